@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { currencyDigits } from '#domain/currency';
+import { parseId } from '#domain/ids';
+import { sourceSchema } from '#platform/config-source';
+
+const code = z.string().regex(/^[A-Z0-9]{1,16}$/, 'a code of A-Z and 0-9');
+const sourceId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'a source id of a-z, 0-9 and -');
+const entityId = z
+  .string()
+  .refine((id) => parseId(id) !== null, 'an id such as sap:YCOA.0000400000');
+const domain = z.enum(['suppliers', 'invoices', 'payments', 'ledger']);
+
+const legalEntitySchema = z.strictObject({
+  code,
+  name: z.string(),
+  country: z.string().length(2),
+  currency: z.string().refine((each) => currencyDigits(each) !== null, 'an ISO 4217 code'),
+  /** Needed only where several sources keep one domain of this legal entity. */
+  systemOfRecord: z.partialRecord(domain, sourceId).default({}),
+  defaults: z
+    .strictObject({
+      expenseAccountId: entityId.nullable(),
+      costCenterId: entityId.nullable(),
+      taxCode: z.string().nullable(),
+    })
+    .default({ expenseAccountId: null, costCenterId: null, taxCode: null }),
+});
+
+/** As platform/config-source.ts has it, but for what the configuration says more conveniently. */
+const configuredSourceSchema = sourceSchema.omit({ baseUrl: true, legalEntities: true }).extend({
+  baseUrl: z.union([
+    sourceSchema.shape.baseUrl,
+    z.string().regex(/^simulator:[a-z0-9-]+$/, 'an absolute URL, or simulator:<id> in the demo'),
+  ]),
+  /** Our code to what the source calls it. */
+  legalEntities: z.record(code, z.string().min(1).max(64)),
+});
+
+const identitySchema = z.union([
+  z.literal('demo'),
+  z.strictObject({ issuer: z.url(), audience: z.string().min(1), jwksUrl: z.url() }),
+]);
+
+const auditSchema = z.strictObject({
+  checkpointEvery: z.int().min(1).max(1_000_000).default(1_000),
+  checkpointSeconds: z.int().min(1).max(86_400).default(60),
+  /** Null: `audit` in the data folder. */
+  exportFolder: z.string().min(1).nullable().default(null),
+});
+
+const url = z.url({ protocol: /^https?$/ });
+
+/** config/*.yaml, after its references were resolved. */
+export const configSchema = z.strictObject({
+  mode: z.enum(['demo', 'production']),
+  tenant: z.string().regex(/^[a-z0-9-]{1,63}$/),
+  identity: identitySchema,
+  legalEntities: z.array(legalEntitySchema).min(1),
+  sources: z.array(configuredSourceSchema).min(1),
+  policies: z.strictObject({
+    approvals: z.string(),
+    journals: z.string().default('policies/journals.yaml'),
+    matching: z.string().default('policies/matching.yaml'),
+    suppliers: z.string().default('policies/suppliers.yaml'),
+  }),
+  audit: auditSchema.prefault({}),
+  secrets: z.strictObject({
+    cursorKey: z.string().min(32, 'at least 32 characters'),
+    rolePrivateKey: z.string(),
+    rolePublicKey: z.string(),
+    auditPrivateKey: z.string(),
+  }),
+  roles: z.strictObject({
+    subgraphs: z.strictObject({
+      suppliers: url,
+      invoices: url,
+      payments: url,
+      ledger: url,
+      operations: url,
+    }),
+  }),
+});
+
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,145 @@
+import path from 'node:path';
+import { SUPERLEDGER } from '#domain/ids';
+import type { SourceStatus } from '#domain/source-health';
+import { openSourceCache } from '#platform/cache/source-cache';
+import { systemClock } from '#platform/clock';
+import { commandRegistry } from '#platform/commands/kernel';
+import { readApprovalPolicy } from '#platform/approvals/policy';
+import type { CommandServices } from '#platform/commands/services';
+import { openDatabase } from '#platform/db/client';
+import type { LogReader } from '#platform/events/log-reader';
+import { outboxWaker } from '#platform/events/waker';
+import { packageRoot } from '#platform/package-root';
+import { signedCursors } from '#platform/subgraph/cursor';
+import { openMetrics, type Metrics } from '#platform/telemetry/metrics';
+import { openSources, type OpenedSources } from '#sources/open';
+import { routedSources } from '#sources/routed';
+import { invoiceStore } from '#subgraphs/invoices/store';
+import { invoicesCommands } from '#subgraphs/invoices/commands';
+import { readMatchingPolicy } from '#subgraphs/invoices/read-matching-policy';
+import { ledgerCommands } from '#subgraphs/ledger/commands';
+import { periodGate } from '#subgraphs/ledger/period-gate';
+import { readJournalPolicy } from '#subgraphs/ledger/read-journal-policy';
+import { suppliersCommands } from '#subgraphs/suppliers/commands';
+import { supplierFamilies } from '#subgraphs/suppliers/families';
+import { supplierStore } from '#subgraphs/suppliers/store';
+import { readSupplierPolicy } from '#subgraphs/suppliers/supplier-policy';
+import type { Config } from './config-schema.ts';
+import type { Deployment } from './deployment.ts';
+import { invalidateOnEvents } from './invalidate-on-events.ts';
+import { legalEntitiesOf } from './legal-entities.ts';
+import type { StartOptions } from './start-options.ts';
+import type { Stops } from './stops.ts';
+import type { SubgraphParts } from './subgraphs.ts';
+
+const CACHE_ITEMS = 50_000;
+
+/** Everything a process of any role is made of, opened once. */
+export async function openParts(
+  { logger }: StartOptions,
+  { config, databaseUrl }: Deployment,
+  log: LogReader,
+  stops: Stops,
+): Promise<SubgraphParts & { readonly metrics: Metrics }> {
+  const clock = systemClock;
+  const now = (): Date => clock.now();
+  const metrics = openMetrics({ ofProcess: true });
+  const database = openDatabase(databaseUrl);
+  stops.add(() => database.$disconnect());
+  const legalEntities = legalEntitiesOf(config);
+  const cache = openSourceCache({ clock, metrics, maxItems: CACHE_ITEMS });
+  stops.add(() => cache.close());
+  stops.add(invalidateOnEvents(log, cache, logger));
+  const opened = openSources({
+    sources: sourcesOf(config),
+    legalEntities,
+    clock,
+    logger,
+    metrics,
+    cache,
+  });
+  stops.add(() => opened.close());
+  const store = invoiceStore(database, now);
+  const suppliers = supplierStore(database, now);
+  const own = {
+    id: SUPERLEDGER,
+    legalEntities: legalEntities.map(({ code }) => code),
+    capabilities: { invoices: store.source, suppliers: suppliers.source },
+  };
+  const sources = routedSources({ opened: [own, ...opened.sources] });
+  const families = supplierFamilies(database);
+  const services = {
+    sources,
+    legalEntities,
+    families,
+    periods: periodGate(database),
+    database,
+    now,
+    timing: timingOf(opened),
+  };
+  const kernel = {
+    tenant: config.tenant,
+    database,
+    registry: registryOf(services, config),
+    policy: readApprovalPolicy(policyFile(config.policies.approvals)),
+    now,
+    logger,
+    wake: outboxWaker(database, logger),
+  };
+  return {
+    sources,
+    sourceStatus: () => sourceStatus(opened),
+    legalEntities,
+    invoiceStore: store,
+    supplierStore: suppliers,
+    families,
+    kernel,
+    cursors: signedCursors(config.secrets.cursorKey),
+    now,
+    metrics,
+  };
+}
+
+const registryOf = (services: CommandServices, { policies }: Config) =>
+  commandRegistry([
+    ...suppliersCommands(services, readSupplierPolicy(policyFile(policies.suppliers))),
+    ...invoicesCommands(services, readMatchingPolicy(policyFile(policies.matching))),
+    ...ledgerCommands({
+      ...services,
+      journalPolicy: readJournalPolicy(policyFile(policies.journals)),
+    }),
+  ]);
+
+const policyFile = (file: string): string => path.resolve(packageRoot, file);
+
+const sourcesOf = ({ sources, legalEntities }: Config) =>
+  sources.map((source) => ({
+    ...source,
+    legalEntities: legalEntities.flatMap(({ code, currency }) => {
+      const nativeKey = source.legalEntities[code];
+      return nativeKey === undefined ? [] : [{ code, nativeKey, currency }];
+    }),
+  }));
+
+const timingOf =
+  ({ sources }: OpenedSources) =>
+  (id: string) => {
+    const source = sources.find((each) => each.id === id);
+    if (!source) throw new Error(`there is no source ${id}`);
+    return source.timing;
+  };
+
+const sourceStatus = ({ sources }: OpenedSources): readonly SourceStatus[] =>
+  sources.map(({ id, kind, title, region, domains, legalEntities, health }) => {
+    const { quotaPerSecond, ...state } = health();
+    return {
+      id,
+      kind,
+      title,
+      region,
+      domains,
+      legalEntities,
+      ...state,
+      requestsPerSecond: quotaPerSecond,
+    };
+  });

@@ -1,0 +1,74 @@
+import type { LegalEntity } from '#domain/legal-entity';
+import type { RoutedSources } from '#domain/routed';
+import type { SourceStatus } from '#domain/source-health';
+import type { SupplierFamilies } from '#domain/supplier-families';
+import { piiTrail } from '#platform/audit/pii-trail';
+import { openCommands } from '#platform/commands/commands';
+import type { Kernel } from '#platform/commands/kernel';
+import type { Cursors } from '#platform/subgraph/cursor';
+import type { LocalSubgraph } from '#platform/subgraph/local';
+import { invoicesContext } from '#subgraphs/invoices/context';
+import type { InvoiceStore } from '#subgraphs/invoices/store';
+import { invoices } from '#subgraphs/invoices/subgraph';
+import { ledgerContext } from '#subgraphs/ledger/context';
+import { ledger } from '#subgraphs/ledger/subgraph';
+import { operationsContext } from '#subgraphs/operations/context';
+import { operations } from '#subgraphs/operations/subgraph';
+import { paymentsContext } from '#subgraphs/payments/context';
+import { payments } from '#subgraphs/payments/subgraph';
+import { suppliersContext } from '#subgraphs/suppliers/context';
+import type { SupplierStore } from '#subgraphs/suppliers/store';
+import { suppliers } from '#subgraphs/suppliers/subgraph';
+import type { SubgraphName } from './roles.ts';
+
+/** What subgraphs are made of, whichever of them this process plays. */
+export interface SubgraphParts {
+  readonly sources: RoutedSources;
+  readonly sourceStatus: () => readonly SourceStatus[];
+  readonly legalEntities: readonly LegalEntity[];
+  readonly invoiceStore: InvoiceStore;
+  readonly supplierStore: SupplierStore;
+  readonly families: SupplierFamilies;
+  readonly kernel: Kernel;
+  readonly cursors: Cursors;
+  readonly now: () => Date;
+}
+
+/** Each subgraph gets what it needs and nothing else. */
+export function localSubgraphs(
+  parts: SubgraphParts,
+): Readonly<Record<SubgraphName, LocalSubgraph>> {
+  const { sources, kernel, cursors, now, legalEntities, invoiceStore, sourceStatus } = parts;
+  const commands = openCommands(kernel);
+  const trail = piiTrail(kernel.database, kernel.tenant, now);
+  const { settlementsByInvoice } = sources.invoices;
+  const of = {
+    suppliers: {
+      sources: sources.suppliers,
+      store: parts.supplierStore,
+      families: parts.families,
+      commands,
+      cursors,
+      piiTrail: trail,
+      now,
+    },
+    invoices: { sources: sources.invoices, store: invoiceStore, commands, cursors, now },
+    payments: { sources: { ...sources.payments, settlementsByInvoice }, cursors, now },
+    ledger: {
+      sources: sources.ledger,
+      database: kernel.database,
+      legalEntities,
+      commands,
+      cursors,
+      now,
+    },
+    operations: { kernel, commands, sourceStatus, cursors, now },
+  };
+  return {
+    suppliers: { schema: suppliers, context: (call) => suppliersContext(of.suppliers, call) },
+    invoices: { schema: invoices, context: (call) => invoicesContext(of.invoices, call) },
+    payments: { schema: payments, context: (call) => paymentsContext(of.payments, call) },
+    ledger: { schema: ledger, context: (call) => ledgerContext(of.ledger, call) },
+    operations: { schema: operations, context: (call) => operationsContext(of.operations, call) },
+  };
+}

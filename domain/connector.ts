@@ -1,0 +1,68 @@
+import type { Call } from './call.ts';
+import type { Capabilities, ReadDomain, WriteCapability } from './sources.ts';
+
+/** One foreign system's protocol, as data and a way to open it. */
+export interface Connector<Settings> {
+  /** The `kind` in the configuration: `sap-s4hana`. */
+  readonly kind: string;
+  /** For people: `SAP S/4HANA Cloud`. */
+  readonly title: string;
+  /** For people: which API and version it speaks. */
+  readonly api: string;
+  readonly reads: readonly ReadDomain[];
+  readonly writes: readonly WriteCapability[];
+  /** Checks the source's own settings; throws a readable error. */
+  parseSettings(settings: unknown): Settings;
+  open(environment: ConnectorEnvironment<Settings>): Capabilities;
+}
+
+/** All a connector gets; it holds no retry, time-out, cache, logging or rate-limit code of its own. */
+export interface ConnectorEnvironment<Settings> {
+  /** The source's id, the prefix of every entity id it hands out. */
+  readonly sourceId: string;
+  readonly settings: Settings;
+  /** The legal entities this source keeps books for. */
+  readonly legalEntities: readonly SourceLegalEntity[];
+  /** Rows or keys of one request at most. */
+  readonly pageSize: number;
+  readonly fetch: SourceFetch;
+  readonly now: () => Date;
+  /** Counts what the connector could not map, such as an unknown status code. */
+  readonly countUnknown: (what: string, code: string) => void;
+}
+
+export interface SourceLegalEntity {
+  /** Ours, `DE01`. */
+  readonly code: string;
+  /** The source's: SAP company code, NetSuite subsidiary id. */
+  readonly nativeKey: string;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+/** An HTTP request to the source, under all policies (platform/http). */
+export type SourceFetch = (request: SourceRequest, call: Call) => Promise<SourceResponse>;
+
+export interface SourceRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
+  /** Below the source's base URL, with a leading `/`, already percent-encoded. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /**
+   * `read`: safe to send again (a POSTed query too). `write`: sent once; what is unclear is OUTCOME_UNKNOWN.
+   * `handshake`: as safe as a read but not counted as a data call (CSRF token).
+   */
+  readonly effect: 'read' | 'write' | 'handshake';
+}
+
+/**
+ * An answer a connector has to read: 2xx, or a 4xx of the source's own meaning. The policies have already turned
+ * connection failures, time-outs, 429 and 5xx into SourceError and renewed an expired token once.
+ */
+export interface SourceResponse {
+  readonly status: number;
+  /** Names in lower case; `set-cookie` may repeat. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly text: string;
+}

@@ -1,0 +1,32 @@
+import type { Money } from './money.ts';
+import type { Sourced } from './provenance.ts';
+
+/** What was ordered; quantities are decimal texts in the line's unit. */
+export interface PurchaseOrder extends Sourced {
+  readonly number: string;
+  readonly supplierId: string;
+  readonly legalEntity: string;
+  readonly status: 'OPEN' | 'CLOSED' | 'CANCELLED' | 'UNKNOWN';
+  readonly currency: string;
+  readonly lines: readonly PurchaseOrderLine[];
+}
+
+export interface PurchaseOrderLine {
+  /** Unique in the graph: `<source>:<order key>.<line>`. */
+  readonly id: string;
+  readonly number: number;
+  readonly description: string | null;
+  /** ISO-like unit code as the source has it. */
+  readonly unit: string;
+  readonly unitPrice: Money;
+  readonly orderedQuantity: string;
+  readonly receivedQuantity: string;
+  /** Accepted in inspection; null where the source has no inspection, so that four-way matching falls back to three. */
+  readonly acceptedQuantity: string | null;
+  /** By all invoices of the source so far, credit memos and returns taken off. */
+  readonly billedQuantity: string;
+  /** The tax code agreed; null or absent where the order says none. */
+  readonly taxCode?: string | null;
+  /** Whether the buyer asked for a receipt before payment (three-way). */
+  readonly receiptRequired: boolean;
+}

@@ -1,0 +1,17 @@
+import type { StampedEvent } from '#platform/events/event';
+import type { StatusEvent } from '#platform/subgraph/status-event';
+
+/** An event as the owning subgraph gets it: the value of its subscription field. */
+export const toEnvelope = ({ sequence, occurredAt, body }: StampedEvent): StatusEvent => ({
+  cursor: toCursor(sequence),
+  sequence,
+  occurredAt,
+  source: body.source,
+  from: body.from,
+  to: body.to,
+  reason: body.reason,
+  entity: { type: body.entity.type, id: body.entity.id },
+});
+
+/** Opaque to clients, so that what it holds may change. */
+const toCursor = (sequence: number): string => Buffer.from(String(sequence)).toString('base64url');

@@ -1,0 +1,59 @@
+import type { StampedEvent, StatusChange } from '#platform/events/event';
+import { clientError } from '#platform/errors';
+import { seesRow } from '#platform/identity/row-access';
+import type { Viewer } from '#platform/identity/viewer';
+import { legalEntityCode } from '#platform/subgraph/legal-entity-filter';
+
+export type Accepts = (event: StampedEvent) => boolean;
+type Values = Readonly<Record<string, unknown>>;
+
+/** What each entry of a subscription field's `filter` lets through; lists mean any of. */
+const FILTERS: Readonly<Record<string, (wanted: readonly string[]) => Accepts>> = {
+  ids: (ids) => {
+    const set = new Set(ids);
+    return ({ body }) => set.has(body.entity.id);
+  },
+  supplierId: (ids) => {
+    const set = new Set(ids);
+    return ({ body }) => body.supplierId !== null && set.has(body.supplierId);
+  },
+  legalEntities: (wanted) => {
+    const codes = new Set(wanted.map(legalEntityCode));
+    return ({ body }) => legalEntitiesOf(body).some((code) => codes.has(code));
+  },
+  statuses: (statuses) => {
+    const set = new Set(statuses);
+    return ({ body }) => set.has(body.to);
+  },
+};
+
+/**
+ * The client's choice, from the field's coerced arguments. An argument or an entry that is not understood here is
+ * refused: to ignore it would deliver more, or from elsewhere, than was asked for.
+ */
+export function filterOf(values: Values): Accepts {
+  const { filter, ...others } = given(values);
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw notServed(`the argument ${unknown}`);
+  const parts = Object.entries(given((filter ?? {}) as Values)).map(([name, wanted]) => {
+    const part = Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;
+    if (!part) throw notServed(`the filter ${name}`);
+    return part([wanted].flat().map(String));
+  });
+  return (event) => parts.every((accepts) => accepts(event));
+}
+
+/** Whether the viewer may know of the event at all, decided on the envelope and before anything is read. */
+export const visibleTo =
+  (viewer: Viewer | null): Accepts =>
+  ({ body }) =>
+    seesRow(viewer, { legalEntities: legalEntitiesOf(body), supplierId: body.supplierId });
+
+const legalEntitiesOf = ({ legalEntity, legalEntities }: StatusChange): readonly string[] =>
+  legalEntities ?? (legalEntity === null ? [] : [legalEntity]);
+
+const given = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value != null));
+
+const notServed = (what: string): Error =>
+  clientError('BAD_USER_INPUT', `${what} is not served by this subscription`);

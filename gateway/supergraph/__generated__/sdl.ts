@@ -1,0 +1,2295 @@
+export const supergraphSdl = `schema
+  @link(url: "https://specs.apollo.dev/link/v1.0")
+  @link(url: "https://specs.apollo.dev/join/v0.5", for: EXECUTION)
+  @link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY)
+  @link(url: "https://specs.apollo.dev/requiresScopes/v0.1", for: SECURITY)
+  @link(url: "https://specs.apollo.dev/tag/v0.3")
+{
+  query: Query
+  mutation: Mutation
+  subscription: Subscription
+}
+
+directive @authenticated on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM
+
+directive @join__directive(graphs: [join__Graph!], name: String!, args: join__DirectiveArguments) repeatable on SCHEMA | OBJECT | INTERFACE | FIELD_DEFINITION
+
+directive @join__enumValue(graph: join__Graph!) repeatable on ENUM_VALUE
+
+directive @join__field(graph: join__Graph, requires: join__FieldSet, provides: join__FieldSet, type: String, external: Boolean, override: String, usedOverridden: Boolean, overrideLabel: String, contextArguments: [join__ContextArgument!]) repeatable on FIELD_DEFINITION | INPUT_FIELD_DEFINITION
+
+directive @join__graph(name: String!, url: String!) on ENUM_VALUE
+
+directive @join__implements(graph: join__Graph!, interface: String!) repeatable on OBJECT | INTERFACE
+
+directive @join__type(graph: join__Graph!, key: join__FieldSet, extension: Boolean! = false, resolvable: Boolean! = true, isInterfaceObject: Boolean! = false) repeatable on OBJECT | INTERFACE | UNION | ENUM | INPUT_OBJECT | SCALAR
+
+directive @join__unionMember(graph: join__Graph!, member: String!) repeatable on UNION
+
+directive @link(url: String, as: String, for: link__Purpose, import: [link__Import]) repeatable on SCHEMA
+
+directive @requiresScopes(scopes: [[requiresScopes__Scope!]!]!) on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM
+
+directive @tag(name: String!) repeatable on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ARGUMENT_DEFINITION | SCALAR | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION | SCHEMA
+
+type Account
+  @join__type(graph: INVOICES, key: "id", resolvable: false)
+  @join__type(graph: LEDGER, key: "id")
+  @requiresScopes(scopes: [["ledger:read"]])
+{
+  id: ID!
+  number: String! @join__field(graph: LEDGER)
+  name: String! @join__field(graph: LEDGER)
+  classification: AccountClassification! @join__field(graph: LEDGER)
+
+  """False for headers and totals, and where the source blocks posting."""
+  isPosting: Boolean! @join__field(graph: LEDGER)
+
+  """True for the control account of a sub-ledger: no manual posting."""
+  isControl: Boolean! @join__field(graph: LEDGER)
+  chartOfAccounts: String! @join__field(graph: LEDGER)
+
+  """Where the account is kept in one currency only."""
+  currency: Currency @join__field(graph: LEDGER)
+
+  """The legal entities that keep their books in this chart."""
+  legalEntities: [LegalEntity!]! @join__field(graph: LEDGER)
+  provenance: Provenance! @join__field(graph: LEDGER)
+}
+
+enum AccountClassification
+  @join__type(graph: LEDGER)
+{
+  ASSET @join__enumValue(graph: LEDGER)
+  LIABILITY @join__enumValue(graph: LEDGER)
+  EQUITY @join__enumValue(graph: LEDGER)
+  REVENUE @join__enumValue(graph: LEDGER)
+  EXPENSE @join__enumValue(graph: LEDGER)
+
+  """The source does not say."""
+  UNKNOWN @join__enumValue(graph: LEDGER)
+}
+
+type AccountConnection
+  @join__type(graph: LEDGER)
+{
+  edges: [AccountEdge!]!
+  pageInfo: PageInfo!
+
+  """The sources whose rows are missing from this page."""
+  incomplete: [SourceFailure!]!
+}
+
+type AccountEdge
+  @join__type(graph: LEDGER)
+{
+  cursor: String!
+  node: Account!
+}
+
+input AccountFilter
+  @join__type(graph: LEDGER)
+{
+  ids: [ID!]
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+
+  """Part of number or name."""
+  search: String
+}
+
+type Address
+  @join__type(graph: SUPPLIERS)
+{
+  street: String
+  city: String
+  postalCode: String
+  region: String
+
+  """ISO 3166-1 alpha-2."""
+  country: String
+}
+
+input AddressInput
+  @join__type(graph: SUPPLIERS)
+{
+  street: String
+  city: String
+  postalCode: String
+  region: String
+
+  """ISO 3166-1 alpha-2; the supplier's where omitted."""
+  country: String
+}
+
+type Approval
+  @join__type(graph: OPERATIONS)
+{
+  by: String!
+
+  """The person whose authority a delegate used."""
+  onBehalfOf: String
+  decision: ApprovalDecision!
+  at: DateTime!
+  comment: String
+
+  """Set when it no longer counts, because what it stood on has changed."""
+  voidedAt: DateTime
+}
+
+enum ApprovalDecision
+  @join__type(graph: OPERATIONS)
+{
+  APPROVED @join__enumValue(graph: OPERATIONS)
+  REJECTED @join__enumValue(graph: OPERATIONS)
+}
+
+input ApprovePostingInput
+  @join__type(graph: OPERATIONS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+  id: ID!
+
+  """The \`contentHash\` the approver saw."""
+  contentHash: String!
+  comment: String
+
+  """Ids or addresses of documents it rests on; at most 20."""
+  evidence: [String!]
+}
+
+type AuditConnection
+  @join__type(graph: OPERATIONS)
+{
+  edges: [AuditEdge!]!
+  pageInfo: PageInfo!
+}
+
+type AuditEdge
+  @join__type(graph: OPERATIONS)
+{
+  cursor: String!
+  node: AuditEntry!
+}
+
+"""One action that was taken or refused."""
+type AuditEntry
+  @join__type(graph: OPERATIONS)
+{
+  id: ID!
+  sequence: Float!
+  at: DateTime!
+
+  """
+  The token's subject, or \`superledger\` for the worker; null once erased.
+  """
+  subject: String
+
+  """The person behind it; null once erased."""
+  person: String
+  action: String!
+  object: ID!
+  decision: String!
+  requestId: String!
+
+  """
+  Evidence: control results, hashes, ids. What a person wrote is null once erased.
+  """
+  details: JSON!
+}
+
+input AuditFilter
+  @join__type(graph: OPERATIONS)
+{
+  """The id of a posting or entity."""
+  object: ID
+  subject: String
+  action: String
+}
+
+"""
+SHA-256 over the salt and the value is the commitment, which the leaf holds in the value's place.
+"""
+type AuditOpening
+  @join__type(graph: OPERATIONS)
+{
+  """Hex."""
+  commitment: String!
+
+  """Hex, 32 bytes."""
+  salt: String!
+
+  """Canonical JSON."""
+  value: String!
+}
+
+"""
+An inclusion proof (RFC 6962). \`examples/verify-audit-proof.mjs\` checks one on its own.
+"""
+type AuditProof
+  @join__type(graph: OPERATIONS)
+{
+  """The place of the entry in the tree, from 0."""
+  leafIndex: Float!
+
+  """How many entries the checkpoint is over."""
+  treeSize: Float!
+
+  """The entry's canonical JSON (RFC 8785): what is hashed."""
+  leaf: String!
+
+  """The audit path, from the leaf upwards: SHA-256 hashes in base64."""
+  hashes: [String!]!
+
+  """The signed tree head, as C2SP tlog-checkpoint has it."""
+  checkpoint: String!
+
+  """What the leaf's commitments stand for, as far as it was not erased."""
+  openings: [AuditOpening!]!
+}
+
+"""The call that confirmed new bank details."""
+input CallBackInput
+  @join__type(graph: SUPPLIERS)
+{
+  """One of the supplier's numbers on its master record, in any spelling."""
+  dialledNumber: String!
+
+  """Where the number was taken from."""
+  source: CallBackSource!
+
+  """Who answered."""
+  contactName: String!
+
+  """Within 30 days."""
+  at: DateTime!
+  outcome: CallBackOutcome!
+
+  """Who called: not who asks for the change."""
+  caller: String!
+}
+
+enum CallBackOutcome
+  @join__type(graph: SUPPLIERS)
+{
+  CONFIRMED @join__enumValue(graph: SUPPLIERS)
+  NOT_REACHED @join__enumValue(graph: SUPPLIERS)
+  DENIED @join__enumValue(graph: SUPPLIERS)
+}
+
+enum CallBackSource
+  @join__type(graph: SUPPLIERS)
+{
+  """The supplier's record in its system, as it was before the request."""
+  MASTER_RECORD @join__enumValue(graph: SUPPLIERS)
+
+  """Anything else, such as the letter that asks for the change; refused."""
+  OTHER @join__enumValue(graph: SUPPLIERS)
+}
+
+input CancelInvoiceInput
+  @join__type(graph: INVOICES)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+
+  """The system of record's id, or the one it was submitted under."""
+  invoiceId: ID!
+
+  """When the reversal is posted, in an open period; today where omitted."""
+  postingDate: Date
+
+  """Up to 500 characters."""
+  reason: String!
+}
+
+input CancelPostingInput
+  @join__type(graph: OPERATIONS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+  id: ID!
+  reason: String!
+
+  """Ids or addresses of documents it rests on; at most 20."""
+  evidence: [String!]
+}
+
+input ChangeSupplierBankAccountInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+  supplierId: ID!
+  bankAccount: SupplierBankAccountInput!
+  callBack: CallBackInput!
+}
+
+enum Circuit
+  @join__type(graph: OPERATIONS)
+{
+  CLOSED @join__enumValue(graph: OPERATIONS)
+  HALF_OPEN @join__enumValue(graph: OPERATIONS)
+  OPEN @join__enumValue(graph: OPERATIONS)
+}
+
+"""Whether a period can be closed here, and why not."""
+type CloseChecklist
+  @join__type(graph: LEDGER)
+{
+  legalEntity: LegalEntity!
+  fiscalYear: Int!
+  period: Int!
+  startDate: Date!
+  endDate: Date!
+
+  """Superledger's own gate; the source's period status is \`fiscalPeriods\`."""
+  gate: PeriodGateState!
+
+  """
+  True when no item failed. What is NOT_CHECKED is for people to look at.
+  """
+  ready: Boolean!
+  items: [CloseChecklistItem!]!
+
+  """How many journal entries the period has."""
+  entries: Int!
+
+  """
+  SHA-256 over every entry's id and totals: what closing would be held against later.
+  """
+  snapshotHash: String!
+}
+
+type CloseChecklistItem
+  @join__type(graph: LEDGER)
+{
+  """The control's id, such as GATE-1."""
+  code: String!
+  status: CloseItemStatus!
+  message: String!
+
+  """Ids, counts and amounts."""
+  evidence: JSON!
+}
+
+enum CloseItemStatus
+  @join__type(graph: LEDGER)
+{
+  PASSED @join__enumValue(graph: LEDGER)
+  FAILED @join__enumValue(graph: LEDGER)
+
+  """Nobody checks this here yet."""
+  NOT_CHECKED @join__enumValue(graph: LEDGER)
+}
+
+input ClosePeriodInput
+  @join__type(graph: LEDGER)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+
+  """Id (superledger:DE01) or code (DE01)."""
+  legalEntityId: ID!
+  fiscalYear: Int!
+  period: Int!
+  reason: String!
+}
+
+type Contact
+  @join__type(graph: SUPPLIERS)
+{
+  email: String
+  phone: String
+}
+
+input ContactInput
+  @join__type(graph: SUPPLIERS)
+{
+  email: String
+
+  """What a change of the bank account is confirmed by later."""
+  phone: String
+}
+
+type CostCenter
+  @join__type(graph: INVOICES, key: "id", resolvable: false)
+  @join__type(graph: LEDGER, key: "id")
+  @requiresScopes(scopes: [["ledger:read"]])
+{
+  id: ID!
+  code: String! @join__field(graph: LEDGER)
+  name: String! @join__field(graph: LEDGER)
+
+  """Null where it serves every legal entity of its source."""
+  legalEntity: LegalEntity @join__field(graph: LEDGER)
+  validFrom: Date @join__field(graph: LEDGER)
+  validTo: Date @join__field(graph: LEDGER)
+  isBlocked: Boolean! @join__field(graph: LEDGER)
+  provenance: Provenance! @join__field(graph: LEDGER)
+}
+
+type CostCenterConnection
+  @join__type(graph: LEDGER)
+{
+  edges: [CostCenterEdge!]!
+  pageInfo: PageInfo!
+
+  """The sources whose rows are missing from this page."""
+  incomplete: [SourceFailure!]!
+}
+
+type CostCenterEdge
+  @join__type(graph: LEDGER)
+{
+  cursor: String!
+  node: CostCenter!
+}
+
+input CostCenterFilter
+  @join__type(graph: LEDGER)
+{
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+}
+
+"""An ISO 4217 code, such as EUR."""
+scalar Currency
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
+  @join__type(graph: SUPPLIERS)
+
+"""A calendar date, YYYY-MM-DD, without a time zone."""
+scalar Date
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
+  @join__type(graph: SUPPLIERS)
+
+"""An RFC 3339 instant in UTC."""
+scalar DateTime
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
+  @join__type(graph: SUPPLIERS)
+
+enum DebitCredit
+  @join__type(graph: LEDGER)
+{
+  DEBIT @join__enumValue(graph: LEDGER)
+  CREDIT @join__enumValue(graph: LEDGER)
+}
+
+"""A decimal number as text, never a float: "10.50"."""
+scalar Decimal
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
+  @join__type(graph: SUPPLIERS)
+
+input DimensionInput
+  @join__type(graph: LEDGER)
+{
+  name: String!
+  value: String!
+}
+
+enum DocumentStatus
+  @join__type(graph: INVOICES)
+{
+  """Entered and parked."""
+  DRAFT @join__enumValue(graph: INVOICES)
+
+  """Waiting for approval, here or in the system of record."""
+  PENDING_APPROVAL @join__enumValue(graph: INVOICES)
+
+  """Approved, not posted yet."""
+  APPROVED @join__enumValue(graph: INVOICES)
+  POSTED @join__enumValue(graph: INVOICES)
+
+  """Reversed, rejected or taken back."""
+  CANCELLED @join__enumValue(graph: INVOICES)
+
+  """
+  A status of the source that Superledger does not know; see \`provenance.sourceStatus\`.
+  """
+  UNKNOWN @join__enumValue(graph: INVOICES)
+}
+
+"""
+Something a person has to look at; docs/operating/exceptions.md says what to do about each kind.
+"""
+type Exception
+  @join__type(graph: OPERATIONS)
+{
+  id: ID!
+  kind: ExceptionKind!
+
+  """The id of the posting, or of what else it is about."""
+  object: ID!
+
+  """The posting, where it is about one the viewer sees."""
+  posting: Posting
+  legalEntity: LegalEntity
+
+  """Ids, codes and amounts; nothing personal."""
+  evidence: JSON!
+  raisedAt: DateTime!
+
+  """When it was last found again."""
+  seenAt: DateTime!
+
+  """Set when it was found to be well again."""
+  resolvedAt: DateTime
+}
+
+type ExceptionConnection
+  @join__type(graph: OPERATIONS)
+{
+  edges: [ExceptionEdge!]!
+  pageInfo: PageInfo!
+}
+
+type ExceptionEdge
+  @join__type(graph: OPERATIONS)
+{
+  cursor: String!
+  node: Exception!
+}
+
+input ExceptionFilter
+  @join__type(graph: OPERATIONS)
+{
+  kind: [ExceptionKind!]
+
+  """True: only those that are open; false: only those that were resolved."""
+  open: Boolean
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+}
+
+enum ExceptionKind
+  @join__type(graph: OPERATIONS)
+{
+  """The worker gave a posting up for now."""
+  STALLED @join__enumValue(graph: OPERATIONS)
+
+  """A later step failed for good and an earlier one could not be undone."""
+  COMPENSATION_FAILED @join__enumValue(graph: OPERATIONS)
+
+  """What was posted is not at the target any more."""
+  MISSING @join__enumValue(graph: OPERATIONS)
+
+  """More than one document carries our reference."""
+  DOUBLED @join__enumValue(graph: OPERATIONS)
+
+  """The target's document is no longer what was posted."""
+  ALTERED @join__enumValue(graph: OPERATIONS)
+
+  """The books of a closed period have changed at the source."""
+  CLOSED_PERIOD_DRIFT @join__enumValue(graph: OPERATIONS)
+}
+
+type FiscalPeriod
+  @join__type(graph: LEDGER)
+  @requiresScopes(scopes: [["ledger:read"]])
+{
+  id: ID!
+  legalEntity: LegalEntity!
+  name: String!
+  fiscalYear: Int!
+  period: Int!
+  startDate: Date!
+  endDate: Date!
+  status: PeriodStatus!
+  provenance: Provenance!
+}
+
+input FiscalPeriodInput
+  @join__type(graph: LEDGER)
+{
+  fiscalYear: Int!
+
+  """1 to 16, as the source counts."""
+  period: Int!
+}
+
+"""A supplier's invoice or credit memo. Amounts are positive for both."""
+type Invoice
+  @join__type(graph: INVOICES, key: "id")
+  @join__type(graph: OPERATIONS, key: "id", resolvable: false)
+  @join__type(graph: PAYMENTS, key: "id")
+  @requiresScopes(scopes: [["invoices:read"]])
+{
+  id: ID!
+
+  """The supplier's own number."""
+  number: String! @join__field(graph: INVOICES)
+  direction: InvoiceDirection! @join__field(graph: INVOICES)
+  kind: InvoiceKind! @join__field(graph: INVOICES)
+  documentStatus: DocumentStatus! @join__field(graph: INVOICES)
+
+  """Null when the source of the sub-ledger does not answer."""
+  settlementStatus: SettlementStatus @join__field(graph: INVOICES)
+  holds: [InvoiceHold!]! @join__field(graph: INVOICES)
+  supplier: Supplier @join__field(graph: INVOICES)
+  legalEntity: LegalEntity @join__field(graph: INVOICES)
+  invoiceDate: Date! @join__field(graph: INVOICES)
+  postingDate: Date @join__field(graph: INVOICES)
+  dueDate: Date @join__field(graph: INVOICES)
+  net: Money @join__field(graph: INVOICES)
+  tax: Money @join__field(graph: INVOICES)
+  gross: Money! @join__field(graph: INVOICES)
+
+  """What is still to be paid."""
+  open: Money @join__field(graph: INVOICES)
+
+  """In document order."""
+  lines: [InvoiceLine!] @join__field(graph: INVOICES)
+
+  """What the invoice made in the general ledger."""
+  journalEntries: [JournalEntry!] @join__field(graph: INVOICES)
+
+  """The document number in the system of record, for people."""
+  documentNumber: String @join__field(graph: INVOICES)
+
+  """Our own reference, where a posting of ours made the document."""
+  reference: String @join__field(graph: INVOICES)
+  provenance: Provenance! @join__field(graph: INVOICES)
+
+  """
+  The payments that settled it, wholly or in part; null when the source does not answer.
+  """
+  payments: [Payment!] @join__field(graph: PAYMENTS)
+}
+
+type InvoiceConnection
+  @join__type(graph: INVOICES)
+{
+  edges: [InvoiceEdge!]!
+  pageInfo: PageInfo!
+
+  """The sources whose rows are missing from this page."""
+  incomplete: [SourceFailure!]!
+}
+
+enum InvoiceDirection
+  @join__type(graph: INVOICES)
+{
+  PAYABLE @join__enumValue(graph: INVOICES)
+  RECEIVABLE @join__enumValue(graph: INVOICES)
+}
+
+type InvoiceEdge
+  @join__type(graph: INVOICES)
+{
+  cursor: String!
+  node: Invoice!
+}
+
+input InvoiceFilter
+  @join__type(graph: INVOICES)
+{
+  ids: [ID!]
+  direction: InvoiceDirection
+  supplierId: ID
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+  documentStatus: [DocumentStatus!]
+
+  """The supplier's number, exactly."""
+  number: String
+}
+
+"""Why an invoice is not paid."""
+type InvoiceHold
+  @join__type(graph: INVOICES)
+{
+  """
+  The source's own code, such as SAP's payment block A; or the one a hold was placed with.
+  """
+  code: String!
+  reason: String
+
+  """Null where the source does not say."""
+  placedAt: DateTime
+
+  """Who holds it: a source's id, or \`superledger\`."""
+  source: String!
+}
+
+enum InvoiceKind
+  @join__type(graph: INVOICES)
+{
+  INVOICE @join__enumValue(graph: INVOICES)
+  CREDIT_MEMO @join__enumValue(graph: INVOICES)
+}
+
+type InvoiceLine
+  @join__type(graph: INVOICES)
+{
+  """From 1, in document order."""
+  number: Int!
+  description: String
+
+  """Net of tax."""
+  amount: Money!
+  quantity: Decimal
+  taxCode: String
+  account: Account
+  costCenter: CostCenter
+}
+
+"""One change of one invoice's document status."""
+type InvoiceStatusChanged
+  @join__type(graph: INVOICES)
+{
+  """The place of this event, opaque."""
+  cursor: String!
+
+  """Rises with every event."""
+  sequence: Float!
+  occurredAt: DateTime!
+
+  """Who said so: a source's id or \`superledger\`."""
+  source: String!
+  from: DocumentStatus
+  to: DocumentStatus!
+  reason: String
+
+  """The invoice, at least as new as the event."""
+  invoice: Invoice
+}
+
+input InvoiceStatusFilter
+  @join__type(graph: INVOICES)
+{
+  ids: [ID!]
+  supplierId: ID
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+
+  """Only changes to one of these."""
+  statuses: [DocumentStatus!]
+}
+
+input join__ContextArgument {
+  name: String!
+  type: String!
+  context: String!
+  selection: join__FieldValue!
+}
+
+scalar join__DirectiveArguments
+
+scalar join__FieldSet
+
+scalar join__FieldValue
+
+enum join__Graph {
+  INVOICES @join__graph(name: "invoices", url: "http://invoices.subgraph.invalid/")
+  LEDGER @join__graph(name: "ledger", url: "http://ledger.subgraph.invalid/")
+  OPERATIONS @join__graph(name: "operations", url: "http://operations.subgraph.invalid/")
+  PAYMENTS @join__graph(name: "payments", url: "http://payments.subgraph.invalid/")
+  SUPPLIERS @join__graph(name: "suppliers", url: "http://suppliers.subgraph.invalid/")
+}
+
+"""A document of the general ledger; debits equal credits."""
+type JournalEntry
+  @join__type(graph: INVOICES, key: "id", resolvable: false)
+  @join__type(graph: LEDGER, key: "id")
+  @join__type(graph: OPERATIONS, key: "id", resolvable: false)
+  @join__type(graph: PAYMENTS, key: "id", resolvable: false)
+  @requiresScopes(scopes: [["ledger:read"]])
+{
+  id: ID!
+  number: String! @join__field(graph: LEDGER)
+
+  """
+  POSTED for whatever a source has; the others for what was submitted here and is not there yet.
+  """
+  status: JournalStatus! @join__field(graph: LEDGER)
+  legalEntity: LegalEntity! @join__field(graph: LEDGER)
+
+  """The source's document type, such as SAP's KR."""
+  documentType: String! @join__field(graph: LEDGER)
+  postingDate: Date! @join__field(graph: LEDGER)
+  documentDate: Date @join__field(graph: LEDGER)
+  fiscalYear: Int! @join__field(graph: LEDGER)
+  fiscalPeriod: Int! @join__field(graph: LEDGER)
+  description: String @join__field(graph: LEDGER)
+  currency: Currency! @join__field(graph: LEDGER)
+  isReversal: Boolean! @join__field(graph: LEDGER)
+  isReversed: Boolean! @join__field(graph: LEDGER)
+  reference: String @join__field(graph: LEDGER)
+
+  """
+  The entry this one takes back, where it was reversed through Superledger.
+  """
+  reverses: JournalEntry @join__field(graph: LEDGER)
+
+  """
+  The entry that takes this one back, where it was reversed through Superledger.
+  """
+  reversedBy: JournalEntry @join__field(graph: LEDGER)
+
+  """At most 999."""
+  lines: [JournalLine!]! @join__field(graph: LEDGER)
+  provenance: Provenance! @join__field(graph: LEDGER)
+}
+
+type JournalEntryConnection
+  @join__type(graph: LEDGER)
+{
+  edges: [JournalEntryEdge!]!
+  pageInfo: PageInfo!
+
+  """The sources whose rows are missing from this page."""
+  incomplete: [SourceFailure!]!
+}
+
+type JournalEntryEdge
+  @join__type(graph: LEDGER)
+{
+  cursor: String!
+  node: JournalEntry!
+}
+
+input JournalEntryFilter
+  @join__type(graph: LEDGER)
+{
+  ids: [ID!]
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+
+  """Posting date, from this day on."""
+  from: Date
+
+  """Posting date, up to and including this day."""
+  to: Date
+}
+
+"""One journal entry that was posted."""
+type JournalEntryPosted
+  @join__type(graph: LEDGER)
+{
+  """The place of this event, opaque."""
+  cursor: String!
+
+  """Rises with every event."""
+  sequence: Float!
+  occurredAt: DateTime!
+
+  """The source it was posted to."""
+  source: String!
+  from: JournalStatus
+  to: JournalStatus!
+  reason: String
+
+  """The entry, at least as new as the event."""
+  journalEntry: JournalEntry
+}
+
+input JournalEntryPostedFilter
+  @join__type(graph: LEDGER)
+{
+  ids: [ID!]
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+}
+
+type JournalLine
+  @join__type(graph: LEDGER)
+{
+  number: Int!
+  account: Account
+  side: DebitCredit!
+
+  """Positive, in the currency of the transaction."""
+  amount: Money!
+
+  """Positive, in the currency of the legal entity's books."""
+  ledgerAmount: Money!
+  costCenter: CostCenter
+  text: String
+}
+
+enum JournalStatus
+  @join__type(graph: LEDGER)
+{
+  PENDING_APPROVAL @join__enumValue(graph: LEDGER)
+  APPROVED @join__enumValue(graph: LEDGER)
+  POSTED @join__enumValue(graph: LEDGER)
+  CANCELLED @join__enumValue(graph: LEDGER)
+}
+
+"""Any JSON value."""
+scalar JSON
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
+  @join__type(graph: SUPPLIERS)
+
+"""A company with books of its own; configuration, not a source's."""
+type LegalEntity
+  @join__type(graph: INVOICES, key: "id", resolvable: false)
+  @join__type(graph: LEDGER, key: "id")
+  @join__type(graph: OPERATIONS, key: "id", resolvable: false)
+  @join__type(graph: PAYMENTS, key: "id", resolvable: false)
+  @join__type(graph: SUPPLIERS, key: "id", resolvable: false)
+{
+  """superledger:<code>."""
+  id: ID!
+  code: String! @join__field(graph: LEDGER)
+  name: String! @join__field(graph: LEDGER)
+
+  """ISO 3166-1 alpha-2."""
+  country: String! @join__field(graph: LEDGER)
+
+  """The currency of its books."""
+  currency: Currency! @join__field(graph: LEDGER)
+
+  """Which source owns which of its domains."""
+  systemOfRecord: [SystemOfRecord!]! @join__field(graph: LEDGER)
+}
+
+scalar link__Import
+
+enum link__Purpose {
+  """
+  \`SECURITY\` features provide metadata necessary to securely resolve fields.
+  """
+  SECURITY
+
+  """
+  \`EXECUTION\` features provide metadata necessary for operation execution.
+  """
+  EXECUTION
+}
+
+input LinkSuppliersInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+
+  """
+  2 to 20, of different systems; where one is linked already, the others join its group.
+  """
+  supplierIds: [ID!]!
+  reason: String!
+}
+
+"""
+An amount with exactly the currency's decimal digits: EUR 2, JPY 0, KWD 3.
+"""
+type Money
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
+  @join__type(graph: SUPPLIERS)
+{
+  """
+  Decimal text with the currency's digits; negative only where the field says so.
+  """
+  amount: Decimal!
+  currency: Currency!
+}
+
+type Mutation
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: SUPPLIERS)
+{
+  """
+  Enters a supplier's invoice. It is checked, approved by another person, then posted to the legal entity's system of record exactly once.
+  """
+  submitInvoice(input: SubmitInvoiceInput!): PostingPayload! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:write"]])
+
+  """
+  Reverses a posted invoice that nothing was paid of, in its system of record, after another person's approval.
+  """
+  cancelInvoice(input: CancelInvoiceInput!): PostingPayload! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:write"]])
+
+  """
+  Keeps an invoice from being paid, at once and without approval: a hold of Superledger's own, in every system.
+  """
+  placeInvoiceHold(input: PlaceInvoiceHoldInput!): PostingPayload! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:write"]])
+
+  """
+  Lifts a hold, Superledger's own or the system of record's. Never by the person who entered or held the invoice; another one approves.
+  """
+  releaseInvoiceHold(input: ReleaseInvoiceHoldInput!): PostingPayload! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:approve"]])
+
+  """
+  Posts a journal entry. It is checked, approved by another person, then posted to the legal entity's ledger exactly once.
+  """
+  postJournalEntry(input: PostJournalEntryInput!): PostingPayload! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:write"]])
+
+  """
+  Posts the entry that takes another one back: the same lines with their sides exchanged, and the link between the two. What was posted is never changed.
+  """
+  reverseJournalEntry(input: ReverseJournalEntryInput!): PostingPayload! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:write"]])
+
+  """
+  Closes a period for everything that is posted through Superledger, once its checklist holds and another person agrees. The source's own periods are closed in the source.
+  """
+  closePeriod(input: ClosePeriodInput!): PostingPayload! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:close"]])
+
+  """
+  Opens a period again that was closed here, once another person agrees; the latest one first.
+  """
+  reopenPeriod(input: ReopenPeriodInput!): PostingPayload! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:close"]])
+
+  """
+  Approves exactly the content with this hash. Never one's own submission (SOD-1).
+  """
+  approvePosting(input: ApprovePostingInput!): PostingPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["suppliers:approve"], ["invoices:approve"], ["payments:approve"], ["ledger:approve"]])
+
+  """Ends a posting that waits for approval."""
+  rejectPosting(input: RejectPostingInput!): PostingPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["suppliers:approve"], ["invoices:approve"], ["payments:approve"], ["ledger:approve"]])
+
+  """
+  Takes a posting back before it is executed: by who submitted it, or by operations.
+  """
+  cancelPosting(input: CancelPostingInput!): PostingPayload! @join__field(graph: OPERATIONS) @authenticated
+
+  """
+  Tries a posting again now, or once more after the worker gave it up. Never one whose outcome is unknown.
+  """
+  retryPosting(input: RetryPostingInput!): PostingPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:write"]])
+
+  """
+  Sets a supplier up: it is checked, approved by another person, then created in the legal entity's system and, where one is configured, in procurement.
+  """
+  onboardSupplier(input: OnboardSupplierInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
+
+  """
+  Has a supplier paid to another account: after a call-back, two approvals and a cool-off. The old account stays until then.
+  """
+  changeSupplierBankAccount(input: ChangeSupplierBankAccountInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
+
+  """
+  Stops posting to and payment of a supplier, at once: nobody else has to agree.
+  """
+  blockSupplier(input: SupplierBlockInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
+
+  """Lifts the block of a supplier, once another person agrees."""
+  unblockSupplier(input: SupplierBlockInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
+
+  """Says that suppliers of different systems are records of one company."""
+  linkSuppliers(input: LinkSuppliersInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
+
+  """Takes a supplier out of the group it is linked in."""
+  unlinkSuppliers(input: UnlinkSuppliersInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
+}
+
+input OnboardSupplierInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+
+  """The legal entity that may post to it, in whose system it is created."""
+  legalEntityId: ID!
+
+  """Up to 80 characters."""
+  name: String!
+
+  """ISO 3166-1 alpha-2."""
+  country: String!
+  taxId: TaxIdInput
+  address: AddressInput
+  contact: ContactInput
+
+  """
+  In the spelling of the legal entity's system, such as 0030 or Net 30; its usual terms where omitted.
+  """
+  paymentTerms: String
+
+  """The legal entity's where omitted."""
+  currency: Currency
+  bankAccount: SupplierBankAccountInput
+}
+
+"""Where a page ends; paging is forward only."""
+type PageInfo
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
+  @join__type(graph: SUPPLIERS)
+{
+  hasNextPage: Boolean!
+
+  """Always false: paging is forward only."""
+  hasPreviousPage: Boolean!
+  startCursor: String
+  endCursor: String
+}
+
+"""A payment as the payables ledger shows it."""
+type Payment
+  @join__type(graph: PAYMENTS, key: "id")
+  @requiresScopes(scopes: [["payments:read"]])
+{
+  id: ID!
+  direction: PaymentDirection!
+
+  """The source's payment method code."""
+  method: String
+  status: PaymentStatus!
+  amount: Money!
+  supplier: Supplier
+  legalEntity: LegalEntity
+  valueDate: Date
+  postingDate: Date!
+
+  """The document number in the system of record, for people."""
+  documentNumber: String
+
+  """Which invoices it paid."""
+  allocations: [PaymentAllocation!]!
+
+  """What it made in the general ledger."""
+  journalEntries: [JournalEntry!]
+  provenance: Provenance!
+}
+
+"""How much of a payment went to which invoice."""
+type PaymentAllocation
+  @join__type(graph: PAYMENTS)
+{
+  invoice: Invoice
+  amount: Money!
+  discount: Money
+}
+
+type PaymentConnection
+  @join__type(graph: PAYMENTS)
+{
+  edges: [PaymentEdge!]!
+  pageInfo: PageInfo!
+
+  """The sources whose rows are missing from this page."""
+  incomplete: [SourceFailure!]!
+}
+
+enum PaymentDirection
+  @join__type(graph: PAYMENTS)
+{
+  OUTBOUND @join__enumValue(graph: PAYMENTS)
+  INBOUND @join__enumValue(graph: PAYMENTS)
+}
+
+type PaymentEdge
+  @join__type(graph: PAYMENTS)
+{
+  cursor: String!
+  node: Payment!
+}
+
+input PaymentFilter
+  @join__type(graph: PAYMENTS)
+{
+  ids: [ID!]
+  supplierId: ID
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+  status: [PaymentStatus!]
+
+  """Posting date, from this day on."""
+  from: Date
+
+  """Posting date, up to and including this day."""
+  to: Date
+}
+
+enum PaymentStatus
+  @join__type(graph: PAYMENTS)
+{
+  PENDING_APPROVAL @join__enumValue(graph: PAYMENTS)
+  APPROVED @join__enumValue(graph: PAYMENTS)
+
+  """The open items are reserved for it."""
+  RESERVED @join__enumValue(graph: PAYMENTS)
+  TRANSMITTING @join__enumValue(graph: PAYMENTS)
+  SUBMITTED @join__enumValue(graph: PAYMENTS)
+
+  """The answer was lost; an enquiry decides."""
+  OUTCOME_UNKNOWN @join__enumValue(graph: PAYMENTS)
+  ACCEPTED @join__enumValue(graph: PAYMENTS)
+  SETTLED @join__enumValue(graph: PAYMENTS)
+  RETURNED @join__enumValue(graph: PAYMENTS)
+  REJECTED @join__enumValue(graph: PAYMENTS)
+  CANCELLED @join__enumValue(graph: PAYMENTS)
+  EXPIRED @join__enumValue(graph: PAYMENTS)
+
+  """
+  A status of the source that Superledger does not know; see \`provenance.sourceStatus\`.
+  """
+  UNKNOWN @join__enumValue(graph: PAYMENTS)
+}
+
+enum PeriodGateState
+  @join__type(graph: LEDGER)
+{
+  OPEN @join__enumValue(graph: LEDGER)
+
+  """
+  Somebody asked to close it: it takes nothing any more and waits for another person.
+  """
+  CLOSING @join__enumValue(graph: LEDGER)
+  CLOSED @join__enumValue(graph: LEDGER)
+}
+
+enum PeriodStatus
+  @join__type(graph: LEDGER)
+{
+  OPEN @join__enumValue(graph: LEDGER)
+  FUTURE @join__enumValue(graph: LEDGER)
+  CLOSED @join__enumValue(graph: LEDGER)
+  LOCKED @join__enumValue(graph: LEDGER)
+  NEVER_OPENED @join__enumValue(graph: LEDGER)
+
+  """The source does not say."""
+  UNKNOWN @join__enumValue(graph: LEDGER)
+}
+
+input PlaceInvoiceHoldInput
+  @join__type(graph: INVOICES)
+{
+  """1 to 128 characters, permanent: the same key never holds twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+
+  """The system of record's id, or the one it was submitted under."""
+  invoiceId: ID!
+
+  """
+  1 to 20 capitals, digits or underscores, such as DISPUTED. An invoice has one open hold a code.
+  """
+  code: String!
+
+  """Up to 500 characters."""
+  reason: String!
+}
+
+"""One controlled posting, from submission to its end."""
+type Posting
+  @join__type(graph: INVOICES, key: "id", resolvable: false)
+  @join__type(graph: LEDGER, key: "id", resolvable: false)
+  @join__type(graph: OPERATIONS, key: "id")
+  @join__type(graph: SUPPLIERS, key: "id", resolvable: false)
+  @authenticated
+{
+  id: ID!
+
+  """The command, such as submitInvoice."""
+  command: String! @join__field(graph: OPERATIONS)
+  status: PostingStatus! @join__field(graph: OPERATIONS)
+
+  """What approvals bind to: SHA-256 over the canonical content (RFC 8785)."""
+  contentHash: String! @join__field(graph: OPERATIONS)
+
+  """The subject of the token that submitted it."""
+  requestedBy: String! @join__field(graph: OPERATIONS)
+  approvals: [Approval!]! @join__field(graph: OPERATIONS)
+  requiredApprovals: [RequiredApproval!]! @join__field(graph: OPERATIONS)
+
+  """What the controls found at submission."""
+  problems: [Problem!]! @join__field(graph: OPERATIONS)
+
+  """Every attempt to post it in the target."""
+  steps: [PostingStep!]! @join__field(graph: OPERATIONS)
+
+  """What it makes or changes."""
+  subject: PostingSubject @join__field(graph: OPERATIONS)
+
+  """Our reference in the target's own field."""
+  reference: String! @join__field(graph: OPERATIONS)
+
+  """The source it posts to."""
+  target: String! @join__field(graph: OPERATIONS)
+  amount: Money @join__field(graph: OPERATIONS)
+  legalEntity: LegalEntity @join__field(graph: OPERATIONS)
+  createdAt: DateTime! @join__field(graph: OPERATIONS)
+  updatedAt: DateTime! @join__field(graph: OPERATIONS)
+
+  """Not approved by then: EXPIRED."""
+  expiresAt: DateTime! @join__field(graph: OPERATIONS)
+
+  """
+  Set when the worker gave it up for now: retry it, or look into the target.
+  """
+  stalledAt: DateTime @join__field(graph: OPERATIONS)
+
+  """When the worker tries again, after the target could not be reached."""
+  nextAttemptAt: DateTime @join__field(graph: OPERATIONS)
+
+  """What happened to it, oldest first; at most 200."""
+  timeline: [TimelineEntry!]! @join__field(graph: OPERATIONS)
+}
+
+type PostingConnection
+  @join__type(graph: OPERATIONS)
+{
+  edges: [PostingEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PostingEdge
+  @join__type(graph: OPERATIONS)
+{
+  cursor: String!
+  node: Posting!
+}
+
+input PostingFilter
+  @join__type(graph: OPERATIONS)
+{
+  status: [PostingStatus!]
+  command: String
+
+  """Only those this viewer could approve now."""
+  awaitingMe: Boolean
+  requestedBy: String
+
+  """Created, from this day on (UTC)."""
+  from: Date
+
+  """Created, up to and including this day (UTC)."""
+  to: Date
+}
+
+"""What every mutation answers."""
+type PostingPayload
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: SUPPLIERS)
+{
+  """Null when a control blocked the submission."""
+  posting: Posting
+
+  """What the controls found; empty when nothing did."""
+  problems: [Problem!]!
+
+  """
+  True when the idempotency key had posted before and this is that first posting.
+  """
+  replayed: Boolean!
+}
+
+enum PostingStatus
+  @join__type(graph: OPERATIONS)
+{
+  RECEIVED @join__enumValue(graph: OPERATIONS)
+  AWAITING_APPROVAL @join__enumValue(graph: OPERATIONS)
+  APPROVED @join__enumValue(graph: OPERATIONS)
+  EXECUTING @join__enumValue(graph: OPERATIONS)
+
+  """
+  The target's answer was lost; an enquiry decides. Never sent anew meanwhile.
+  """
+  UNCERTAIN @join__enumValue(graph: OPERATIONS)
+  COMPLETED @join__enumValue(graph: OPERATIONS)
+
+  """A person said no."""
+  REJECTED @join__enumValue(graph: OPERATIONS)
+
+  """The target said no."""
+  DECLINED @join__enumValue(graph: OPERATIONS)
+  CANCELLED @join__enumValue(graph: OPERATIONS)
+  EXPIRED @join__enumValue(graph: OPERATIONS)
+  COMPENSATED @join__enumValue(graph: OPERATIONS)
+}
+
+"""One change of one posting's status."""
+type PostingStatusChanged
+  @join__type(graph: OPERATIONS)
+{
+  """The place of this event, opaque."""
+  cursor: String!
+
+  """Rises with every event."""
+  sequence: Float!
+  occurredAt: DateTime!
+  source: String!
+  from: PostingStatus
+  to: PostingStatus!
+  reason: String
+  posting: Posting
+}
+
+input PostingStatusFilter
+  @join__type(graph: OPERATIONS)
+{
+  ids: [ID!]
+  statuses: [PostingStatus!]
+}
+
+type PostingStep
+  @join__type(graph: OPERATIONS)
+{
+  number: Int!
+
+  """
+  The command's step, such as \`invoice\`; \`undo:<step>\` for its compensation.
+  """
+  step: String!
+  source: String!
+  outcome: StepOutcome!
+  startedAt: DateTime!
+  finishedAt: DateTime
+
+  """The target's document number."""
+  documentNumber: String
+
+  """The target's own error code."""
+  errorCode: String
+}
+
+union PostingSubject
+  @join__type(graph: OPERATIONS)
+  @join__unionMember(graph: OPERATIONS, member: "Invoice")
+  @join__unionMember(graph: OPERATIONS, member: "Supplier")
+  @join__unionMember(graph: OPERATIONS, member: "JournalEntry")
+  @join__unionMember(graph: OPERATIONS, member: "LegalEntity")
+ = Invoice | Supplier | JournalEntry | LegalEntity
+
+input PostJournalEntryInput
+  @join__type(graph: LEDGER)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+
+  """Id (superledger:DE01) or code (DE01)."""
+  legalEntityId: ID!
+
+  """
+  Entries go to the legal entity's leading ledger and those that follow it; another one is UNSUPPORTED_BY_TARGET.
+  """
+  ledger: String
+  postingDate: Date!
+
+  """At most 100 characters; SAP keeps the first 25."""
+  description: String!
+  currency: Currency!
+
+  """2 to 200."""
+  lines: [PostJournalEntryLineInput!]!
+}
+
+input PostJournalEntryLineInput
+  @join__type(graph: LEDGER)
+{
+  accountId: ID!
+  side: DebitCredit!
+
+  """Above zero, in the journal's currency."""
+  amount: Decimal!
+
+  """
+  In the currency of the legal entity's books; given for every line or for none. Where that is another currency, the targets translate themselves: UNSUPPORTED_BY_TARGET.
+  """
+  ledgerAmount: Decimal
+
+  """
+  The journal's own legal entity; a line of another one is another document.
+  """
+  legalEntityId: ID
+
+  """
+  The legal entity on the other side of an intercompany line; no target has a place for it yet.
+  """
+  partnerEntityId: ID
+  costCenterId: ID
+
+  """
+  No target has a place for further dimensions yet: UNSUPPORTED_BY_TARGET when given.
+  """
+  dimensions: [DimensionInput!]
+
+  """At most 50 characters."""
+  text: String
+}
+
+"""What one control found."""
+type Problem
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: SUPPLIERS)
+{
+  """
+  The control's id, such as DUP-1; docs/reference/controls.md explains each.
+  """
+  code: String!
+  severity: Severity!
+  message: String!
+
+  """The input field it is about, such as ["lines", "0", "amount"]."""
+  path: [String!]!
+
+  """What the decision rests on: ids, counts and codes, nothing personal."""
+  evidence: JSON!
+}
+
+"""Which system said so, when, and in its own words."""
+type Provenance
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
+  @join__type(graph: SUPPLIERS)
+{
+  """
+  The source's id in the configuration; \`superledger\` for what was submitted here and is not posted yet.
+  """
+  source: String!
+
+  """What the source itself calls the thing."""
+  sourceKey: String!
+
+  """When it was read from the source."""
+  fetchedAt: DateTime!
+
+  """Milliseconds since then."""
+  ageMs: Int!
+
+  """True when the source did not answer and this older copy stands in."""
+  stale: Boolean!
+
+  """The source's change stamp or ETag."""
+  sourceVersion: String
+
+  """The source's raw status code, also where it maps to UNKNOWN."""
+  sourceStatus: String
+}
+
+type Query
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
+  @join__type(graph: SUPPLIERS)
+{
+  """Null for an unknown id, and for an invoice the viewer may not see."""
+  invoice(id: ID!): Invoice @join__field(graph: INVOICES) @authenticated
+
+  """Invoices of all systems in one order, newest invoice date first."""
+  invoices(
+    filter: InvoiceFilter
+
+    """1 to 200."""
+    first: Int = 50
+
+    """\`endCursor\` of the page before, for the same filter."""
+    after: String
+  ): InvoiceConnection! @join__field(graph: INVOICES) @authenticated
+
+  """
+  The companies whose books these are, as configured; only those the viewer sees.
+  """
+  legalEntities: [LegalEntity!]! @join__field(graph: LEDGER) @authenticated
+  account(id: ID!): Account @join__field(graph: LEDGER) @authenticated
+
+  """The charts of accounts, source by source in account order."""
+  accounts(
+    filter: AccountFilter
+
+    """1 to 200."""
+    first: Int = 50
+    after: String
+  ): AccountConnection! @join__field(graph: LEDGER) @authenticated
+
+  """Cost centres (NetSuite: departments), source by source in key order."""
+  costCenters(
+    filter: CostCenterFilter
+
+    """1 to 200."""
+    first: Int = 50
+    after: String
+  ): CostCenterConnection! @join__field(graph: LEDGER) @authenticated
+
+  """
+  The periods of one fiscal year, oldest first. SAP has no readable period status: there it is what the configuration declares.
+  """
+  fiscalPeriods(legalEntity: ID!, fiscalYear: Int!): [FiscalPeriod!]! @join__field(graph: LEDGER) @authenticated
+  journalEntry(id: ID!): JournalEntry @join__field(graph: LEDGER) @authenticated
+
+  """
+  Journal entries of all systems in one order, newest posting date first.
+  """
+  journalEntries(
+    filter: JournalEntryFilter
+
+    """1 to 200."""
+    first: Int = 50
+    after: String
+  ): JournalEntryConnection! @join__field(graph: LEDGER) @authenticated
+
+  """
+  What stands between a period and its closing, item by item: what passed, what failed, and what nobody checks yet.
+  """
+  closeChecklist(
+    """Id (superledger:DE01) or code (DE01)."""
+    legalEntity: ID!
+    period: FiscalPeriodInput!
+  ): CloseChecklist! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:read"]])
+
+  """Null for an unknown id, and for a posting the viewer may not see."""
+  posting(id: ID!): Posting @join__field(graph: OPERATIONS) @authenticated
+
+  """
+  Postings, newest first: one's own, and those of the domains one approves or operates.
+  """
+  postings(
+    filter: PostingFilter
+
+    """1 to 200."""
+    first: Int = 50
+    after: String
+  ): PostingConnection! @join__field(graph: OPERATIONS) @authenticated
+
+  """The append-only trail, newest first."""
+  auditTrail(
+    filter: AuditFilter
+
+    """1 to 200."""
+    first: Int = 50
+    after: String
+  ): AuditConnection! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["audit:read"]])
+
+  """
+  What proves, to whoever has the public key, that an entry stands in the trail unaltered. Null for an unknown id, and
+  until a checkpoint covers the entry.
+  """
+  auditProof(entryId: ID!): AuditProof @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["audit:read"]])
+
+  """Every configured source and how it is."""
+  sources: [Source!]! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:read"]])
+
+  """
+  What a person has to look at: what reconciliation found and what the worker set aside, newest first.
+  """
+  exceptions(
+    filter: ExceptionFilter
+
+    """1 to 200."""
+    first: Int = 50
+    after: String
+  ): ExceptionConnection! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:read"]])
+
+  """Null for an unknown id, and for a payment the viewer may not see."""
+  payment(id: ID!): Payment @join__field(graph: PAYMENTS) @authenticated
+
+  """Payments of all systems in one order, newest posting date first."""
+  payments(
+    filter: PaymentFilter
+
+    """1 to 200."""
+    first: Int = 50
+
+    """\`endCursor\` of the page before, for the same filter."""
+    after: String
+  ): PaymentConnection! @join__field(graph: PAYMENTS) @authenticated
+
+  """
+  Null for an unknown id, and for a supplier of legal entities the viewer does not see.
+  """
+  supplier(id: ID!): Supplier @join__field(graph: SUPPLIERS) @authenticated
+
+  """Suppliers of all systems, source by source in key order."""
+  suppliers(
+    filter: SupplierFilter
+
+    """1 to 200."""
+    first: Int = 50
+
+    """\`endCursor\` of the page before, for the same filter."""
+    after: String
+  ): SupplierConnection! @join__field(graph: SUPPLIERS) @authenticated
+}
+
+input RejectPostingInput
+  @join__type(graph: OPERATIONS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+  id: ID!
+  reason: String!
+
+  """Ids or addresses of documents it rests on; at most 20."""
+  evidence: [String!]
+}
+
+input ReleaseInvoiceHoldInput
+  @join__type(graph: INVOICES)
+{
+  """1 to 128 characters, permanent: the same key never releases twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+
+  """The system of record's id, or the one it was submitted under."""
+  invoiceId: ID!
+
+  """The hold's code."""
+  code: String!
+
+  """Up to 500 characters."""
+  reason: String!
+}
+
+input ReopenPeriodInput
+  @join__type(graph: LEDGER)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+
+  """Id (superledger:DE01) or code (DE01)."""
+  legalEntityId: ID!
+  fiscalYear: Int!
+  period: Int!
+  reason: String!
+}
+
+"""An approval that is needed before the posting goes on."""
+type RequiredApproval
+  @join__type(graph: OPERATIONS)
+{
+  """The scope the approver needs."""
+  scope: String!
+
+  """The roles of which the approver needs one; null for any."""
+  roles: [String!]
+
+  """Why it is needed: the control's id, such as APR-2 or DUP-2."""
+  reason: String!
+  satisfied: Boolean!
+}
+
+scalar requiresScopes__Scope
+
+input RetryPostingInput
+  @join__type(graph: OPERATIONS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+  id: ID!
+  reason: String!
+
+  """Ids or addresses of documents it rests on; at most 20."""
+  evidence: [String!]
+}
+
+input ReverseJournalEntryInput
+  @join__type(graph: LEDGER)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+  journalEntryId: ID!
+
+  """
+  Today where omitted. In a closed period: the first day of the first open one after it, with a WARN that says so.
+  """
+  postingDate: Date
+  reason: String!
+}
+
+enum SettlementStatus
+  @join__type(graph: INVOICES)
+{
+  OPEN @join__enumValue(graph: INVOICES)
+  PARTIALLY_PAID @join__enumValue(graph: INVOICES)
+  PAID @join__enumValue(graph: INVOICES)
+  OVERPAID @join__enumValue(graph: INVOICES)
+  UNKNOWN @join__enumValue(graph: INVOICES)
+}
+
+"""
+BLOCK: cannot go on. HOLD: needs another person's release. WARN: goes on, but look.
+"""
+enum Severity
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: SUPPLIERS)
+{
+  BLOCK @join__enumValue(graph: INVOICES) @join__enumValue(graph: LEDGER) @join__enumValue(graph: OPERATIONS) @join__enumValue(graph: SUPPLIERS)
+  HOLD @join__enumValue(graph: INVOICES) @join__enumValue(graph: LEDGER) @join__enumValue(graph: OPERATIONS) @join__enumValue(graph: SUPPLIERS)
+  WARN @join__enumValue(graph: INVOICES) @join__enumValue(graph: LEDGER) @join__enumValue(graph: OPERATIONS) @join__enumValue(graph: SUPPLIERS)
+}
+
+"""A configured system and how it is."""
+type Source
+  @join__type(graph: OPERATIONS)
+{
+  id: ID!
+
+  """The connector, such as sap-s4hana."""
+  kind: String!
+  title: String!
+  region: String!
+  domains: [String!]!
+  legalEntities: [LegalEntity!]
+  circuit: Circuit!
+  lastSuccessAt: DateTime
+  lastFailureAt: DateTime
+  lastFailureCode: String
+  callsInFlight: Int!
+
+  """Requests a second this deployment allows itself."""
+  requestsPerSecond: Float!
+}
+
+"""A source whose rows are missing from a page."""
+type SourceFailure
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
+  @join__type(graph: SUPPLIERS)
+{
+  source: String!
+
+  """A code from docs/reference/errors.md, such as SOURCE_UNAVAILABLE."""
+  code: String!
+  message: String!
+
+  """When the source asked to come back later."""
+  retryAfterMs: Int
+}
+
+"""What one system calls a company."""
+type SourceRecord
+  @join__type(graph: SUPPLIERS)
+{
+  """The id of the supplier there."""
+  id: ID!
+  source: String!
+  sourceKey: String!
+}
+
+enum StepOutcome
+  @join__type(graph: OPERATIONS)
+{
+  """Written down; it may have left."""
+  SENDING @join__enumValue(graph: OPERATIONS)
+  CONFIRMED @join__enumValue(graph: OPERATIONS)
+  DECLINED @join__enumValue(graph: OPERATIONS)
+
+  """Proven not to have arrived."""
+  NOT_SENT @join__enumValue(graph: OPERATIONS)
+
+  """No answer; being enquired."""
+  LOST @join__enumValue(graph: OPERATIONS)
+}
+
+input SubmitInvoiceInput
+  @join__type(graph: INVOICES)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+  supplierId: ID!
+  legalEntityId: ID!
+
+  """The supplier's own number, up to 16 characters."""
+  number: String!
+  kind: InvoiceKind = INVOICE
+  invoiceDate: Date!
+
+  """Today where omitted."""
+  postingDate: Date
+  dueDate: Date
+  currency: Currency!
+
+  """Lines less allowances plus charges (EN 16931, BT-109)."""
+  net: Decimal!
+
+  """Zero where omitted."""
+  tax: Decimal
+
+  """net + tax."""
+  gross: Decimal!
+
+  """Of the whole invoice, net of tax, zero or more (BT-107)."""
+  allowances: Decimal
+
+  """Of the whole invoice, net of tax, zero or more (BT-108)."""
+  charges: Decimal
+
+  """
+  What was paid before (BT-113). UNSUPPORTED_BY_TARGET where the system of record has no place for it.
+  """
+  prepaid: Decimal
+
+  """
+  Added to what is due, less than one unit of the currency (BT-114). As \`prepaid\`, it may be unsupported.
+  """
+  rounding: Decimal
+
+  """
+  Of the document it is entered from, 64 hexadecimal digits: one document is entered once.
+  """
+  documentSha256: String
+
+  """
+  The orders it is for, up to 20; those of the lines need not be named again.
+  """
+  purchaseOrderIds: [ID!]
+
+  """1 to 200."""
+  lines: [SubmitInvoiceLineInput!]!
+}
+
+input SubmitInvoiceLineInput
+  @join__type(graph: INVOICES)
+{
+  description: String!
+
+  """
+  Net of tax, positive; quantity times unit price, rounded, where both are given.
+  """
+  amount: Decimal!
+
+  """Above zero, up to 9 digits after the point."""
+  quantity: Decimal
+
+  """Net of tax, for one unit of the quantity."""
+  unitPrice: Decimal
+  taxCode: String
+
+  """The legal entity's default expense account where omitted."""
+  accountId: ID
+
+  """The legal entity's default cost centre where omitted."""
+  costCenterId: ID
+
+  """The order's line it is for; needs a quantity."""
+  purchaseOrderLineId: ID
+}
+
+type Subscription
+  @join__type(graph: INVOICES)
+  @join__type(graph: LEDGER)
+  @join__type(graph: OPERATIONS)
+  @join__type(graph: SUPPLIERS)
+{
+  """Every change of an invoice's document status, each once and in order."""
+  invoiceStatusChanged(filter: InvoiceStatusFilter): InvoiceStatusChanged! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:read"]])
+
+  """
+  Every journal entry that was posted through Superledger, each once and in order.
+  """
+  journalEntryPosted(filter: JournalEntryPostedFilter): JournalEntryPosted! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:read"]])
+
+  """Every change of a posting's status, each once and in order."""
+  postingStatusChanged(filter: PostingStatusFilter): PostingStatusChanged! @join__field(graph: OPERATIONS) @authenticated
+
+  """
+  Every change of a supplier that was made through Superledger, each once and in order: its status, where it is blocked, what it is paid to.
+  """
+  supplierStatusChanged(filter: SupplierStatusFilter): SupplierStatusChanged! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:read"]])
+}
+
+"""A company or person we buy from, as one system knows it."""
+type Supplier
+  @join__type(graph: INVOICES, key: "id", resolvable: false)
+  @join__type(graph: OPERATIONS, key: "id", resolvable: false)
+  @join__type(graph: PAYMENTS, key: "id", resolvable: false)
+  @join__type(graph: SUPPLIERS, key: "id")
+  @requiresScopes(scopes: [["suppliers:read"]])
+{
+  id: ID!
+  name: String! @join__field(graph: SUPPLIERS)
+  legalName: String @join__field(graph: SUPPLIERS)
+  status: SupplierStatus! @join__field(graph: SUPPLIERS)
+
+  """ISO 3166-1 alpha-2."""
+  country: String @join__field(graph: SUPPLIERS)
+  taxIds: [TaxId!]! @join__field(graph: SUPPLIERS) @tag(name: "pii")
+  addresses: [Address!]! @join__field(graph: SUPPLIERS) @tag(name: "pii")
+  contacts: [Contact!]! @join__field(graph: SUPPLIERS) @tag(name: "pii")
+
+  """The source's terms code."""
+  paymentTerms: String @join__field(graph: SUPPLIERS)
+
+  """The currency agreed for orders."""
+  currency: Currency @join__field(graph: SUPPLIERS)
+  bankAccounts: [SupplierBankAccount!]! @join__field(graph: SUPPLIERS)
+
+  """The legal entities that may post to this supplier."""
+  legalEntities: [LegalEntity!] @join__field(graph: SUPPLIERS)
+
+  """The legal entities in which posting to it is blocked."""
+  blockedIn: [LegalEntity!] @join__field(graph: SUPPLIERS)
+
+  """
+  One for each system that knows the company, as people linked them; itself included.
+  """
+  records: [SourceRecord!] @join__field(graph: SUPPLIERS)
+  provenance: Provenance! @join__field(graph: SUPPLIERS)
+}
+
+"""
+Where a supplier is paid; masked unless the viewer holds suppliers:pii.
+"""
+type SupplierBankAccount
+  @join__type(graph: SUPPLIERS)
+{
+  id: ID!
+
+  """
+  Country and last four characters: DE…3000. Null where the account has no IBAN.
+  """
+  ibanMasked: String
+
+  """In full (ISO 13616); each use is written to the audit trail."""
+  iban: String @requiresScopes(scopes: [["suppliers:pii"]]) @tag(name: "pii")
+
+  """Last four characters of a national account number."""
+  accountNumberMasked: String
+
+  """ISO 9362."""
+  bic: String
+  bankCode: String
+
+  """ISO 3166-1 alpha-2."""
+  country: String
+}
+
+input SupplierBankAccountInput
+  @join__type(graph: SUPPLIERS)
+{
+  holder: String!
+
+  """ISO 13616; spaces do not matter."""
+  iban: String!
+
+  """ISO 9362."""
+  bic: String
+}
+
+input SupplierBlockInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+  supplierId: ID!
+
+  """
+  Everywhere where omitted. Not every system can do it in one legal entity.
+  """
+  legalEntityId: ID
+  reason: String!
+}
+
+type SupplierConnection
+  @join__type(graph: SUPPLIERS)
+{
+  edges: [SupplierEdge!]!
+  pageInfo: PageInfo!
+
+  """The sources whose rows are missing from this page."""
+  incomplete: [SourceFailure!]!
+}
+
+type SupplierEdge
+  @join__type(graph: SUPPLIERS)
+{
+  cursor: String!
+  node: Supplier!
+}
+
+input SupplierFilter
+  @join__type(graph: SUPPLIERS)
+{
+  ids: [ID!]
+  status: [SupplierStatus!]
+
+  """ISO 3166-1 alpha-2."""
+  country: String
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+
+  """Part of the name."""
+  search: String
+}
+
+enum SupplierStatus
+  @join__type(graph: SUPPLIERS)
+{
+  """Being screened; no posting yet."""
+  SCREENING @join__enumValue(graph: SUPPLIERS)
+
+  """Waiting for somebody's approval."""
+  PENDING_APPROVAL @join__enumValue(graph: SUPPLIERS)
+  ACTIVE @join__enumValue(graph: SUPPLIERS)
+
+  """Posting is blocked in every legal entity that knows it, or centrally."""
+  BLOCKED @join__enumValue(graph: SUPPLIERS)
+
+  """Deleted or no longer used."""
+  INACTIVE @join__enumValue(graph: SUPPLIERS)
+
+  """
+  A status of the source that Superledger does not know; see \`provenance.sourceStatus\`.
+  """
+  UNKNOWN @join__enumValue(graph: SUPPLIERS)
+}
+
+"""One change of one supplier."""
+type SupplierStatusChanged
+  @join__type(graph: SUPPLIERS)
+{
+  """The place of this event, opaque."""
+  cursor: String!
+
+  """Rises with every event."""
+  sequence: Float!
+  occurredAt: DateTime!
+
+  """Who said so: a source's id or \`superledger\`."""
+  source: String!
+  from: SupplierStatus
+
+  """The same as \`from\` where something else about it changed."""
+  to: SupplierStatus!
+  reason: String
+
+  """The supplier, at least as new as the event."""
+  supplier: Supplier
+}
+
+input SupplierStatusFilter
+  @join__type(graph: SUPPLIERS)
+{
+  ids: [ID!]
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+
+  """Only changes to one of these."""
+  statuses: [SupplierStatus!]
+}
+
+type SystemOfRecord
+  @join__type(graph: LEDGER)
+{
+  """suppliers, invoices, payments or ledger."""
+  domain: String!
+
+  """The source's id."""
+  source: String!
+
+  """What the source calls the legal entity."""
+  nativeKey: String!
+}
+
+type TaxId
+  @join__type(graph: SUPPLIERS)
+{
+  """The source's type, such as DE0 for a German VAT registration number."""
+  type: String!
+  value: String!
+}
+
+input TaxIdInput
+  @join__type(graph: SUPPLIERS)
+{
+  """VAT, or a type of the legal entity's system."""
+  type: String = "VAT"
+
+  """With its country's prefix: DE136695976."""
+  value: String!
+}
+
+type TimelineEntry
+  @join__type(graph: OPERATIONS)
+{
+  at: DateTime!
+
+  """
+  Who: a token's subject, or \`superledger\` for the worker; null once erased.
+  """
+  by: String
+  action: String!
+  decision: String!
+}
+
+input UnlinkSuppliersInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+  supplierId: ID!
+  reason: String!
+}`;

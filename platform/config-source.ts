@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+import { currencyDigits } from '#domain/currency';
+import { SUPERLEDGER } from '#domain/ids';
+import { credentialsSchema } from './http/auth.ts';
+import { limitsSchema } from './http/limit.ts';
+
+const legalEntitySchema = z.strictObject({
+  /** Ours, `DE01`. */
+  code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,15}$/),
+  /** The source's: SAP company code, NetSuite subsidiary id. */
+  nativeKey: z.string().min(1).max(64),
+  currency: z.string().refine((code) => currencyDigits(code) !== null, 'is no ISO 4217 currency'),
+});
+
+/** One source of the configuration; the connector checks `settings`. */
+export const sourceSchema = z.strictObject({
+  /** The prefix of every entity id it hands out, so it must never change. */
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,31}$/)
+    .refine(
+      (id) => id !== SUPERLEDGER,
+      `${SUPERLEDGER} is the name of what Superledger originates`,
+    ),
+  /** A connector's. */
+  kind: z.string().min(1),
+  baseUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  credentials: credentialsSchema,
+  /** Where its data may be kept; the cache is partitioned by it. */
+  region: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
+  legalEntities: z
+    .array(legalEntitySchema)
+    .min(1)
+    .refine(
+      (entities) => new Set(entities.map(({ code }) => code)).size === entities.length,
+      'names a legal entity twice',
+    ),
+  /** What it is asked for; whatever else its connector could do stays unused. */
+  domains: z.array(z.enum(['suppliers', 'invoices', 'payments', 'ledger'])).min(1),
+  limits: limitsSchema.prefault({}),
+  settings: z.unknown().optional(),
+});
+export type SourceConfig = z.infer<typeof sourceSchema>;

@@ -1,0 +1,69 @@
+import pg from 'pg';
+import { pump } from '../events/pump.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { takeLock } from './advisory-lock.ts';
+
+const RETRY_MS = 500;
+/** A holder that hangs would keep its lock: whoever is silent for this long is disconnected by the server. */
+const SESSION = '-c idle_session_timeout=10s -c idle_in_transaction_session_timeout=10s';
+
+/** A job of which one runs in a whole deployment, whoever else would like to. */
+export interface OnlyOne {
+  readonly url: string;
+  /** What it is called in the log. */
+  readonly name: string;
+  /** The advisory lock its holder has. */
+  readonly lock: number;
+  /** Woken by notifications on this channel, and every `pollMs` besides. */
+  readonly channel: string;
+  readonly pollMs: number;
+  /** Called with each new connection, once the lock is held; the pass answers true when there is more to do at once. */
+  readonly open: (client: pg.Client) => Promise<() => Promise<boolean>>;
+}
+
+/** A second one waits for the lock and takes over when the first one's connection ends. */
+export function startOnlyOne(job: OnlyOne, logger: Logger): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const running = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await workUntilLost(job, stopping.signal);
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        logger.warn({ err: error }, `${job.name} was interrupted and tries again`);
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+      }
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** Works over one connection until that ends; rejects with why it did. */
+async function workUntilLost(job: OnlyOne, signal: AbortSignal): Promise<void> {
+  const client = new pg.Client({ connectionString: job.url, options: SESSION });
+  const end = (): void => void client.end();
+  const lost = new Promise<unknown>((resolve) => {
+    client.on('error', resolve).on('end', () => resolve(new Error('the connection ended')));
+  });
+  signal.addEventListener('abort', end);
+  let poll: NodeJS.Timeout | undefined;
+  try {
+    await client.connect();
+    await takeLock(client, job.lock);
+    await client.query(`listen ${job.channel}`);
+    const working = pump(await job.open(client), (error) => client.emit('error', error));
+    client.on('notification', working.kick);
+    poll = setInterval(working.kick, job.pollMs);
+    working.kick();
+    throw await lost;
+  } finally {
+    clearInterval(poll);
+    signal.removeEventListener('abort', end);
+    await client.end();
+  }
+}

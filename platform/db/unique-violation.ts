@@ -1,0 +1,13 @@
+import { Prisma } from './__generated__/client.ts';
+
+const UNIQUE_VIOLATION = 'P2002';
+
+/** The name of the unique index that refused a write; null for any other error. */
+export function uniqueViolation(error: unknown): string | null {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== UNIQUE_VIOLATION)
+    return null;
+  const text = JSON.stringify(error.meta);
+  return INDEX.exec(text)?.[1] ?? text;
+}
+
+const INDEX = /"index":"([^"]+)"/;

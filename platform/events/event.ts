@@ -1,0 +1,42 @@
+/** Something that happened, stamped with its place in the one order of its topic. */
+export interface StampedEvent {
+  /** Monotone over all topics. */
+  readonly sequence: number;
+  readonly topic: Topic;
+  /** The entity's id: order is kept for each key. */
+  readonly key: string;
+  /** RFC 3339. */
+  readonly occurredAt: string;
+  readonly body: StatusChange;
+}
+
+export const topics = [
+  'invoice.status-changed',
+  'supplier.status-changed',
+  'journal-entry.posted',
+  'posting.status-changed',
+  'posting.retry-requested',
+] as const;
+export type Topic = (typeof topics)[number];
+
+/** The body of a status event: no personal data, ids and codes only. */
+export interface StatusChange {
+  /** Who said so: a source's id or `superledger`. */
+  readonly source: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly reason: string | null;
+  /** The GraphQL type and id of the entity. */
+  readonly entity: { readonly type: string; readonly id: string };
+  /** For the row filter, before anything is hydrated. */
+  readonly legalEntity: string | null;
+  /** Where it belongs to several, or to none in particular: whoever sees one of them sees the event. */
+  readonly legalEntities?: readonly string[] | undefined;
+  readonly supplierId: string | null;
+}
+
+/** The event log as readers see it: stamped events only, in order, each once. */
+export interface EventLog {
+  /** Calls `listener` for every event stamped from now on, in order; the returned function detaches at once. */
+  follow(topic: Topic, listener: (event: StampedEvent) => void): () => void;
+}

@@ -1,0 +1,120 @@
+import pg from 'pg';
+import { z } from 'zod';
+import type { Logger } from '../telemetry/logger.ts';
+import { LOG_CHANNEL } from './channels.ts';
+import { topics, type EventLog, type StampedEvent, type Topic } from './event.ts';
+import { pump } from './pump.ts';
+
+const BATCH = 1_000;
+const POLL_MS = 500;
+const RETRY_MS = 500;
+
+/** Reads the stamped log; `sequence > cursor` is enough once the sequencer has given out the numbers. */
+export interface LogReader extends EventLog {
+  /** The next events of a topic after a sequence, oldest first, at most `limit`. */
+  read(topic: Topic, after: number, limit: number): Promise<readonly StampedEvent[]>;
+  /** The last number given out. */
+  last(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const rowSchema = z.object({
+  sequence: z.coerce.number(),
+  topic: z.enum(topics),
+  key: z.string(),
+  occurredAt: z.date().transform((at) => at.toISOString()),
+  body: z.object({
+    source: z.string(),
+    from: z.string().nullable(),
+    to: z.string(),
+    reason: z.string().nullable(),
+    entity: z.object({ type: z.string(), id: z.string() }),
+    legalEntity: z.string().nullable(),
+    legalEntities: z.array(z.string()).optional(),
+    supplierId: z.string().nullable(),
+  }),
+});
+const COLUMNS = `sequence, topic, key, occurred_at as "occurredAt", body`;
+
+/** One reader a process: everybody in it who follows a topic shares its one connection and its one pass. */
+export async function startLogReader(url: string, logger: Logger): Promise<LogReader> {
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  pool.on('error', (error) => logger.warn({ err: error }, 'a connection of the log reader ended'));
+  const listeners = new Map<Topic, Set<(event: StampedEvent) => void>>(
+    topics.map((topic) => [topic, new Set()]),
+  );
+  const query = async (sql: string, values: unknown[]): Promise<StampedEvent[]> =>
+    (await pool.query(sql, values)).rows.map((row) => rowSchema.parse(row));
+  const last = async (): Promise<number> =>
+    Number((await pool.query('select last from platform.sequencer_state')).rows[0].last);
+
+  let cursor = await last();
+  const reading = pump(
+    async () => {
+      const events = await query(
+        `select ${COLUMNS} from platform.outbox_event where sequence > $1 order by sequence limit ${BATCH}`,
+        [cursor],
+      );
+      for (const event of events) {
+        cursor = event.sequence;
+        for (const listener of listeners.get(event.topic) ?? []) listener(event);
+      }
+      return events.length === BATCH;
+    },
+    (error) => logger.warn({ err: error }, 'the event log could not be read and is read again'),
+  );
+  const stopListening = listen(url, reading.kick, logger);
+  const poll = setInterval(reading.kick, POLL_MS);
+  return {
+    last,
+    read: (topic, after, limit) =>
+      query(
+        `select ${COLUMNS} from platform.outbox_event where topic = $1 and sequence > $2 order by sequence limit $3`,
+        [topic, after, limit],
+      ),
+    follow(topic, listener) {
+      listeners.get(topic)?.add(listener);
+      return () => void listeners.get(topic)?.delete(listener);
+    },
+    async stop() {
+      clearInterval(poll);
+      await stopListening();
+      await reading.idle();
+      await pool.end();
+    },
+  };
+}
+
+/** Wakes on NOTIFY and connects again when the connection is lost; the poll covers the time between. */
+function listen(url: string, wake: () => void, logger: Logger): () => Promise<void> {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  const connect = async (): Promise<void> => {
+    const mine = new pg.Client({ connectionString: url });
+    client = mine;
+    const again = (error: unknown): void => {
+      if (stopped || client !== mine) return;
+      client = undefined;
+      logger.warn({ err: error }, 'the event log is polled until its connection is back');
+      retry = setTimeout(() => void connect(), RETRY_MS);
+    };
+    mine
+      .on('error', again)
+      .on('end', () => again(null))
+      .on('notification', wake);
+    try {
+      await mine.connect();
+      await mine.query(`listen ${LOG_CHANNEL}`);
+      wake();
+    } catch (error) {
+      again(error);
+    }
+  };
+  void connect();
+  return async () => {
+    stopped = true;
+    clearTimeout(retry);
+    await client?.end();
+  };
+}

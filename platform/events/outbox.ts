@@ -1,0 +1,25 @@
+import type { Transaction } from '../db/client.ts';
+import type { StatusChange, Topic } from './event.ts';
+
+/** What is to be told once the transaction it is written in commits. */
+export interface NewEvent {
+  readonly topic: Topic;
+  /** The entity's id; the writer holds that entity's row lock, so its events have one order. */
+  readonly key: string;
+  readonly body: StatusChange;
+}
+
+/** In the order given. */
+export async function appendEvents(
+  tx: Transaction,
+  events: readonly NewEvent[],
+  occurredAt: Date,
+): Promise<void> {
+  if (events.length === 0) return;
+  await tx.$executeRaw`
+    insert into platform.outbox_event (topic, key, body, occurred_at)
+    select topic, key, body, ${occurredAt}
+    from rows from (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as (topic text, key text, body jsonb))
+      with ordinality as event(topic, key, body, place)
+    order by place`;
+}

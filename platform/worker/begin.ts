@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { SYSTEM_ACTOR } from '../audit/trail.ts';
+import { canonicalHash } from '../commands/canonical.ts';
+import { commandOf, type Kernel } from '../commands/kernel.ts';
+import { standingApprovals, type PostingRecord } from '../commands/posting.ts';
+import { lockPosting } from '../commands/posting-store.ts';
+import { satisfied } from '../approvals/required-approvals.ts';
+import { setAside } from './set-aside.ts';
+import { transition } from '../commands/transition.ts';
+
+/** What a workflow is to do: these steps of a posting, nothing, or to come again when it may be written. */
+export type Begun =
+  | { readonly kind: 'MINE'; readonly steps: readonly string[]; readonly posting: PostingRecord }
+  | { readonly kind: 'NOT_MINE' }
+  | { readonly kind: 'EARLY'; readonly dueInMs: number };
+
+/**
+ * Takes an approved posting over for one workflow, or one that was set aside: the names of its steps, or NOT_MINE when
+ * it is not this workflow's to drive. Checked once more here, right before anything leaves: the content is what was
+ * approved, by as many as it takes, and its time has come.
+ */
+export async function begin(kernel: Kernel, reference: string, driver: string): Promise<Begun> {
+  const taken = await kernel.database.$transaction(async (tx): Promise<Taken> => {
+    const posting = await lockPosting(tx, reference);
+    if (!posting) return 'NOT_MINE';
+    if (posting.driver === driver) return posting;
+    const isFree = posting.status === 'APPROVED' || (isUnderWay(posting) && !posting.driver);
+    if (!isFree) return 'NOT_MINE';
+    if (!isApproved(posting)) {
+      await setAside(kernel, tx, posting, { kind: 'ALTERED', evidence: { was: 'APPROVED' } });
+      return 'NOT_MINE';
+    }
+    const due = posting.status === 'APPROVED' ? dueAt(kernel, posting) : null;
+    if (due && due > kernel.now()) {
+      await tx.posting.update({ where: { reference }, data: { nextAttemptAt: due } });
+      return due;
+    }
+    const begun = await transition(kernel, tx, posting, {
+      to: 'EXECUTING',
+      actor: SYSTEM_ACTOR,
+      requestId: randomUUID(),
+      reason: null,
+      details: {},
+      driver,
+    });
+    // One that was set aside while EXECUTING stays so, and goes on under this driver.
+    if (!begun)
+      await tx.posting.update({ where: { reference }, data: { driver, stalledAt: null } });
+    return posting;
+  });
+  if (taken === 'NOT_MINE') return { kind: 'NOT_MINE' };
+  if (taken instanceof Date)
+    return { kind: 'EARLY', dueInMs: taken.getTime() - kernel.now().getTime() };
+  kernel.wake();
+  const steps = commandOf(kernel, taken.command).steps(taken.content);
+  return { kind: 'MINE', steps: steps.map(({ name }) => name), posting: taken };
+}
+
+type Taken = PostingRecord | 'NOT_MINE' | Date;
+
+/** A wait begins with the last of the approvals that count. */
+function dueAt(kernel: Kernel, posting: PostingRecord): Date | null {
+  const given = standingApprovals(posting).map(({ at }) => Date.parse(at));
+  const approvedAt = new Date(Math.max(Date.parse(posting.createdAt), ...given));
+  return commandOf(kernel, posting.command).notBefore?.(posting.content, approvedAt) ?? null;
+}
+
+const isUnderWay = ({ status }: PostingRecord): boolean =>
+  status === 'EXECUTING' || status === 'UNCERTAIN';
+
+/** Nothing is posted unapproved, whatever became of the row between its approval and now. */
+const isApproved = (posting: PostingRecord): boolean =>
+  canonicalHash(posting.content) === posting.contentHash &&
+  satisfied(posting.requiredApprovals, standingApprovals(posting)).every((each) => each.satisfied);

@@ -1,0 +1,193 @@
+/**
+ * The seeded company behind every simulator, in neutral terms: each simulator shows its part of it in its own
+ * vendor's language. Amounts are integers in minor units of their currency (JPY has no minor unit: 1000 is ¥1,000).
+ * Dates are `YYYY-MM-DD`. Everything is a pure function of (seed, anchor).
+ */
+export interface World {
+  readonly seed: number;
+  /** The day the demo company was made; documents end on it, later ones are what users post. */
+  readonly anchor: string;
+  readonly entities: readonly WorldEntity[];
+  readonly accounts: readonly WorldAccount[];
+  readonly costCenters: readonly WorldCostCenter[];
+  readonly suppliers: readonly WorldSupplier[];
+  /** Oldest first. */
+  readonly invoices: readonly WorldInvoice[];
+  /** Oldest first. */
+  readonly payments: readonly WorldPayment[];
+  /** Oldest first: one for each invoice and payment, and manual ones. */
+  readonly journals: readonly WorldJournal[];
+}
+
+export type WorldSystem = 'sap' | 'netsuite';
+
+export interface WorldEntity {
+  /** DE01, JP01, US01. */
+  readonly code: string;
+  readonly name: string;
+  readonly country: string;
+  readonly currency: string;
+  readonly system: WorldSystem;
+  /** SAP company code (4) or NetSuite subsidiary id. */
+  readonly nativeKey: string;
+  readonly vatId: string;
+  readonly city: string;
+}
+
+export interface WorldAccount {
+  /** Six digits, the same in both systems: 400000. */
+  readonly number: string;
+  readonly name: string;
+  readonly kind: 'posting' | 'header' | 'total';
+  readonly type: 'asset' | 'liability' | 'equity' | 'revenue' | 'expense';
+  /** The sub-ledger it controls. */
+  readonly control: 'payables' | 'receivables' | 'bank' | null;
+  readonly parent: string | null;
+  readonly blocked: boolean;
+  /** Only this currency may be posted. */
+  readonly currency: string | null;
+  /** NetSuite internal id, numeric text. */
+  readonly netsuiteId: string;
+}
+
+export interface WorldCostCenter {
+  /** SAP cost centre (up to 10) or NetSuite department name. */
+  readonly code: string;
+  readonly name: string;
+  readonly entity: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly blocked: boolean;
+  /** Numeric text; the NetSuite department id, for NetSuite's entities. */
+  readonly netsuiteId: string | null;
+}
+
+export interface WorldSupplier {
+  /** One number a real-world supplier, whatever systems know it. */
+  readonly no: number;
+  readonly name: string;
+  readonly legalName: string;
+  readonly country: string;
+  readonly street: string;
+  readonly city: string;
+  readonly postalCode: string;
+  readonly region: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly vatId: string | null;
+  readonly currency: string;
+  /** Days until an invoice is due, net. */
+  readonly netDays: number;
+  readonly bank: WorldBank | null;
+  /** Where it is known, and as what; two entries for suppliers known to both systems. */
+  readonly records: readonly WorldSupplierRecord[];
+}
+
+export interface WorldBank {
+  readonly country: string;
+  /** Checksum-valid and fictitious; null where the country has none (US, JP). */
+  readonly iban: string | null;
+  readonly accountNumber: string;
+  readonly bankCode: string;
+  readonly bic: string;
+  readonly holder: string;
+}
+
+export interface WorldSupplierRecord {
+  readonly system: WorldSystem;
+  /** SAP: 10 digits with leading zeros; NetSuite: numeric internal id. */
+  readonly nativeKey: string;
+  /** As this system spells it; may differ from the other's. */
+  readonly name: string;
+  readonly entities: readonly string[];
+  readonly blocked: boolean;
+  readonly deleted: boolean;
+}
+
+export interface WorldLine {
+  readonly account: string;
+  readonly costCenter: string | null;
+  readonly text: string;
+  /** Net, minor units, positive. */
+  readonly amount: number;
+  readonly taxCode: string;
+}
+
+export interface WorldInvoice {
+  readonly entity: string;
+  readonly supplier: number;
+  /** The supplier's own number, as written on the paper. */
+  readonly number: string;
+  readonly creditMemo: boolean;
+  readonly invoiceDate: string;
+  readonly postingDate: string;
+  readonly dueDate: string;
+  readonly currency: string;
+  readonly net: number;
+  readonly tax: number;
+  readonly gross: number;
+  readonly lines: readonly WorldLine[];
+  /** What is still open, minor units. */
+  readonly open: number;
+  readonly cancelled: boolean;
+  /** Payment block code, such as `A`; '' for none. */
+  readonly block: string;
+  /** NetSuite only: waiting for approval there. */
+  readonly pendingApproval: boolean;
+  /** SAP `5105600001` (with its fiscal year) or NetSuite internal id. */
+  readonly nativeKey: string;
+  /** Position in `journals` of the entry it made, -1 for none. */
+  readonly journal: number;
+}
+
+export interface WorldPayment {
+  readonly entity: string;
+  readonly supplier: number;
+  readonly date: string;
+  readonly currency: string;
+  /** Minor units, positive. */
+  readonly amount: number;
+  readonly method: string;
+  readonly allocations: readonly { readonly invoice: number; readonly amount: number }[];
+  readonly voided: boolean;
+  /** The SAP accounting document (that of its journal) or NetSuite internal id. */
+  readonly nativeKey: string;
+  readonly journal: number;
+}
+
+export interface WorldJournal {
+  readonly entity: string;
+  readonly kind: 'invoice' | 'payment' | 'manual';
+  /** Positions in `invoices` or `payments`; -1 for a manual entry. */
+  readonly of: number;
+  /** SAP 10 digits, unique within entity and fiscal year; NetSuite internal id (that of its transaction). */
+  readonly nativeKey: string;
+  readonly date: string;
+  readonly documentDate: string;
+  readonly currency: string;
+  readonly text: string;
+  readonly reference: string;
+  readonly reversed: boolean;
+  readonly lines: readonly WorldJournalLine[];
+}
+
+export interface WorldJournalLine {
+  readonly account: string;
+  readonly costCenter: string | null;
+  /** The supplier on the control account's line. */
+  readonly supplier: number | null;
+  /** Minor units of the transaction currency; debit positive, credit negative. Sums to 0 within an entry. */
+  readonly amount: number;
+  /** Minor units of the entity's currency, same sign. Sums to 0 within an entry. */
+  readonly ledgerAmount: number;
+  readonly text: string;
+}
+
+/** Fiscal years are calendar years of twelve periods everywhere in the demo company. */
+export interface WorldPeriod {
+  readonly year: number;
+  readonly period: number;
+  readonly start: string;
+  readonly end: string;
+  readonly open: boolean;
+}

@@ -1,0 +1,73 @@
+import type { RoutedSources } from '#domain/routed';
+import type { Capabilities, CheckCapability, WriteCapability } from '#domain/sources';
+import { mergedList } from './merged-list.ts';
+import type { RoutableSource } from './opened.ts';
+import { splitById } from './split-by-id.ts';
+
+/**
+ * The ports over all sources: ids go to the source they are prefixed with, one call a source; lists are merged in the
+ * one order of `domain/page.ts`. What a viewer may see is decided above, by the filter's legal entities.
+ * @param opened in configuration order, which is the sources' rank in lists.
+ */
+export function routedSources({ opened }: { opened: readonly RoutableSource[] }): RoutedSources {
+  const byId = splitById(opened);
+  const list = mergedList(opened);
+  return {
+    suppliers: {
+      suppliersById: byId('suppliers', (port, ids, call) => port.suppliersById(ids, call)),
+      suppliers: list('suppliers', (port, filter, page, call) =>
+        port.suppliers(filter, page, call),
+      ),
+    },
+    invoices: {
+      invoicesById: byId('invoices', (port, ids, call) => port.invoicesById(ids, call)),
+      invoices: list('invoices', (port, filter, page, call) => port.invoices(filter, page, call)),
+      linesByInvoice: byId('invoices', (port, ids, call) => port.linesByInvoice(ids, call)),
+      settlementsByInvoice: byId('invoices', (port, ids, call) =>
+        port.settlementsByInvoice(ids, call),
+      ),
+    },
+    payments: {
+      paymentsById: byId('payments', (port, ids, call) => port.paymentsById(ids, call)),
+      payments: list('payments', (port, filter, page, call) => port.payments(filter, page, call)),
+    },
+    ledger: {
+      accountsById: byId('ledger', (port, ids, call) => port.accountsById(ids, call)),
+      accounts: list('ledger', (port, filter, page, call) => port.accounts(filter, page, call)),
+      costCentersById: byId('ledger', (port, ids, call) => port.costCentersById(ids, call)),
+      costCenters: list('ledger', (port, filter, page, call) =>
+        port.costCenters(filter, page, call),
+      ),
+      journalEntriesById: byId('ledger', (port, ids, call) => port.journalEntriesById(ids, call)),
+      journalEntries: list('ledger', (port, filter, page, call) =>
+        port.journalEntries(filter, page, call),
+      ),
+      fiscalPeriods: async (legalEntity, fiscalYear, call) =>
+        (await ledgerOf(opened, legalEntity)?.fiscalPeriods(legalEntity, fiscalYear, call)) ?? null,
+    },
+    writerFor: (capability, sourceId) => {
+      const writers: Writers | undefined = opened.find(({ id }) => id === sourceId)?.capabilities;
+      return writers?.[capability] ?? null;
+    },
+    portFor: (capability) => {
+      for (const { id, capabilities } of opened) {
+        const ports: Ports = capabilities;
+        const port = ports[capability];
+        if (port) return { source: id, port };
+      }
+      return null;
+    },
+  };
+}
+
+type Writers = Pick<Capabilities, WriteCapability>;
+type Ports = Pick<Capabilities, CheckCapability | WriteCapability>;
+
+/** The ledger of the first source that keeps one for the legal entity. */
+const ledgerOf = (
+  opened: readonly RoutableSource[],
+  legalEntity: string,
+): RoutableSource['capabilities']['ledger'] =>
+  opened.find(
+    ({ capabilities, legalEntities }) => capabilities.ledger && legalEntities.includes(legalEntity),
+  )?.capabilities.ledger;

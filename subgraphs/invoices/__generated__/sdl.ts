@@ -1,0 +1,380 @@
+export const sdl = `extend schema
+  @link(
+    url: "https://specs.apollo.dev/federation/v2.9"
+    import: ["@key", "@shareable", "@authenticated", "@requiresScopes", "@tag"]
+  )
+
+type Query {
+  "Null for an unknown id, and for an invoice the viewer may not see."
+  invoice(id: ID!): Invoice @authenticated
+  "Invoices of all systems in one order, newest invoice date first."
+  invoices(
+    filter: InvoiceFilter
+    "1 to 200."
+    first: Int = 50
+    "\`endCursor\` of the page before, for the same filter."
+    after: String
+  ): InvoiceConnection! @authenticated
+}
+
+type Mutation {
+  "Enters a supplier's invoice. It is checked, approved by another person, then posted to the legal entity's system of record exactly once."
+  submitInvoice(input: SubmitInvoiceInput!): PostingPayload!
+    @requiresScopes(scopes: [["invoices:write"]])
+  "Reverses a posted invoice that nothing was paid of, in its system of record, after another person's approval."
+  cancelInvoice(input: CancelInvoiceInput!): PostingPayload!
+    @requiresScopes(scopes: [["invoices:write"]])
+  "Keeps an invoice from being paid, at once and without approval: a hold of Superledger's own, in every system."
+  placeInvoiceHold(input: PlaceInvoiceHoldInput!): PostingPayload!
+    @requiresScopes(scopes: [["invoices:write"]])
+  "Lifts a hold, Superledger's own or the system of record's. Never by the person who entered or held the invoice; another one approves."
+  releaseInvoiceHold(input: ReleaseInvoiceHoldInput!): PostingPayload!
+    @requiresScopes(scopes: [["invoices:approve"]])
+}
+
+type Subscription {
+  "Every change of an invoice's document status, each once and in order."
+  invoiceStatusChanged(filter: InvoiceStatusFilter): InvoiceStatusChanged!
+    @requiresScopes(scopes: [["invoices:read"]])
+}
+
+"A supplier's invoice or credit memo. Amounts are positive for both."
+type Invoice @key(fields: "id") @requiresScopes(scopes: [["invoices:read"]]) {
+  id: ID!
+  "The supplier's own number."
+  number: String!
+  direction: InvoiceDirection!
+  kind: InvoiceKind!
+  documentStatus: DocumentStatus!
+  "Null when the source of the sub-ledger does not answer."
+  settlementStatus: SettlementStatus
+  holds: [InvoiceHold!]!
+  supplier: Supplier
+  legalEntity: LegalEntity
+  invoiceDate: Date!
+  postingDate: Date
+  dueDate: Date
+  net: Money
+  tax: Money
+  gross: Money!
+  "What is still to be paid."
+  open: Money
+  "In document order."
+  lines: [InvoiceLine!]
+  "What the invoice made in the general ledger."
+  journalEntries: [JournalEntry!]
+  "The document number in the system of record, for people."
+  documentNumber: String
+  "Our own reference, where a posting of ours made the document."
+  reference: String
+  provenance: Provenance!
+}
+
+enum InvoiceDirection {
+  PAYABLE
+  RECEIVABLE
+}
+
+enum InvoiceKind {
+  INVOICE
+  CREDIT_MEMO
+}
+
+enum DocumentStatus {
+  "Entered and parked."
+  DRAFT
+  "Waiting for approval, here or in the system of record."
+  PENDING_APPROVAL
+  "Approved, not posted yet."
+  APPROVED
+  POSTED
+  "Reversed, rejected or taken back."
+  CANCELLED
+  "A status of the source that Superledger does not know; see \`provenance.sourceStatus\`."
+  UNKNOWN
+}
+
+enum SettlementStatus {
+  OPEN
+  PARTIALLY_PAID
+  PAID
+  OVERPAID
+  UNKNOWN
+}
+
+"Why an invoice is not paid."
+type InvoiceHold {
+  "The source's own code, such as SAP's payment block A; or the one a hold was placed with."
+  code: String!
+  reason: String
+  "Null where the source does not say."
+  placedAt: DateTime
+  "Who holds it: a source's id, or \`superledger\`."
+  source: String!
+}
+
+type InvoiceLine {
+  "From 1, in document order."
+  number: Int!
+  description: String
+  "Net of tax."
+  amount: Money!
+  quantity: Decimal
+  taxCode: String
+  account: Account
+  costCenter: CostCenter
+}
+
+input InvoiceFilter {
+  ids: [ID!]
+  direction: InvoiceDirection
+  supplierId: ID
+  "Ids (superledger:DE01) or codes (DE01)."
+  legalEntities: [ID!]
+  documentStatus: [DocumentStatus!]
+  "The supplier's number, exactly."
+  number: String
+}
+
+type InvoiceConnection {
+  edges: [InvoiceEdge!]!
+  pageInfo: PageInfo!
+  "The sources whose rows are missing from this page."
+  incomplete: [SourceFailure!]!
+}
+
+type InvoiceEdge {
+  cursor: String!
+  node: Invoice!
+}
+
+input SubmitInvoiceInput {
+  "1 to 128 characters, permanent: the same key never posts twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  supplierId: ID!
+  legalEntityId: ID!
+  "The supplier's own number, up to 16 characters."
+  number: String!
+  kind: InvoiceKind = INVOICE
+  invoiceDate: Date!
+  "Today where omitted."
+  postingDate: Date
+  dueDate: Date
+  currency: Currency!
+  "Lines less allowances plus charges (EN 16931, BT-109)."
+  net: Decimal!
+  "Zero where omitted."
+  tax: Decimal
+  "net + tax."
+  gross: Decimal!
+  "Of the whole invoice, net of tax, zero or more (BT-107)."
+  allowances: Decimal
+  "Of the whole invoice, net of tax, zero or more (BT-108)."
+  charges: Decimal
+  "What was paid before (BT-113). UNSUPPORTED_BY_TARGET where the system of record has no place for it."
+  prepaid: Decimal
+  "Added to what is due, less than one unit of the currency (BT-114). As \`prepaid\`, it may be unsupported."
+  rounding: Decimal
+  "Of the document it is entered from, 64 hexadecimal digits: one document is entered once."
+  documentSha256: String
+  "The orders it is for, up to 20; those of the lines need not be named again."
+  purchaseOrderIds: [ID!]
+  "1 to 200."
+  lines: [SubmitInvoiceLineInput!]!
+}
+
+input SubmitInvoiceLineInput {
+  description: String!
+  "Net of tax, positive; quantity times unit price, rounded, where both are given."
+  amount: Decimal!
+  "Above zero, up to 9 digits after the point."
+  quantity: Decimal
+  "Net of tax, for one unit of the quantity."
+  unitPrice: Decimal
+  taxCode: String
+  "The legal entity's default expense account where omitted."
+  accountId: ID
+  "The legal entity's default cost centre where omitted."
+  costCenterId: ID
+  "The order's line it is for; needs a quantity."
+  purchaseOrderLineId: ID
+}
+
+input CancelInvoiceInput {
+  "1 to 128 characters, permanent: the same key never posts twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  "The system of record's id, or the one it was submitted under."
+  invoiceId: ID!
+  "When the reversal is posted, in an open period; today where omitted."
+  postingDate: Date
+  "Up to 500 characters."
+  reason: String!
+}
+
+input PlaceInvoiceHoldInput {
+  "1 to 128 characters, permanent: the same key never holds twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  "The system of record's id, or the one it was submitted under."
+  invoiceId: ID!
+  "1 to 20 capitals, digits or underscores, such as DISPUTED. An invoice has one open hold a code."
+  code: String!
+  "Up to 500 characters."
+  reason: String!
+}
+
+input ReleaseInvoiceHoldInput {
+  "1 to 128 characters, permanent: the same key never releases twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  "The system of record's id, or the one it was submitted under."
+  invoiceId: ID!
+  "The hold's code."
+  code: String!
+  "Up to 500 characters."
+  reason: String!
+}
+
+input InvoiceStatusFilter {
+  ids: [ID!]
+  supplierId: ID
+  "Ids (superledger:DE01) or codes (DE01)."
+  legalEntities: [ID!]
+  "Only changes to one of these."
+  statuses: [DocumentStatus!]
+}
+
+"One change of one invoice's document status."
+type InvoiceStatusChanged {
+  "The place of this event, opaque."
+  cursor: String!
+  "Rises with every event."
+  sequence: Float!
+  occurredAt: DateTime!
+  "Who said so: a source's id or \`superledger\`."
+  source: String!
+  from: DocumentStatus
+  to: DocumentStatus!
+  reason: String
+  "The invoice, at least as new as the event."
+  invoice: Invoice
+}
+
+type Supplier @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type LegalEntity @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type Account @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type CostCenter @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type JournalEntry @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type Posting @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+"An ISO 4217 code, such as EUR."
+scalar Currency
+
+"A calendar date, YYYY-MM-DD, without a time zone."
+scalar Date
+
+"An RFC 3339 instant in UTC."
+scalar DateTime
+
+"A decimal number as text, never a float: \\"10.50\\"."
+scalar Decimal
+
+"Any JSON value."
+scalar JSON
+
+"An amount with exactly the currency's decimal digits: EUR 2, JPY 0, KWD 3."
+type Money @shareable {
+  "Decimal text with the currency's digits; negative only where the field says so."
+  amount: Decimal!
+  currency: Currency!
+}
+
+"Where a page ends; paging is forward only."
+type PageInfo @shareable {
+  hasNextPage: Boolean!
+  "Always false: paging is forward only."
+  hasPreviousPage: Boolean!
+  startCursor: String
+  endCursor: String
+}
+
+"Which system said so, when, and in its own words."
+type Provenance @shareable {
+  "The source's id in the configuration; \`superledger\` for what was submitted here and is not posted yet."
+  source: String!
+  "What the source itself calls the thing."
+  sourceKey: String!
+  "When it was read from the source."
+  fetchedAt: DateTime!
+  "Milliseconds since then."
+  ageMs: Int!
+  "True when the source did not answer and this older copy stands in."
+  stale: Boolean!
+  "The source's change stamp or ETag."
+  sourceVersion: String
+  "The source's raw status code, also where it maps to UNKNOWN."
+  sourceStatus: String
+}
+
+"A source whose rows are missing from a page."
+type SourceFailure @shareable {
+  source: String!
+  "A code from docs/reference/errors.md, such as SOURCE_UNAVAILABLE."
+  code: String!
+  message: String!
+  "When the source asked to come back later."
+  retryAfterMs: Int
+}
+
+"What every mutation answers."
+type PostingPayload @shareable {
+  "Null when a control blocked the submission."
+  posting: Posting
+  "What the controls found; empty when nothing did."
+  problems: [Problem!]!
+  "True when the idempotency key had posted before and this is that first posting."
+  replayed: Boolean!
+}
+
+"What one control found."
+type Problem @shareable {
+  "The control's id, such as DUP-1; docs/reference/controls.md explains each."
+  code: String!
+  severity: Severity!
+  message: String!
+  "The input field it is about, such as [\\"lines\\", \\"0\\", \\"amount\\"]."
+  path: [String!]!
+  "What the decision rests on: ids, counts and codes, nothing personal."
+  evidence: JSON!
+}
+
+"BLOCK: cannot go on. HOLD: needs another person's release. WARN: goes on, but look."
+enum Severity {
+  BLOCK
+  HOLD
+  WARN
+}
+`;

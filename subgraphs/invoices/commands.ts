@@ -1,0 +1,18 @@
+import type { MatchingPolicy } from '#domain/controls/matching-policy';
+import type { AnyCommand } from '#platform/commands/command';
+import type { CommandServices } from '#platform/commands/services';
+import { cancelInvoice } from './commands/cancelInvoice.ts';
+import { placeInvoiceHold } from './commands/placeInvoiceHold.ts';
+import { releaseInvoiceHold } from './commands/releaseInvoiceHold.ts';
+import { submitInvoice } from './commands/submitInvoice.ts';
+
+/** Every command of this subgraph. */
+export const invoicesCommands = (
+  services: CommandServices,
+  matching: MatchingPolicy,
+): readonly AnyCommand[] => [
+  submitInvoice(services, matching),
+  cancelInvoice(services),
+  placeInvoiceHold(services),
+  releaseInvoiceHold(services),
+];

@@ -1,0 +1,72 @@
+import type { Call } from '#domain/call';
+import { orderIdOf, type MatchedOrders } from '#domain/controls/matching';
+import type { PurchaseOrder } from '#domain/purchase-order';
+import type { CommandServices } from '#platform/commands/services';
+import type { SubmitInvoiceInput } from './submit-invoice-input.ts';
+
+/** The orders an invoice names, and what was billed of them here. */
+export interface OrderFacts extends MatchedOrders {
+  /** True where the invoice names orders and no source is configured that keeps any. */
+  readonly isUnknowable: boolean;
+  /** By order line: the last position that an invoice entered here has. */
+  readonly lastPosition: ReadonlyMap<string, number>;
+}
+
+/** One call to the source of orders, none where the invoice names no order. @throws SourceError as the port does. */
+export async function orderFacts(
+  { sources, database }: CommandServices,
+  { lines, purchaseOrderIds }: SubmitInvoiceInput,
+  call: Call,
+): Promise<OrderFacts> {
+  const lineIds = [...new Set(lines.flatMap(({ purchaseOrderLineId: id }) => id ?? []))];
+  const orderIds = [...new Set([...(purchaseOrderIds ?? []), ...lineIds.map(orderIdOf)])];
+  if (orderIds.length === 0) return NO_ORDERS;
+  const keeper = sources.portFor('purchaseOrders');
+  const [found, billedHere, lastPosition] = await Promise.all([
+    keeper ? keeper.port.purchaseOrdersById(orderIds, call) : [],
+    billedOf(database, lineIds),
+    positionsOf(database, lineIds),
+  ]);
+  const orders = new Map<string, PurchaseOrder | null>(
+    keeper ? orderIds.map((id, index) => [id, found[index] ?? null]) : [],
+  );
+  return { orders, billedHere, lastPosition, isUnknowable: keeper === null };
+}
+
+const NO_ORDERS: OrderFacts = {
+  orders: new Map(),
+  billedHere: new Map(),
+  lastPosition: new Map(),
+  isUnknowable: false,
+};
+
+type Database = CommandServices['database'];
+
+/** What is cancelled bills nothing. */
+async function billedOf(
+  database: Database,
+  lineIds: readonly string[],
+): Promise<ReadonlyMap<string, bigint>> {
+  const rows = await database.billedOrderLine.groupBy({
+    by: ['purchaseOrderLineId'],
+    where: {
+      purchaseOrderLineId: { in: [...lineIds] },
+      invoice: { documentStatus: { not: 'CANCELLED' } },
+    },
+    _sum: { quantity: true },
+  });
+  return new Map(rows.map((row) => [row.purchaseOrderLineId, row._sum.quantity ?? 0n]));
+}
+
+/** Positions of what was cancelled stay taken. */
+async function positionsOf(
+  database: Database,
+  lineIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.billedOrderLine.groupBy({
+    by: ['purchaseOrderLineId'],
+    where: { purchaseOrderLineId: { in: [...lineIds] } },
+    _max: { position: true },
+  });
+  return new Map(rows.map((row) => [row.purchaseOrderLineId, row._max.position ?? 0]));
+}

@@ -1,0 +1,77 @@
+import { exactDuplicate, sameDocument } from '#domain/controls/duplicates';
+import { releasedBy } from '#domain/controls/matching-hold';
+import type { MatchingPolicy } from '#domain/controls/matching-policy';
+import { dayOf } from '#domain/date';
+import { parseMoney } from '#domain/money';
+import { defineCommand, type AnyCommand } from '#platform/commands/command';
+import type { CommandServices } from '#platform/commands/services';
+import { orderReleases } from './order-controls.ts';
+import { compareInvoice } from './submit-invoice-compare.ts';
+import { submitInvoiceContent, type SubmitInvoiceContent } from './submit-invoice-content.ts';
+import { submitInvoiceControls } from './submit-invoice-controls.ts';
+import { invoiceEvents } from './submit-invoice-events.ts';
+import { submitInvoiceFacts, type SubmitInvoiceFacts } from './submit-invoice-facts.ts';
+import { submitInvoiceInput, type SubmitInvoiceInput } from './submit-invoice-input.ts';
+import { recordInvoice } from './submit-invoice-record.ts';
+import { writeInvoice } from './submit-invoice-write.ts';
+
+/** Enters a supplier's invoice into the system of record of its legal entity. */
+export const submitInvoice = (services: CommandServices, matching: MatchingPolicy): AnyCommand =>
+  defineCommand<SubmitInvoiceInput, SubmitInvoiceFacts, SubmitInvoiceContent>({
+    name: 'submitInvoice',
+    permission: { submit: 'invoices:write', approve: 'invoices:approve' },
+    input: submitInvoiceInput,
+    facts: (input, call, viewer) =>
+      submitInvoiceFacts(services, input, dayOf(services.now()), viewer, call),
+    content: submitInvoiceContent,
+    controlIds: [...CONTROLS, ...Object.keys(releasedBy)],
+    controls: submitInvoiceControls(matching),
+    approval: ({ legalEntity, supplierId, gross, currency, target }) => ({
+      legalEntity,
+      supplierId,
+      amount: parseMoney(gross, currency),
+      documentType: 'invoice',
+      target,
+      releases: orderReleases(matching),
+    }),
+    record: recordInvoice,
+    events: invoiceEvents,
+    steps: (content) => [
+      { name: 'invoice', write: (reference) => writeInvoice(services, content, reference) },
+    ],
+    conflicts: {
+      submitted_invoice_exact_duplicate: () => exactDuplicate([]),
+      submitted_invoice_same_document: () => sameDocument([]),
+      billed_order_line_position: ({ billing }) => ({
+        code: 'MAT-3',
+        severity: 'BLOCK',
+        message: 'another invoice for the same order was entered at this moment; try again',
+        path: ['input', 'lines'],
+        evidence: { purchaseOrderLines: billing.map((each) => each.purchaseOrderLineId) },
+      }),
+    },
+    compare: (content, submission, call) => compareInvoice(services, content, submission, call),
+  });
+
+const CONTROLS = [
+  'SUP-1',
+  'SUP-2',
+  'JRN-2',
+  'JRN-3',
+  'JRN-4',
+  'INV-1',
+  'INV-2',
+  'INV-3',
+  'BR-CO-10',
+  'BR-CO-13',
+  'BR-CO-15',
+  'BR-CO-16',
+  'DUP-0',
+  'DUP-1',
+  'DUP-1n',
+  'DUP-2',
+  'DUP-3',
+  'DUP-4',
+  'DUP-7',
+  'MAT-2',
+];

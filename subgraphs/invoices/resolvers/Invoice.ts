@@ -1,0 +1,25 @@
+import { SUPERLEDGER } from '#domain/ids';
+import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
+import type { InvoiceResolvers } from '../__generated__/types.ts';
+
+export const Invoice: InvoiceResolvers = {
+  __resolveReference: ({ id }, { invoices }) => invoices.load(id),
+  supplier: ({ supplierId }) => (supplierId ? { id: supplierId } : null),
+  legalEntity: ({ legalEntity }) => ({ id: legalEntityId(legalEntity) }),
+  lines: ({ id }, _, { lines }) => lines.load(id),
+  holds: async ({ id, holds, provenance }, _, { ownHolds }) => [
+    ...holds.map((hold) => ({ ...hold, placedAt: null, source: provenance.source })),
+    ...((await ownHolds.load(id)) ?? []).map(({ code, reason, placedAt }) => ({
+      code,
+      reason,
+      placedAt: placedAt.toISOString(),
+      source: SUPERLEDGER,
+    })),
+  ],
+  settlementStatus: async ({ id, settlement }, _, { settlements }) =>
+    settlement ? settlement.status : (await settlements.load(id))?.summary.status,
+  open: async ({ id, settlement }, _, { settlements }) =>
+    settlement ? settlement.open : (await settlements.load(id))?.summary.open,
+  journalEntries: async ({ id }, _, { settlements }) =>
+    (await settlements.load(id))?.journalEntryIds.map((entry) => ({ id: entry })) ?? [],
+};

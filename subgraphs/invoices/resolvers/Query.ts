@@ -1,0 +1,28 @@
+import { entityList, supplierFilter } from '#platform/subgraph/entity-list';
+import type { QueryResolvers } from '../__generated__/types.ts';
+
+export const Query: QueryResolvers = {
+  invoice: (_, { id }, { invoices }) => invoices.load(id),
+
+  invoices: (_, { filter, ...page }, context) =>
+    entityList({
+      field: 'invoices',
+      page,
+      legalEntities: filter?.legalEntities,
+      context,
+      filter: (visible) => {
+        const { supplierId, foreign } = supplierFilter(visible, filter?.supplierId);
+        if (foreign) return null;
+        return {
+          ids: filter?.ids ?? null,
+          direction: filter?.direction ?? null,
+          supplierId,
+          legalEntities: visible.legalEntities,
+          documentStatus: filter?.documentStatus ?? null,
+          number: filter?.number ?? null,
+        };
+      },
+      list: context.sources.invoices,
+      loader: context.invoices,
+    }),
+};

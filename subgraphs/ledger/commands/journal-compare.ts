@@ -1,0 +1,62 @@
+import { FRESH, type Call } from '#domain/call';
+import { SourceError } from '#domain/failures';
+import type { DebitCredit, JournalEntry } from '#domain/ledger';
+import { formatAmount, parseMoney, type Money } from '#domain/money';
+import type { RoutedSources } from '#domain/routed';
+import type { Submission } from '#domain/sources';
+import type { Difference } from '#platform/commands/command';
+import type { JournalContent } from './journal-content.ts';
+
+/** What the target says now of a journal that was posted (reconciliation of ourselves). */
+export async function compareJournal(
+  { ledger }: Pick<RoutedSources, 'ledger'>,
+  content: JournalContent,
+  { id }: Submission,
+  call: Call,
+): Promise<readonly Difference[]> {
+  const [entry] = await ledger.journalEntriesById([id], { ...call, freshness: FRESH });
+  if (entry instanceof SourceError) throw entry;
+  if (!entry) return [{ field: 'id', posted: id, found: '' }];
+  const fields = [
+    ['legalEntity', content.legalEntity, entry.legalEntity],
+    ['postingDate', content.postingDate, entry.postingDate],
+    ['currency', content.currency, entry.currency],
+    ['isReversed', 'false', `${entry.isReversed}`],
+    ...accountsOf(content, entry),
+  ] as const;
+  return fields.flatMap(([field, posted, found]) =>
+    posted === found ? [] : [{ field, posted, found }],
+  );
+}
+
+/** What each account has of it; lines a source adds of its own, such as a document split's, are on others. */
+function accountsOf(
+  { lines, currency }: JournalContent,
+  entry: JournalEntry,
+): (readonly [string, string, string])[] {
+  const posted = balances(
+    lines.map((line) => ({ ...line, amount: parseMoney(line.amount, currency) })),
+  );
+  const found = balances(entry.lines);
+  const shown = (amountMinor: bigint): string => formatAmount({ amountMinor, currency });
+  return [...posted].map(([accountId, amount]) => [
+    `lines.${accountId}`,
+    shown(amount),
+    shown(found.get(accountId) ?? 0n),
+  ]);
+}
+
+function balances(
+  lines: readonly {
+    readonly accountId: string;
+    readonly side: DebitCredit;
+    readonly amount: Money;
+  }[],
+): ReadonlyMap<string, bigint> {
+  const found = new Map<string, bigint>();
+  for (const { accountId, side, amount } of lines) {
+    const signed = side === 'DEBIT' ? amount.amountMinor : -amount.amountMinor;
+    found.set(accountId, (found.get(accountId) ?? 0n) + signed);
+  }
+  return found;
+}

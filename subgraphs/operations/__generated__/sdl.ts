@@ -1,0 +1,505 @@
+export const sdl = `extend schema
+  @link(
+    url: "https://specs.apollo.dev/federation/v2.9"
+    import: ["@key", "@shareable", "@authenticated", "@requiresScopes"]
+  )
+
+type Query {
+  "Null for an unknown id, and for a posting the viewer may not see."
+  posting(id: ID!): Posting @authenticated
+  "Postings, newest first: one's own, and those of the domains one approves or operates."
+  postings(filter: PostingFilter, "1 to 200." first: Int = 50, after: String): PostingConnection!
+    @authenticated
+  "The append-only trail, newest first."
+  auditTrail(filter: AuditFilter, "1 to 200." first: Int = 50, after: String): AuditConnection!
+    @requiresScopes(scopes: [["audit:read"]])
+  """
+  What proves, to whoever has the public key, that an entry stands in the trail unaltered. Null for an unknown id, and
+  until a checkpoint covers the entry.
+  """
+  auditProof(entryId: ID!): AuditProof @requiresScopes(scopes: [["audit:read"]])
+  "Every configured source and how it is."
+  sources: [Source!]! @requiresScopes(scopes: [["operations:read"]])
+  "What a person has to look at: what reconciliation found and what the worker set aside, newest first."
+  exceptions(
+    filter: ExceptionFilter
+    "1 to 200."
+    first: Int = 50
+    after: String
+  ): ExceptionConnection! @requiresScopes(scopes: [["operations:read"]])
+}
+
+type Mutation {
+  "Approves exactly the content with this hash. Never one's own submission (SOD-1)."
+  approvePosting(input: ApprovePostingInput!): PostingPayload!
+    @requiresScopes(
+      scopes: [
+        ["suppliers:approve"]
+        ["invoices:approve"]
+        ["payments:approve"]
+        ["ledger:approve"]
+      ]
+    )
+  "Ends a posting that waits for approval."
+  rejectPosting(input: RejectPostingInput!): PostingPayload!
+    @requiresScopes(
+      scopes: [
+        ["suppliers:approve"]
+        ["invoices:approve"]
+        ["payments:approve"]
+        ["ledger:approve"]
+      ]
+    )
+  "Takes a posting back before it is executed: by who submitted it, or by operations."
+  cancelPosting(input: CancelPostingInput!): PostingPayload! @authenticated
+  "Tries a posting again now, or once more after the worker gave it up. Never one whose outcome is unknown."
+  retryPosting(input: RetryPostingInput!): PostingPayload!
+    @requiresScopes(scopes: [["operations:write"]])
+}
+
+type Subscription {
+  "Every change of a posting's status, each once and in order."
+  postingStatusChanged(filter: PostingStatusFilter): PostingStatusChanged! @authenticated
+}
+
+"One controlled posting, from submission to its end."
+type Posting @key(fields: "id") @authenticated {
+  id: ID!
+  "The command, such as submitInvoice."
+  command: String!
+  status: PostingStatus!
+  "What approvals bind to: SHA-256 over the canonical content (RFC 8785)."
+  contentHash: String!
+  "The subject of the token that submitted it."
+  requestedBy: String!
+  approvals: [Approval!]!
+  requiredApprovals: [RequiredApproval!]!
+  "What the controls found at submission."
+  problems: [Problem!]!
+  "Every attempt to post it in the target."
+  steps: [PostingStep!]!
+  "What it makes or changes."
+  subject: PostingSubject
+  "Our reference in the target's own field."
+  reference: String!
+  "The source it posts to."
+  target: String!
+  amount: Money
+  legalEntity: LegalEntity
+  createdAt: DateTime!
+  updatedAt: DateTime!
+  "Not approved by then: EXPIRED."
+  expiresAt: DateTime!
+  "Set when the worker gave it up for now: retry it, or look into the target."
+  stalledAt: DateTime
+  "When the worker tries again, after the target could not be reached."
+  nextAttemptAt: DateTime
+  "What happened to it, oldest first; at most 200."
+  timeline: [TimelineEntry!]!
+}
+
+enum PostingStatus {
+  RECEIVED
+  AWAITING_APPROVAL
+  APPROVED
+  EXECUTING
+  "The target's answer was lost; an enquiry decides. Never sent anew meanwhile."
+  UNCERTAIN
+  COMPLETED
+  "A person said no."
+  REJECTED
+  "The target said no."
+  DECLINED
+  CANCELLED
+  EXPIRED
+  COMPENSATED
+}
+
+union PostingSubject = Invoice | Supplier | JournalEntry | LegalEntity
+
+type Approval {
+  by: String!
+  "The person whose authority a delegate used."
+  onBehalfOf: String
+  decision: ApprovalDecision!
+  at: DateTime!
+  comment: String
+  "Set when it no longer counts, because what it stood on has changed."
+  voidedAt: DateTime
+}
+
+enum ApprovalDecision {
+  APPROVED
+  REJECTED
+}
+
+"An approval that is needed before the posting goes on."
+type RequiredApproval {
+  "The scope the approver needs."
+  scope: String!
+  "The roles of which the approver needs one; null for any."
+  roles: [String!]
+  "Why it is needed: the control's id, such as APR-2 or DUP-2."
+  reason: String!
+  satisfied: Boolean!
+}
+
+type PostingStep {
+  number: Int!
+  "The command's step, such as \`invoice\`; \`undo:<step>\` for its compensation."
+  step: String!
+  source: String!
+  outcome: StepOutcome!
+  startedAt: DateTime!
+  finishedAt: DateTime
+  "The target's document number."
+  documentNumber: String
+  "The target's own error code."
+  errorCode: String
+}
+
+enum StepOutcome {
+  "Written down; it may have left."
+  SENDING
+  CONFIRMED
+  DECLINED
+  "Proven not to have arrived."
+  NOT_SENT
+  "No answer; being enquired."
+  LOST
+}
+
+type TimelineEntry {
+  at: DateTime!
+  "Who: a token's subject, or \`superledger\` for the worker; null once erased."
+  by: String
+  action: String!
+  decision: String!
+}
+
+input PostingFilter {
+  status: [PostingStatus!]
+  command: String
+  "Only those this viewer could approve now."
+  awaitingMe: Boolean
+  requestedBy: String
+  "Created, from this day on (UTC)."
+  from: Date
+  "Created, up to and including this day (UTC)."
+  to: Date
+}
+
+type PostingConnection {
+  edges: [PostingEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PostingEdge {
+  cursor: String!
+  node: Posting!
+}
+
+input ApprovePostingInput {
+  "1 to 128 characters, permanent."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean
+  id: ID!
+  "The \`contentHash\` the approver saw."
+  contentHash: String!
+  comment: String
+  "Ids or addresses of documents it rests on; at most 20."
+  evidence: [String!]
+}
+
+input RejectPostingInput {
+  "1 to 128 characters, permanent."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean
+  id: ID!
+  reason: String!
+  "Ids or addresses of documents it rests on; at most 20."
+  evidence: [String!]
+}
+
+input CancelPostingInput {
+  "1 to 128 characters, permanent."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean
+  id: ID!
+  reason: String!
+  "Ids or addresses of documents it rests on; at most 20."
+  evidence: [String!]
+}
+
+input RetryPostingInput {
+  "1 to 128 characters, permanent."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean
+  id: ID!
+  reason: String!
+  "Ids or addresses of documents it rests on; at most 20."
+  evidence: [String!]
+}
+
+input PostingStatusFilter {
+  ids: [ID!]
+  statuses: [PostingStatus!]
+}
+
+"One change of one posting's status."
+type PostingStatusChanged {
+  "The place of this event, opaque."
+  cursor: String!
+  "Rises with every event."
+  sequence: Float!
+  occurredAt: DateTime!
+  source: String!
+  from: PostingStatus
+  to: PostingStatus!
+  reason: String
+  posting: Posting
+}
+
+input ExceptionFilter {
+  kind: [ExceptionKind!]
+  "True: only those that are open; false: only those that were resolved."
+  open: Boolean
+  "Ids (superledger:DE01) or codes (DE01)."
+  legalEntities: [ID!]
+}
+
+type ExceptionConnection {
+  edges: [ExceptionEdge!]!
+  pageInfo: PageInfo!
+}
+
+type ExceptionEdge {
+  cursor: String!
+  node: Exception!
+}
+
+"Something a person has to look at; docs/operating/exceptions.md says what to do about each kind."
+type Exception {
+  id: ID!
+  kind: ExceptionKind!
+  "The id of the posting, or of what else it is about."
+  object: ID!
+  "The posting, where it is about one the viewer sees."
+  posting: Posting
+  legalEntity: LegalEntity
+  "Ids, codes and amounts; nothing personal."
+  evidence: JSON!
+  raisedAt: DateTime!
+  "When it was last found again."
+  seenAt: DateTime!
+  "Set when it was found to be well again."
+  resolvedAt: DateTime
+}
+
+enum ExceptionKind {
+  "The worker gave a posting up for now."
+  STALLED
+  "A later step failed for good and an earlier one could not be undone."
+  COMPENSATION_FAILED
+  "What was posted is not at the target any more."
+  MISSING
+  "More than one document carries our reference."
+  DOUBLED
+  "The target's document is no longer what was posted."
+  ALTERED
+  "The books of a closed period have changed at the source."
+  CLOSED_PERIOD_DRIFT
+}
+
+input AuditFilter {
+  "The id of a posting or entity."
+  object: ID
+  subject: String
+  action: String
+}
+
+type AuditConnection {
+  edges: [AuditEdge!]!
+  pageInfo: PageInfo!
+}
+
+type AuditEdge {
+  cursor: String!
+  node: AuditEntry!
+}
+
+"One action that was taken or refused."
+type AuditEntry {
+  id: ID!
+  sequence: Float!
+  at: DateTime!
+  "The token's subject, or \`superledger\` for the worker; null once erased."
+  subject: String
+  "The person behind it; null once erased."
+  person: String
+  action: String!
+  object: ID!
+  decision: String!
+  requestId: String!
+  "Evidence: control results, hashes, ids. What a person wrote is null once erased."
+  details: JSON!
+}
+
+"An inclusion proof (RFC 6962). \`examples/verify-audit-proof.mjs\` checks one on its own."
+type AuditProof {
+  "The place of the entry in the tree, from 0."
+  leafIndex: Float!
+  "How many entries the checkpoint is over."
+  treeSize: Float!
+  "The entry's canonical JSON (RFC 8785): what is hashed."
+  leaf: String!
+  "The audit path, from the leaf upwards: SHA-256 hashes in base64."
+  hashes: [String!]!
+  "The signed tree head, as C2SP tlog-checkpoint has it."
+  checkpoint: String!
+  "What the leaf's commitments stand for, as far as it was not erased."
+  openings: [AuditOpening!]!
+}
+
+"SHA-256 over the salt and the value is the commitment, which the leaf holds in the value's place."
+type AuditOpening {
+  "Hex."
+  commitment: String!
+  "Hex, 32 bytes."
+  salt: String!
+  "Canonical JSON."
+  value: String!
+}
+
+"A configured system and how it is."
+type Source {
+  id: ID!
+  "The connector, such as sap-s4hana."
+  kind: String!
+  title: String!
+  region: String!
+  domains: [String!]!
+  legalEntities: [LegalEntity!]
+  circuit: Circuit!
+  lastSuccessAt: DateTime
+  lastFailureAt: DateTime
+  lastFailureCode: String
+  callsInFlight: Int!
+  "Requests a second this deployment allows itself."
+  requestsPerSecond: Float!
+}
+
+enum Circuit {
+  CLOSED
+  HALF_OPEN
+  OPEN
+}
+
+type Invoice @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type Supplier @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type JournalEntry @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type LegalEntity @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+"An ISO 4217 code, such as EUR."
+scalar Currency
+
+"A calendar date, YYYY-MM-DD, without a time zone."
+scalar Date
+
+"An RFC 3339 instant in UTC."
+scalar DateTime
+
+"A decimal number as text, never a float: \\"10.50\\"."
+scalar Decimal
+
+"Any JSON value."
+scalar JSON
+
+"An amount with exactly the currency's decimal digits: EUR 2, JPY 0, KWD 3."
+type Money @shareable {
+  "Decimal text with the currency's digits; negative only where the field says so."
+  amount: Decimal!
+  currency: Currency!
+}
+
+"Where a page ends; paging is forward only."
+type PageInfo @shareable {
+  hasNextPage: Boolean!
+  "Always false: paging is forward only."
+  hasPreviousPage: Boolean!
+  startCursor: String
+  endCursor: String
+}
+
+"Which system said so, when, and in its own words."
+type Provenance @shareable {
+  "The source's id in the configuration; \`superledger\` for what was submitted here and is not posted yet."
+  source: String!
+  "What the source itself calls the thing."
+  sourceKey: String!
+  "When it was read from the source."
+  fetchedAt: DateTime!
+  "Milliseconds since then."
+  ageMs: Int!
+  "True when the source did not answer and this older copy stands in."
+  stale: Boolean!
+  "The source's change stamp or ETag."
+  sourceVersion: String
+  "The source's raw status code, also where it maps to UNKNOWN."
+  sourceStatus: String
+}
+
+"A source whose rows are missing from a page."
+type SourceFailure @shareable {
+  source: String!
+  "A code from docs/reference/errors.md, such as SOURCE_UNAVAILABLE."
+  code: String!
+  message: String!
+  "When the source asked to come back later."
+  retryAfterMs: Int
+}
+
+"What every mutation answers."
+type PostingPayload @shareable {
+  "Null when a control blocked the submission."
+  posting: Posting
+  "What the controls found; empty when nothing did."
+  problems: [Problem!]!
+  "True when the idempotency key had posted before and this is that first posting."
+  replayed: Boolean!
+}
+
+"What one control found."
+type Problem @shareable {
+  "The control's id, such as DUP-1; docs/reference/controls.md explains each."
+  code: String!
+  severity: Severity!
+  message: String!
+  "The input field it is about, such as [\\"lines\\", \\"0\\", \\"amount\\"]."
+  path: [String!]!
+  "What the decision rests on: ids, counts and codes, nothing personal."
+  evidence: JSON!
+}
+
+"BLOCK: cannot go on. HOLD: needs another person's release. WARN: goes on, but look."
+enum Severity {
+  BLOCK
+  HOLD
+  WARN
+}
+`;

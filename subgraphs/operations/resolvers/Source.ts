@@ -1,0 +1,6 @@
+import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
+import type { SourceResolvers } from '../__generated__/types.ts';
+
+export const Source: SourceResolvers = {
+  legalEntities: ({ legalEntities }) => legalEntities.map((code) => ({ id: legalEntityId(code) })),
+};

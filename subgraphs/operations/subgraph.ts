@@ -1,0 +1,22 @@
+import { buildSubgraph } from '#platform/subgraph/build';
+import { sdl } from './__generated__/sdl.ts';
+import type { Resolvers } from './__generated__/types.ts';
+import { AuditEntry } from './resolvers/AuditEntry.ts';
+import { Exception } from './resolvers/Exception.ts';
+import { Mutation } from './resolvers/Mutation.ts';
+import { Posting, PostingPayload, PostingStatusChanged } from './resolvers/Posting.ts';
+import { Query } from './resolvers/Query.ts';
+import { Source } from './resolvers/Source.ts';
+
+const resolvers: Resolvers = {
+  Query,
+  Mutation,
+  Posting,
+  PostingPayload,
+  PostingStatusChanged,
+  AuditEntry,
+  Exception,
+  Source,
+};
+
+export const operations = buildSubgraph(sdl, resolvers);

@@ -1,0 +1,31 @@
+import type DataLoader from 'dataloader';
+import type { InvoiceSettlement } from '#domain/invoice';
+import type { Payment } from '#domain/payment';
+import type { RoutedInvoices, RoutedPayments } from '#domain/routed';
+import type { RoleCall } from '#platform/subgraph/caller';
+import type { Cursors } from '#platform/subgraph/cursor';
+import { batchLoader, entityLoader, type EntityLoader } from '#platform/subgraph/entity-loader';
+import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
+import { paymentScope } from './payment-scope.ts';
+
+/** What this subgraph needs, for its whole life. */
+export interface PaymentsServices {
+  readonly sources: RoutedPayments & Pick<RoutedInvoices, 'settlementsByInvoice'>;
+  readonly cursors: Cursors;
+  readonly now: () => Date;
+}
+
+export interface Context extends RequestContext, PaymentsServices {
+  readonly payments: EntityLoader<Payment>;
+  readonly settlements: DataLoader<string, InvoiceSettlement | null>;
+}
+
+export function paymentsContext(services: PaymentsServices, call: RoleCall): Context {
+  const request = requestContext(call, services.now);
+  return {
+    ...services,
+    ...request,
+    payments: entityLoader(services.sources.paymentsById, request, paymentScope),
+    settlements: batchLoader(services.sources.settlementsByInvoice, call),
+  };
+}

@@ -1,0 +1,9 @@
+import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
+import type { PaymentResolvers } from '../__generated__/types.ts';
+
+export const Payment: PaymentResolvers = {
+  __resolveReference: ({ id }, { payments }) => payments.load(id),
+  supplier: ({ supplierId }) => (supplierId ? { id: supplierId } : null),
+  legalEntity: ({ legalEntity }) => ({ id: legalEntityId(legalEntity) }),
+  journalEntries: ({ journalEntryIds }) => journalEntryIds.map((id) => ({ id })),
+};

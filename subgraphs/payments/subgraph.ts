@@ -1,0 +1,11 @@
+import { buildSubgraph } from '#platform/subgraph/build';
+import { sdl } from './__generated__/sdl.ts';
+import type { Resolvers } from './__generated__/types.ts';
+import { Invoice } from './resolvers/Invoice.ts';
+import { Payment } from './resolvers/Payment.ts';
+import { PaymentAllocation } from './resolvers/PaymentAllocation.ts';
+import { Query } from './resolvers/Query.ts';
+
+const resolvers: Resolvers = { Query, Payment, PaymentAllocation, Invoice };
+
+export const payments = buildSubgraph(sdl, resolvers);

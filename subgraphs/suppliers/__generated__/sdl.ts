@@ -1,0 +1,392 @@
+export const sdl = `extend schema
+  @link(
+    url: "https://specs.apollo.dev/federation/v2.9"
+    import: ["@key", "@shareable", "@authenticated", "@requiresScopes", "@tag"]
+  )
+
+type Query {
+  "Null for an unknown id, and for a supplier of legal entities the viewer does not see."
+  supplier(id: ID!): Supplier @authenticated
+  "Suppliers of all systems, source by source in key order."
+  suppliers(
+    filter: SupplierFilter
+    "1 to 200."
+    first: Int = 50
+    "\`endCursor\` of the page before, for the same filter."
+    after: String
+  ): SupplierConnection! @authenticated
+}
+
+type Mutation {
+  "Sets a supplier up: it is checked, approved by another person, then created in the legal entity's system and, where one is configured, in procurement."
+  onboardSupplier(input: OnboardSupplierInput!): PostingPayload!
+    @requiresScopes(scopes: [["suppliers:write"]])
+  "Has a supplier paid to another account: after a call-back, two approvals and a cool-off. The old account stays until then."
+  changeSupplierBankAccount(input: ChangeSupplierBankAccountInput!): PostingPayload!
+    @requiresScopes(scopes: [["suppliers:write"]])
+  "Stops posting to and payment of a supplier, at once: nobody else has to agree."
+  blockSupplier(input: SupplierBlockInput!): PostingPayload!
+    @requiresScopes(scopes: [["suppliers:write"]])
+  "Lifts the block of a supplier, once another person agrees."
+  unblockSupplier(input: SupplierBlockInput!): PostingPayload!
+    @requiresScopes(scopes: [["suppliers:write"]])
+  "Says that suppliers of different systems are records of one company."
+  linkSuppliers(input: LinkSuppliersInput!): PostingPayload!
+    @requiresScopes(scopes: [["suppliers:write"]])
+  "Takes a supplier out of the group it is linked in."
+  unlinkSuppliers(input: UnlinkSuppliersInput!): PostingPayload!
+    @requiresScopes(scopes: [["suppliers:write"]])
+}
+
+type Subscription {
+  "Every change of a supplier that was made through Superledger, each once and in order: its status, where it is blocked, what it is paid to."
+  supplierStatusChanged(filter: SupplierStatusFilter): SupplierStatusChanged!
+    @requiresScopes(scopes: [["suppliers:read"]])
+}
+
+"A company or person we buy from, as one system knows it."
+type Supplier @key(fields: "id") @requiresScopes(scopes: [["suppliers:read"]]) {
+  id: ID!
+  name: String!
+  legalName: String
+  status: SupplierStatus!
+  "ISO 3166-1 alpha-2."
+  country: String
+  taxIds: [TaxId!]! @tag(name: "pii")
+  addresses: [Address!]! @tag(name: "pii")
+  contacts: [Contact!]! @tag(name: "pii")
+  "The source's terms code."
+  paymentTerms: String
+  "The currency agreed for orders."
+  currency: Currency
+  bankAccounts: [SupplierBankAccount!]!
+  "The legal entities that may post to this supplier."
+  legalEntities: [LegalEntity!]
+  "The legal entities in which posting to it is blocked."
+  blockedIn: [LegalEntity!]
+  "One for each system that knows the company, as people linked them; itself included."
+  records: [SourceRecord!]
+  provenance: Provenance!
+}
+
+"What one system calls a company."
+type SourceRecord {
+  "The id of the supplier there."
+  id: ID!
+  source: String!
+  sourceKey: String!
+}
+
+enum SupplierStatus {
+  "Being screened; no posting yet."
+  SCREENING
+  "Waiting for somebody's approval."
+  PENDING_APPROVAL
+  ACTIVE
+  "Posting is blocked in every legal entity that knows it, or centrally."
+  BLOCKED
+  "Deleted or no longer used."
+  INACTIVE
+  "A status of the source that Superledger does not know; see \`provenance.sourceStatus\`."
+  UNKNOWN
+}
+
+type TaxId {
+  "The source's type, such as DE0 for a German VAT registration number."
+  type: String!
+  value: String!
+}
+
+type Address {
+  street: String
+  city: String
+  postalCode: String
+  region: String
+  "ISO 3166-1 alpha-2."
+  country: String
+}
+
+type Contact {
+  email: String
+  phone: String
+}
+
+"Where a supplier is paid; masked unless the viewer holds suppliers:pii."
+type SupplierBankAccount {
+  id: ID!
+  "Country and last four characters: DE…3000. Null where the account has no IBAN."
+  ibanMasked: String
+  "In full (ISO 13616); each use is written to the audit trail."
+  iban: String @requiresScopes(scopes: [["suppliers:pii"]]) @tag(name: "pii")
+  "Last four characters of a national account number."
+  accountNumberMasked: String
+  "ISO 9362."
+  bic: String
+  bankCode: String
+  "ISO 3166-1 alpha-2."
+  country: String
+}
+
+input SupplierFilter {
+  ids: [ID!]
+  status: [SupplierStatus!]
+  "ISO 3166-1 alpha-2."
+  country: String
+  "Ids (superledger:DE01) or codes (DE01)."
+  legalEntities: [ID!]
+  "Part of the name."
+  search: String
+}
+
+type SupplierConnection {
+  edges: [SupplierEdge!]!
+  pageInfo: PageInfo!
+  "The sources whose rows are missing from this page."
+  incomplete: [SourceFailure!]!
+}
+
+type SupplierEdge {
+  cursor: String!
+  node: Supplier!
+}
+
+input OnboardSupplierInput {
+  "1 to 128 characters, permanent: the same key never posts twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  "The legal entity that may post to it, in whose system it is created."
+  legalEntityId: ID!
+  "Up to 80 characters."
+  name: String!
+  "ISO 3166-1 alpha-2."
+  country: String!
+  taxId: TaxIdInput
+  address: AddressInput
+  contact: ContactInput
+  "In the spelling of the legal entity's system, such as 0030 or Net 30; its usual terms where omitted."
+  paymentTerms: String
+  "The legal entity's where omitted."
+  currency: Currency
+  bankAccount: SupplierBankAccountInput
+}
+
+input TaxIdInput {
+  "VAT, or a type of the legal entity's system."
+  type: String = "VAT"
+  "With its country's prefix: DE136695976."
+  value: String!
+}
+
+input AddressInput {
+  street: String
+  city: String
+  postalCode: String
+  region: String
+  "ISO 3166-1 alpha-2; the supplier's where omitted."
+  country: String
+}
+
+input ContactInput {
+  email: String
+  "What a change of the bank account is confirmed by later."
+  phone: String
+}
+
+input SupplierBankAccountInput {
+  holder: String!
+  "ISO 13616; spaces do not matter."
+  iban: String!
+  "ISO 9362."
+  bic: String
+}
+
+input ChangeSupplierBankAccountInput {
+  "1 to 128 characters, permanent: the same key never posts twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  supplierId: ID!
+  bankAccount: SupplierBankAccountInput!
+  callBack: CallBackInput!
+}
+
+"The call that confirmed new bank details."
+input CallBackInput {
+  "One of the supplier's numbers on its master record, in any spelling."
+  dialledNumber: String!
+  "Where the number was taken from."
+  source: CallBackSource!
+  "Who answered."
+  contactName: String!
+  "Within 30 days."
+  at: DateTime!
+  outcome: CallBackOutcome!
+  "Who called: not who asks for the change."
+  caller: String!
+}
+
+enum CallBackSource {
+  "The supplier's record in its system, as it was before the request."
+  MASTER_RECORD
+  "Anything else, such as the letter that asks for the change; refused."
+  OTHER
+}
+
+enum CallBackOutcome {
+  CONFIRMED
+  NOT_REACHED
+  DENIED
+}
+
+input SupplierBlockInput {
+  "1 to 128 characters, permanent: the same key never posts twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  supplierId: ID!
+  "Everywhere where omitted. Not every system can do it in one legal entity."
+  legalEntityId: ID
+  reason: String!
+}
+
+input LinkSuppliersInput {
+  "1 to 128 characters, permanent: the same key never posts twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  "2 to 20, of different systems; where one is linked already, the others join its group."
+  supplierIds: [ID!]!
+  reason: String!
+}
+
+input UnlinkSuppliersInput {
+  "1 to 128 characters, permanent: the same key never posts twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  supplierId: ID!
+  reason: String!
+}
+
+input SupplierStatusFilter {
+  ids: [ID!]
+  "Ids (superledger:DE01) or codes (DE01)."
+  legalEntities: [ID!]
+  "Only changes to one of these."
+  statuses: [SupplierStatus!]
+}
+
+"One change of one supplier."
+type SupplierStatusChanged {
+  "The place of this event, opaque."
+  cursor: String!
+  "Rises with every event."
+  sequence: Float!
+  occurredAt: DateTime!
+  "Who said so: a source's id or \`superledger\`."
+  source: String!
+  from: SupplierStatus
+  "The same as \`from\` where something else about it changed."
+  to: SupplierStatus!
+  reason: String
+  "The supplier, at least as new as the event."
+  supplier: Supplier
+}
+
+type Posting @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type LegalEntity @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+"An ISO 4217 code, such as EUR."
+scalar Currency
+
+"A calendar date, YYYY-MM-DD, without a time zone."
+scalar Date
+
+"An RFC 3339 instant in UTC."
+scalar DateTime
+
+"A decimal number as text, never a float: \\"10.50\\"."
+scalar Decimal
+
+"Any JSON value."
+scalar JSON
+
+"An amount with exactly the currency's decimal digits: EUR 2, JPY 0, KWD 3."
+type Money @shareable {
+  "Decimal text with the currency's digits; negative only where the field says so."
+  amount: Decimal!
+  currency: Currency!
+}
+
+"Where a page ends; paging is forward only."
+type PageInfo @shareable {
+  hasNextPage: Boolean!
+  "Always false: paging is forward only."
+  hasPreviousPage: Boolean!
+  startCursor: String
+  endCursor: String
+}
+
+"Which system said so, when, and in its own words."
+type Provenance @shareable {
+  "The source's id in the configuration; \`superledger\` for what was submitted here and is not posted yet."
+  source: String!
+  "What the source itself calls the thing."
+  sourceKey: String!
+  "When it was read from the source."
+  fetchedAt: DateTime!
+  "Milliseconds since then."
+  ageMs: Int!
+  "True when the source did not answer and this older copy stands in."
+  stale: Boolean!
+  "The source's change stamp or ETag."
+  sourceVersion: String
+  "The source's raw status code, also where it maps to UNKNOWN."
+  sourceStatus: String
+}
+
+"A source whose rows are missing from a page."
+type SourceFailure @shareable {
+  source: String!
+  "A code from docs/reference/errors.md, such as SOURCE_UNAVAILABLE."
+  code: String!
+  message: String!
+  "When the source asked to come back later."
+  retryAfterMs: Int
+}
+
+"What every mutation answers."
+type PostingPayload @shareable {
+  "Null when a control blocked the submission."
+  posting: Posting
+  "What the controls found; empty when nothing did."
+  problems: [Problem!]!
+  "True when the idempotency key had posted before and this is that first posting."
+  replayed: Boolean!
+}
+
+"What one control found."
+type Problem @shareable {
+  "The control's id, such as DUP-1; docs/reference/controls.md explains each."
+  code: String!
+  severity: Severity!
+  message: String!
+  "The input field it is about, such as [\\"lines\\", \\"0\\", \\"amount\\"]."
+  path: [String!]!
+  "What the decision rests on: ids, counts and codes, nothing personal."
+  evidence: JSON!
+}
+
+"BLOCK: cannot go on. HOLD: needs another person's release. WARN: goes on, but look."
+enum Severity {
+  BLOCK
+  HOLD
+  WARN
+}
+`;

@@ -1,0 +1,835 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money as MoneyModel } from '#domain/money';
+import type { Provenance as ProvenanceModel } from '#domain/provenance';
+import type { EntityKey as EntityKeyModel } from '#platform/subgraph/entity-key';
+import type { CommandAnswer as CommandAnswerModel } from '#platform/commands/answer';
+import type { Problem as ProblemModel } from '#domain/controls/problem';
+import type { Supplier as SupplierModel } from '#domain/supplier';
+import type { StatusEvent as StatusEventModel } from '#platform/subgraph/status-event';
+import type { OwnedBankAccount } from '../resolvers/SupplierBankAccount.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An ISO 4217 code, such as EUR. */
+  Currency: { input: string; output: string; }
+  /** A calendar date, YYYY-MM-DD, without a time zone. */
+  Date: { input: string; output: string; }
+  /** An RFC 3339 instant in UTC. */
+  DateTime: { input: string; output: string; }
+  /** A decimal number as text, never a float: "10.50". */
+  Decimal: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** Null for an unknown id, and for a supplier of legal entities the viewer does not see. */
+  readonly supplier?: Maybe<Supplier>;
+  /** Suppliers of all systems, source by source in key order. */
+  readonly suppliers: SupplierConnection;
+};
+
+
+export type QuerySupplierArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySuppliersArgs = {
+  filter?: InputMaybe<SupplierFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Sets a supplier up: it is checked, approved by another person, then created in the legal entity's system and, where one is configured, in procurement. */
+  readonly onboardSupplier: PostingPayload;
+  /** Has a supplier paid to another account: after a call-back, two approvals and a cool-off. The old account stays until then. */
+  readonly changeSupplierBankAccount: PostingPayload;
+  /** Stops posting to and payment of a supplier, at once: nobody else has to agree. */
+  readonly blockSupplier: PostingPayload;
+  /** Lifts the block of a supplier, once another person agrees. */
+  readonly unblockSupplier: PostingPayload;
+  /** Says that suppliers of different systems are records of one company. */
+  readonly linkSuppliers: PostingPayload;
+  /** Takes a supplier out of the group it is linked in. */
+  readonly unlinkSuppliers: PostingPayload;
+};
+
+
+export type MutationOnboardSupplierArgs = {
+  input: OnboardSupplierInput;
+};
+
+
+export type MutationChangeSupplierBankAccountArgs = {
+  input: ChangeSupplierBankAccountInput;
+};
+
+
+export type MutationBlockSupplierArgs = {
+  input: SupplierBlockInput;
+};
+
+
+export type MutationUnblockSupplierArgs = {
+  input: SupplierBlockInput;
+};
+
+
+export type MutationLinkSuppliersArgs = {
+  input: LinkSuppliersInput;
+};
+
+
+export type MutationUnlinkSuppliersArgs = {
+  input: UnlinkSuppliersInput;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Every change of a supplier that was made through Superledger, each once and in order: its status, where it is blocked, what it is paid to. */
+  readonly supplierStatusChanged: SupplierStatusChanged;
+};
+
+
+export type SubscriptionSupplierStatusChangedArgs = {
+  filter?: InputMaybe<SupplierStatusFilter>;
+};
+
+/** A company or person we buy from, as one system knows it. */
+export type Supplier = {
+  readonly __typename?: 'Supplier';
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly legalName?: Maybe<Scalars['String']['output']>;
+  readonly status: SupplierStatus;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: Maybe<Scalars['String']['output']>;
+  readonly taxIds: ReadonlyArray<TaxId>;
+  readonly addresses: ReadonlyArray<Address>;
+  readonly contacts: ReadonlyArray<Contact>;
+  /** The source's terms code. */
+  readonly paymentTerms?: Maybe<Scalars['String']['output']>;
+  /** The currency agreed for orders. */
+  readonly currency?: Maybe<Scalars['Currency']['output']>;
+  readonly bankAccounts: ReadonlyArray<SupplierBankAccount>;
+  /** The legal entities that may post to this supplier. */
+  readonly legalEntities?: Maybe<ReadonlyArray<LegalEntity>>;
+  /** The legal entities in which posting to it is blocked. */
+  readonly blockedIn?: Maybe<ReadonlyArray<LegalEntity>>;
+  /** One for each system that knows the company, as people linked them; itself included. */
+  readonly records?: Maybe<ReadonlyArray<SourceRecord>>;
+  readonly provenance: Provenance;
+};
+
+/** What one system calls a company. */
+export type SourceRecord = {
+  readonly __typename?: 'SourceRecord';
+  /** The id of the supplier there. */
+  readonly id: Scalars['ID']['output'];
+  readonly source: Scalars['String']['output'];
+  readonly sourceKey: Scalars['String']['output'];
+};
+
+export type SupplierStatus =
+  /** Being screened; no posting yet. */
+  | 'SCREENING'
+  /** Waiting for somebody's approval. */
+  | 'PENDING_APPROVAL'
+  | 'ACTIVE'
+  /** Posting is blocked in every legal entity that knows it, or centrally. */
+  | 'BLOCKED'
+  /** Deleted or no longer used. */
+  | 'INACTIVE'
+  /** A status of the source that Superledger does not know; see `provenance.sourceStatus`. */
+  | 'UNKNOWN';
+
+export type TaxId = {
+  readonly __typename?: 'TaxId';
+  /** The source's type, such as DE0 for a German VAT registration number. */
+  readonly type: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
+};
+
+export type Address = {
+  readonly __typename?: 'Address';
+  readonly street?: Maybe<Scalars['String']['output']>;
+  readonly city?: Maybe<Scalars['String']['output']>;
+  readonly postalCode?: Maybe<Scalars['String']['output']>;
+  readonly region?: Maybe<Scalars['String']['output']>;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: Maybe<Scalars['String']['output']>;
+};
+
+export type Contact = {
+  readonly __typename?: 'Contact';
+  readonly email?: Maybe<Scalars['String']['output']>;
+  readonly phone?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a supplier is paid; masked unless the viewer holds suppliers:pii. */
+export type SupplierBankAccount = {
+  readonly __typename?: 'SupplierBankAccount';
+  readonly id: Scalars['ID']['output'];
+  /** Country and last four characters: DE…3000. Null where the account has no IBAN. */
+  readonly ibanMasked?: Maybe<Scalars['String']['output']>;
+  /** In full (ISO 13616); each use is written to the audit trail. */
+  readonly iban?: Maybe<Scalars['String']['output']>;
+  /** Last four characters of a national account number. */
+  readonly accountNumberMasked?: Maybe<Scalars['String']['output']>;
+  /** ISO 9362. */
+  readonly bic?: Maybe<Scalars['String']['output']>;
+  readonly bankCode?: Maybe<Scalars['String']['output']>;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: Maybe<Scalars['String']['output']>;
+};
+
+export type SupplierFilter = {
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly status?: InputMaybe<ReadonlyArray<SupplierStatus>>;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** Ids (superledger:DE01) or codes (DE01). */
+  readonly legalEntities?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Part of the name. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SupplierConnection = {
+  readonly __typename?: 'SupplierConnection';
+  readonly edges: ReadonlyArray<SupplierEdge>;
+  readonly pageInfo: PageInfo;
+  /** The sources whose rows are missing from this page. */
+  readonly incomplete: ReadonlyArray<SourceFailure>;
+};
+
+export type SupplierEdge = {
+  readonly __typename?: 'SupplierEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Supplier;
+};
+
+export type OnboardSupplierInput = {
+  /** 1 to 128 characters, permanent: the same key never posts twice. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The legal entity that may post to it, in whose system it is created. */
+  readonly legalEntityId: Scalars['ID']['input'];
+  /** Up to 80 characters. */
+  readonly name: Scalars['String']['input'];
+  /** ISO 3166-1 alpha-2. */
+  readonly country: Scalars['String']['input'];
+  readonly taxId?: InputMaybe<TaxIdInput>;
+  readonly address?: InputMaybe<AddressInput>;
+  readonly contact?: InputMaybe<ContactInput>;
+  /** In the spelling of the legal entity's system, such as 0030 or Net 30; its usual terms where omitted. */
+  readonly paymentTerms?: InputMaybe<Scalars['String']['input']>;
+  /** The legal entity's where omitted. */
+  readonly currency?: InputMaybe<Scalars['Currency']['input']>;
+  readonly bankAccount?: InputMaybe<SupplierBankAccountInput>;
+};
+
+export type TaxIdInput = {
+  /** VAT, or a type of the legal entity's system. */
+  readonly type?: InputMaybe<Scalars['String']['input']>;
+  /** With its country's prefix: DE136695976. */
+  readonly value: Scalars['String']['input'];
+};
+
+export type AddressInput = {
+  readonly street?: InputMaybe<Scalars['String']['input']>;
+  readonly city?: InputMaybe<Scalars['String']['input']>;
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 3166-1 alpha-2; the supplier's where omitted. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ContactInput = {
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** What a change of the bank account is confirmed by later. */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SupplierBankAccountInput = {
+  readonly holder: Scalars['String']['input'];
+  /** ISO 13616; spaces do not matter. */
+  readonly iban: Scalars['String']['input'];
+  /** ISO 9362. */
+  readonly bic?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ChangeSupplierBankAccountInput = {
+  /** 1 to 128 characters, permanent: the same key never posts twice. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly supplierId: Scalars['ID']['input'];
+  readonly bankAccount: SupplierBankAccountInput;
+  readonly callBack: CallBackInput;
+};
+
+/** The call that confirmed new bank details. */
+export type CallBackInput = {
+  /** One of the supplier's numbers on its master record, in any spelling. */
+  readonly dialledNumber: Scalars['String']['input'];
+  /** Where the number was taken from. */
+  readonly source: CallBackSource;
+  /** Who answered. */
+  readonly contactName: Scalars['String']['input'];
+  /** Within 30 days. */
+  readonly at: Scalars['DateTime']['input'];
+  readonly outcome: CallBackOutcome;
+  /** Who called: not who asks for the change. */
+  readonly caller: Scalars['String']['input'];
+};
+
+export type CallBackSource =
+  /** The supplier's record in its system, as it was before the request. */
+  | 'MASTER_RECORD'
+  /** Anything else, such as the letter that asks for the change; refused. */
+  | 'OTHER';
+
+export type CallBackOutcome =
+  | 'CONFIRMED'
+  | 'NOT_REACHED'
+  | 'DENIED';
+
+export type SupplierBlockInput = {
+  /** 1 to 128 characters, permanent: the same key never posts twice. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly supplierId: Scalars['ID']['input'];
+  /** Everywhere where omitted. Not every system can do it in one legal entity. */
+  readonly legalEntityId?: InputMaybe<Scalars['ID']['input']>;
+  readonly reason: Scalars['String']['input'];
+};
+
+export type LinkSuppliersInput = {
+  /** 1 to 128 characters, permanent: the same key never posts twice. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 2 to 20, of different systems; where one is linked already, the others join its group. */
+  readonly supplierIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly reason: Scalars['String']['input'];
+};
+
+export type UnlinkSuppliersInput = {
+  /** 1 to 128 characters, permanent: the same key never posts twice. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly supplierId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type SupplierStatusFilter = {
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Ids (superledger:DE01) or codes (DE01). */
+  readonly legalEntities?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only changes to one of these. */
+  readonly statuses?: InputMaybe<ReadonlyArray<SupplierStatus>>;
+};
+
+/** One change of one supplier. */
+export type SupplierStatusChanged = {
+  readonly __typename?: 'SupplierStatusChanged';
+  /** The place of this event, opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** Rises with every event. */
+  readonly sequence: Scalars['Float']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Who said so: a source's id or `superledger`. */
+  readonly source: Scalars['String']['output'];
+  readonly from?: Maybe<SupplierStatus>;
+  /** The same as `from` where something else about it changed. */
+  readonly to: SupplierStatus;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The supplier, at least as new as the event. */
+  readonly supplier?: Maybe<Supplier>;
+};
+
+export type Posting = {
+  readonly __typename?: 'Posting';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type LegalEntity = {
+  readonly __typename?: 'LegalEntity';
+  readonly id: Scalars['ID']['output'];
+};
+
+/** An amount with exactly the currency's decimal digits: EUR 2, JPY 0, KWD 3. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** Decimal text with the currency's digits; negative only where the field says so. */
+  readonly amount: Scalars['Decimal']['output'];
+  readonly currency: Scalars['Currency']['output'];
+};
+
+/** Where a page ends; paging is forward only. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Always false: paging is forward only. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Which system said so, when, and in its own words. */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  /** The source's id in the configuration; `superledger` for what was submitted here and is not posted yet. */
+  readonly source: Scalars['String']['output'];
+  /** What the source itself calls the thing. */
+  readonly sourceKey: Scalars['String']['output'];
+  /** When it was read from the source. */
+  readonly fetchedAt: Scalars['DateTime']['output'];
+  /** Milliseconds since then. */
+  readonly ageMs: Scalars['Int']['output'];
+  /** True when the source did not answer and this older copy stands in. */
+  readonly stale: Scalars['Boolean']['output'];
+  /** The source's change stamp or ETag. */
+  readonly sourceVersion?: Maybe<Scalars['String']['output']>;
+  /** The source's raw status code, also where it maps to UNKNOWN. */
+  readonly sourceStatus?: Maybe<Scalars['String']['output']>;
+};
+
+/** A source whose rows are missing from a page. */
+export type SourceFailure = {
+  readonly __typename?: 'SourceFailure';
+  readonly source: Scalars['String']['output'];
+  /** A code from docs/reference/errors.md, such as SOURCE_UNAVAILABLE. */
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+  /** When the source asked to come back later. */
+  readonly retryAfterMs?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What every mutation answers. */
+export type PostingPayload = {
+  readonly __typename?: 'PostingPayload';
+  /** Null when a control blocked the submission. */
+  readonly posting?: Maybe<Posting>;
+  /** What the controls found; empty when nothing did. */
+  readonly problems: ReadonlyArray<Problem>;
+  /** True when the idempotency key had posted before and this is that first posting. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** What one control found. */
+export type Problem = {
+  readonly __typename?: 'Problem';
+  /** The control's id, such as DUP-1; docs/reference/controls.md explains each. */
+  readonly code: Scalars['String']['output'];
+  readonly severity: Severity;
+  readonly message: Scalars['String']['output'];
+  /** The input field it is about, such as ["lines", "0", "amount"]. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** What the decision rests on: ids, counts and codes, nothing personal. */
+  readonly evidence: Scalars['JSON']['output'];
+};
+
+/** BLOCK: cannot go on. HOLD: needs another person's release. WARN: goes on, but look. */
+export type Severity =
+  | 'BLOCK'
+  | 'HOLD'
+  | 'WARN';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Supplier: Supplier;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Supplier:
+    ( { __typename: 'Supplier' }
+    & GraphQLRecursivePick<FederationTypes['Supplier'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Supplier: ResolverTypeWrapper<SupplierModel>;
+  SourceRecord: ResolverTypeWrapper<SourceRecord>;
+  SupplierStatus: SupplierStatus;
+  TaxId: ResolverTypeWrapper<TaxId>;
+  Address: ResolverTypeWrapper<Address>;
+  Contact: ResolverTypeWrapper<Contact>;
+  SupplierBankAccount: ResolverTypeWrapper<OwnedBankAccount>;
+  SupplierFilter: SupplierFilter;
+  SupplierConnection: ResolverTypeWrapper<Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupplierEdge']> }>;
+  SupplierEdge: ResolverTypeWrapper<Omit<SupplierEdge, 'node'> & { node: ResolversTypes['Supplier'] }>;
+  OnboardSupplierInput: OnboardSupplierInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  TaxIdInput: TaxIdInput;
+  AddressInput: AddressInput;
+  ContactInput: ContactInput;
+  SupplierBankAccountInput: SupplierBankAccountInput;
+  ChangeSupplierBankAccountInput: ChangeSupplierBankAccountInput;
+  CallBackInput: CallBackInput;
+  CallBackSource: CallBackSource;
+  CallBackOutcome: CallBackOutcome;
+  SupplierBlockInput: SupplierBlockInput;
+  LinkSuppliersInput: LinkSuppliersInput;
+  UnlinkSuppliersInput: UnlinkSuppliersInput;
+  SupplierStatusFilter: SupplierStatusFilter;
+  SupplierStatusChanged: ResolverTypeWrapper<StatusEventModel>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Posting: ResolverTypeWrapper<EntityKeyModel>;
+  LegalEntity: ResolverTypeWrapper<EntityKeyModel>;
+  Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Money: ResolverTypeWrapper<MoneyModel>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Provenance: ResolverTypeWrapper<ProvenanceModel>;
+  SourceFailure: ResolverTypeWrapper<SourceFailure>;
+  PostingPayload: ResolverTypeWrapper<CommandAnswerModel>;
+  Problem: ResolverTypeWrapper<ProblemModel>;
+  Severity: Severity;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  Supplier: SupplierModel;
+  SourceRecord: SourceRecord;
+  TaxId: TaxId;
+  Address: Address;
+  Contact: Contact;
+  SupplierBankAccount: OwnedBankAccount;
+  SupplierFilter: SupplierFilter;
+  SupplierConnection: Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SupplierEdge']> };
+  SupplierEdge: Omit<SupplierEdge, 'node'> & { node: ResolversParentTypes['Supplier'] };
+  OnboardSupplierInput: OnboardSupplierInput;
+  Boolean: Scalars['Boolean']['output'];
+  TaxIdInput: TaxIdInput;
+  AddressInput: AddressInput;
+  ContactInput: ContactInput;
+  SupplierBankAccountInput: SupplierBankAccountInput;
+  ChangeSupplierBankAccountInput: ChangeSupplierBankAccountInput;
+  CallBackInput: CallBackInput;
+  SupplierBlockInput: SupplierBlockInput;
+  LinkSuppliersInput: LinkSuppliersInput;
+  UnlinkSuppliersInput: UnlinkSuppliersInput;
+  SupplierStatusFilter: SupplierStatusFilter;
+  SupplierStatusChanged: StatusEventModel;
+  Float: Scalars['Float']['output'];
+  Posting: EntityKeyModel;
+  LegalEntity: EntityKeyModel;
+  Currency: Scalars['Currency']['output'];
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  JSON: Scalars['JSON']['output'];
+  Money: MoneyModel;
+  PageInfo: PageInfo;
+  Provenance: ProvenanceModel;
+  SourceFailure: SourceFailure;
+  PostingPayload: CommandAnswerModel;
+  Problem: ProblemModel;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  supplier: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, RequireFields<QuerySupplierArgs, 'id'>>;
+  suppliers: Resolver<ResolversTypes['SupplierConnection'], ParentType, ContextType, RequireFields<QuerySuppliersArgs, 'first'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  onboardSupplier: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationOnboardSupplierArgs, 'input'>>;
+  changeSupplierBankAccount: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationChangeSupplierBankAccountArgs, 'input'>>;
+  blockSupplier: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationBlockSupplierArgs, 'input'>>;
+  unblockSupplier: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationUnblockSupplierArgs, 'input'>>;
+  linkSuppliers: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationLinkSuppliersArgs, 'input'>>;
+  unlinkSuppliers: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationUnlinkSuppliersArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  supplierStatusChanged: SubscriptionResolver<ResolversTypes['SupplierStatusChanged'], "supplierStatusChanged", ParentType, ContextType, Partial<SubscriptionSupplierStatusChangedArgs>>;
+};
+
+export type SupplierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier'], FederationReferenceType extends FederationReferenceTypes['Supplier'] = FederationReferenceTypes['Supplier']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Supplier']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  legalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SupplierStatus'], ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxIds?: Resolver<ReadonlyArray<ResolversTypes['TaxId']>, ParentType, ContextType>;
+  addresses?: Resolver<ReadonlyArray<ResolversTypes['Address']>, ParentType, ContextType>;
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
+  paymentTerms?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['Currency']>, ParentType, ContextType>;
+  bankAccounts?: Resolver<ReadonlyArray<ResolversTypes['SupplierBankAccount']>, ParentType, ContextType>;
+  legalEntities?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LegalEntity']>>, ParentType, ContextType>;
+  blockedIn?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LegalEntity']>>, ParentType, ContextType>;
+  records?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SourceRecord']>>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type SourceRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceRecord'] = ResolversParentTypes['SourceRecord']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TaxIdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxId'] = ResolversParentTypes['TaxId']> = {
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  street?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SupplierBankAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupplierBankAccount'] = ResolversParentTypes['SupplierBankAccount']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ibanMasked?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  iban?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  accountNumberMasked?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bankCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SupplierConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupplierConnection'] = ResolversParentTypes['SupplierConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupplierEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  incomplete?: Resolver<ReadonlyArray<ResolversTypes['SourceFailure']>, ParentType, ContextType>;
+};
+
+export type SupplierEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupplierEdge'] = ResolversParentTypes['SupplierEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Supplier'], ParentType, ContextType>;
+};
+
+export type SupplierStatusChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupplierStatusChanged'] = ResolversParentTypes['SupplierStatusChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['SupplierStatus']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['SupplierStatus'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+};
+
+export type PostingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Posting'] = ResolversParentTypes['Posting']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type LegalEntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalEntity'] = ResolversParentTypes['LegalEntity']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
+  name: 'Currency';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProvenanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fetchedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ageMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sourceVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SourceFailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceFailure'] = ResolversParentTypes['SourceFailure']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfterMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PostingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostingPayload'] = ResolversParentTypes['PostingPayload']> = {
+  posting?: Resolver<Maybe<ResolversTypes['Posting']>, ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['Problem']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Supplier?: SupplierResolvers<ContextType>;
+  SourceRecord?: SourceRecordResolvers<ContextType>;
+  TaxId?: TaxIdResolvers<ContextType>;
+  Address?: AddressResolvers<ContextType>;
+  Contact?: ContactResolvers<ContextType>;
+  SupplierBankAccount?: SupplierBankAccountResolvers<ContextType>;
+  SupplierConnection?: SupplierConnectionResolvers<ContextType>;
+  SupplierEdge?: SupplierEdgeResolvers<ContextType>;
+  SupplierStatusChanged?: SupplierStatusChangedResolvers<ContextType>;
+  Posting?: PostingResolvers<ContextType>;
+  LegalEntity?: LegalEntityResolvers<ContextType>;
+  Currency?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Provenance?: ProvenanceResolvers<ContextType>;
+  SourceFailure?: SourceFailureResolvers<ContextType>;
+  PostingPayload?: PostingPayloadResolvers<ContextType>;
+  Problem?: ProblemResolvers<ContextType>;
+};
+

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { Problem } from '#domain/controls/problem';
+import type { Call } from '#domain/call';
+import { parseId, SUPERLEDGER } from '#domain/ids';
+import {
+  defineCommand,
+  type AnyCommand,
+  type PostingChange,
+  type Recorded,
+} from '#platform/commands/command';
+import type { CommandServices } from '#platform/commands/services';
+import { cameToNothing } from '#platform/commands/posting';
+import type { Transaction } from '#platform/db/client';
+import type { NewEvent } from '#platform/events/outbox';
+import type { Viewer } from '#platform/identity/viewer';
+import { findSuppliers } from './find-supplier.ts';
+import { id, reason } from './input-parts.ts';
+
+const MAX_GROUP = 20;
+
+const input = z.strictObject({
+  supplierIds: z
+    .array(id)
+    .min(2, 'at least two suppliers are linked')
+    .max(MAX_GROUP, `at most ${MAX_GROUP} suppliers are linked`),
+  reason,
+});
+type Input = z.infer<typeof input>;
+
+interface Facts {
+  readonly supplierIds: readonly string[];
+  /** The groups some of them are in. */
+  readonly groups: readonly string[];
+  /** The members of these groups. */
+  readonly members: readonly string[];
+}
+
+interface Content {
+  /** In id order, the members of the group they join included. */
+  readonly supplierIds: readonly string[];
+  /** Those that are in no group yet. */
+  readonly added: readonly string[];
+  /** The group they join; null for a new one. */
+  readonly groupId: string | null;
+  readonly reason: string;
+}
+
+/** Says that suppliers of different systems are records of one company. Only Superledger keeps that. */
+export const linkSuppliers = (services: CommandServices): AnyCommand =>
+  defineCommand<Input, Facts, Content>({
+    name: 'linkSuppliers',
+    permission: { submit: 'suppliers:write', approve: 'suppliers:approve' },
+    input,
+    facts: (given, call, viewer) => readFacts(services, given, viewer, call),
+    content: ({ reason: why }, { supplierIds, groups, members }) => ({
+      supplierIds: [...new Set([...supplierIds, ...members])].toSorted(),
+      added: supplierIds.filter((each) => !members.includes(each)).toSorted(),
+      groupId: groups[0] ?? null,
+      reason: why,
+    }),
+    controlIds: ['SUP-11'],
+    controls,
+    approval: () => ({
+      legalEntity: null,
+      supplierId: null,
+      amount: null,
+      documentType: 'supplier',
+      target: SUPERLEDGER,
+    }),
+    record,
+    steps: () => [],
+    events,
+    conflicts: { supplier_link_one_group: () => problem('one of them is being linked already') },
+  });
+
+async function readFacts(
+  services: CommandServices,
+  given: Input,
+  viewer: Viewer,
+  call: Call,
+): Promise<Facts> {
+  const found = await findSuppliers(services, given.supplierIds, pathOf, viewer, call);
+  const supplierIds = [...new Set(found.map((each) => each.id))];
+  const linked = await services.database.supplierLink.findMany({
+    where: { supplierId: { in: supplierIds }, isLinked: true },
+    select: { groupId: true },
+  });
+  const groups = [...new Set(linked.map(({ groupId }) => groupId))].toSorted();
+  const members = await services.database.supplierLink.findMany({
+    where: { groupId: { in: groups }, isLinked: true },
+    select: { supplierId: true },
+    take: groups.length * MAX_GROUP,
+  });
+  return { supplierIds, groups, members: members.map(({ supplierId }) => supplierId) };
+}
+
+const pathOf = (index: number): readonly string[] => ['input', 'supplierIds', `${index}`];
+
+function controls({ supplierIds, added }: Content, { groups }: Facts): Problem[] {
+  if (groups.length > 1) return [problem('they are in different groups; unlink some first')];
+  if (added.length === 0 || supplierIds.length < 2)
+    return [problem('there is nothing to link: they are one supplier, or linked already')];
+  if (supplierIds.length > MAX_GROUP)
+    return [problem(`a group has at most ${MAX_GROUP} suppliers`)];
+  const sources = supplierIds.map((each) => parseId(each)?.source);
+  if (new Set(sources).size < sources.length)
+    return [problem('two of them are of one system; linked suppliers are of different ones')];
+  if (sources.includes(SUPERLEDGER)) return [problem('one of them is not in its system yet')];
+  return [];
+}
+
+const problem = (message: string): Problem => ({
+  code: 'SUP-11',
+  severity: 'BLOCK',
+  message,
+  path: ['input', 'supplierIds'],
+  evidence: {},
+});
+
+/** Reserved with the posting: of two that link one supplier at once, the unique index lets one through. */
+async function record(tx: Transaction, { reference, content }: Recorded<Content>) {
+  const groupId = content.groupId ?? reference;
+  await tx.supplierLink.createMany({
+    data: content.added.map((supplierId) => ({ supplierId, groupId, reference })),
+  });
+  return { type: 'Supplier', id: content.added[0] ?? '' };
+}
+
+async function events(
+  tx: Transaction,
+  { reference, to }: PostingChange<Content>,
+): Promise<readonly NewEvent[]> {
+  if (to === 'COMPLETED')
+    await tx.supplierLink.updateMany({ where: { reference }, data: { isLinked: true } });
+  else if (cameToNothing(to)) await tx.supplierLink.deleteMany({ where: { reference } });
+  return [];
+}

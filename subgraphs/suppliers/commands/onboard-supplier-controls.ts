@@ -1,0 +1,48 @@
+import { checkBankDetails } from '#domain/controls/bank-details';
+import { duplicateProblems } from '#domain/controls/duplicate-suppliers';
+import { checkPaymentTerms } from '#domain/controls/payment-terms';
+import type { Problem } from '#domain/controls/problem';
+import { screeningProblems, taxIdProblems } from '#domain/controls/supplier-checks';
+import { checkTaxId } from '#domain/controls/tax-id';
+import type { OnboardSupplierContent } from './onboard-supplier-content.ts';
+import type { OnboardSupplierFacts } from './onboard-supplier-facts.ts';
+
+/** Every control `onboardSupplier` passes, by the ids of docs/reference/controls.md. */
+export const onboardSupplierControlIds = [
+  'SUP-3',
+  'SUP-4',
+  'SUP-5',
+  'SUP-6',
+  'SUP-7',
+  'SUP-8',
+  'SUP-9',
+  'VAT-1',
+  'VAT-2',
+  'VAT-3',
+  'SCR-1',
+  'SCR-2',
+  'SCR-3',
+  'BNK-7',
+  'BNK-8',
+  'BNK-9',
+] as const;
+
+export const onboardSupplierControls = (
+  { taxId, country, bankAccount, paymentTerms }: OnboardSupplierContent,
+  { duplicates, taxIdCheck, screening, agreedTerms }: OnboardSupplierFacts,
+): Problem[] => [
+  ...(taxId ? [...checkTaxId(taxId, country), ...taxIdProblems(taxIdCheck)] : []),
+  ...duplicateProblems(duplicates.candidates, duplicates.isComplete),
+  ...screeningProblems(screening),
+  ...(bankAccount ? checkBankDetails(bankAccount, country) : []),
+  ...checkPaymentTerms(paymentTerms, agreedTerms),
+];
+
+/** SUP-7, as the database says it. */
+export const beingOnboarded = (): Problem => ({
+  code: 'SUP-7',
+  severity: 'BLOCK',
+  message: 'this company is being onboarded in this system already',
+  path: ['input', 'name'],
+  evidence: {},
+});

@@ -1,0 +1,81 @@
+import { FRESH, type Call } from '#domain/call';
+import type { Screening, TaxIdCheck } from '#domain/checks';
+import type { AgreedTerms } from '#domain/controls/payment-terms';
+import { foldTaxId } from '#domain/controls/tax-id';
+import { systemOfRecord, type LegalEntity } from '#domain/legal-entity';
+import type { CommandServices } from '#platform/commands/services';
+import { clientError } from '#platform/errors';
+import { seesLegalEntity, type Viewer } from '#platform/identity/viewer';
+import { legalEntityCode } from '#platform/subgraph/legal-entity-filter';
+import type { SupplierPolicy } from '../supplier-policy.ts';
+import { findDuplicates, type FoundDuplicates } from './find-duplicates.ts';
+import type { OnboardSupplierInput } from './onboard-supplier-input.ts';
+
+/** What the decision about a new supplier rests on, all read now. */
+export interface OnboardSupplierFacts {
+  readonly legalEntity: LegalEntity;
+  /** The source that keeps the legal entity's suppliers. */
+  readonly target: string;
+  /** The procurement system that has to know the supplier too; null where none is configured. */
+  readonly procurement: string | null;
+  readonly agreedTerms: AgreedTerms | null;
+  readonly duplicates: FoundDuplicates;
+  /** Null where no register is configured, and where there is no number to look up. */
+  readonly taxIdCheck: TaxIdCheck | null;
+  /** Null where no screening is configured. */
+  readonly screening: Screening | null;
+}
+
+/**
+ * @throws NOT_FOUND for a legal entity the viewer does not see; UNSUPPORTED_BY_TARGET where its system takes no
+ *   suppliers; SourceError when a source, register or screening that the decision needs does not answer.
+ */
+export async function onboardSupplierFacts(
+  services: CommandServices,
+  policy: SupplierPolicy,
+  input: OnboardSupplierInput,
+  viewer: Viewer,
+  given: Call,
+): Promise<OnboardSupplierFacts> {
+  const { sources } = services;
+  const call: Call = { ...given, freshness: FRESH };
+  const legalEntity = findLegalEntity(services.legalEntities, input.legalEntityId, viewer);
+  const target = systemOfRecord(legalEntity, 'suppliers')?.source;
+  if (target === undefined)
+    throw clientError('UNSUPPORTED_BY_TARGET', 'no source keeps suppliers for this legal entity');
+  const procurement = sources.portFor('registerSupplier')?.source ?? null;
+  if (procurement !== null && !sources.writerFor('blockSupplier', target))
+    throw clientError('UNSUPPORTED_BY_TARGET', `${target} could not take a supplier back`);
+  const { name, country, taxId, bankAccount } = input;
+  const register = taxId ? sources.portFor('taxIds') : null;
+  const screener = sources.portFor('screening');
+  const party = {
+    name,
+    country,
+    taxId: taxId?.value ?? null,
+    iban: bankAccount?.iban ?? null,
+  };
+  const [duplicates, taxIdCheck, screening] = await Promise.all([
+    findDuplicates(sources.suppliers, party, { except: [], viewer }, call),
+    register && taxId
+      ? register.port.checkTaxId({ country, value: foldTaxId(taxId.value) }, call)
+      : null,
+    screener ? screener.port.screen({ name, country }, call) : null,
+  ]);
+  const agreedTerms = policy.paymentTerms[legalEntity.code] ?? null;
+  return { legalEntity, target, procurement, agreedTerms, duplicates, taxIdCheck, screening };
+}
+
+function findLegalEntity(
+  legalEntities: readonly LegalEntity[],
+  id: string,
+  viewer: Viewer,
+): LegalEntity {
+  const code = legalEntityCode(id);
+  const found = legalEntities.find((each) => each.code === code);
+  if (!found || viewer.supplierId !== null || !seesLegalEntity(viewer, code))
+    throw clientError('NOT_FOUND', 'there is no such legal entity', {
+      path: ['input', 'legalEntityId'],
+    });
+  return found;
+}

@@ -1,0 +1,62 @@
+import { makeId, SUPERLEDGER } from '#domain/ids';
+import type { SupplierStatus } from '#domain/supplier';
+import type { PostingChange } from '#platform/commands/command';
+import type { PostingStatus } from '#platform/commands/posting';
+import type { Transaction } from '#platform/db/client';
+import type { NewEvent } from '#platform/events/outbox';
+import type { OnboardSupplierContent } from './onboard-supplier-content.ts';
+
+/** The supplier's own row and event at each change of its posting. */
+export async function onboardSupplierEvents(
+  tx: Transaction,
+  change: PostingChange<OnboardSupplierContent>,
+): Promise<readonly NewEvent[]> {
+  const { reference, content, done, at, reason } = change;
+  const vendor = done['vendor'];
+  const isThere = vendor && (change.to === 'COMPLETED' || change.to === 'COMPENSATED');
+  const from = change.from && statusAt(change.from, content);
+  const to = statusAt(change.to, content);
+  if (from === to) return [];
+  await tx.onboardedSupplier.update({
+    where: { reference },
+    data: {
+      status: to,
+      updatedAt: at,
+      ...(isThere ? { targetId: vendor.id } : {}),
+      ...(change.to === 'COMPLETED' ? { completedAt: at } : {}),
+    },
+  });
+  const id = makeId(SUPERLEDGER, reference);
+  const body = {
+    source: isThere ? content.target : SUPERLEDGER,
+    from,
+    to,
+    reason,
+    entity: { type: 'Supplier', id },
+    legalEntity: content.legalEntity,
+    supplierId: id,
+  };
+  return [{ topic: 'supplier.status-changed', key: id, body }];
+}
+
+/** Until somebody approved it, a supplier that nobody screened is still being screened. */
+export const statusAt = (
+  status: PostingStatus,
+  { checks: { screening } }: OnboardSupplierContent,
+): SupplierStatus =>
+  status === 'AWAITING_APPROVAL' && screening?.result !== 'CLEAR' ? 'SCREENING' : STATUS_AT[status];
+
+const STATUS_AT: Readonly<Record<PostingStatus, SupplierStatus>> = {
+  RECEIVED: 'PENDING_APPROVAL',
+  AWAITING_APPROVAL: 'PENDING_APPROVAL',
+  APPROVED: 'PENDING_APPROVAL',
+  EXECUTING: 'PENDING_APPROVAL',
+  UNCERTAIN: 'PENDING_APPROVAL',
+  COMPLETED: 'ACTIVE',
+  REJECTED: 'INACTIVE',
+  DECLINED: 'INACTIVE',
+  CANCELLED: 'INACTIVE',
+  EXPIRED: 'INACTIVE',
+  // One system has it, another refused it: it stays blocked.
+  COMPENSATED: 'BLOCKED',
+};

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { approve, invoiceInput, submit, SUPPLIER, untilStatus } from '../support/invoices.ts';
+import type { Shape } from '../support/product-client.ts';
+import { sharedProduct } from '../support/shared-product.ts';
+
+const product = sharedProduct();
+
+const SUBSCRIPTION = `subscription($filter: InvoiceStatusFilter) {
+  invoiceStatusChanged(filter: $filter) { cursor sequence from to source invoice { id number documentNumber supplier { name } } }
+}`;
+
+test('each transition of a posting arrives once, in order, with the name from the other subgraph', async () => {
+  const client = await product.socket('ap-clerk');
+  const filter = { supplierId: SUPPLIER, legalEntities: ['superledger:DE01'] };
+  const events = client.iterate<Shape>({ query: SUBSCRIPTION, variables: { filter } });
+  const seen: Shape[] = [];
+  const collecting = (async () => {
+    for await (const event of events) {
+      expect(event.errors).toBeUndefined();
+      seen.push(event.data.invoiceStatusChanged);
+      if (seen.at(-1).to === 'POSTED') return;
+    }
+  })();
+  // Postings made until the first event shows that the subscription stands; the one after them is followed whole.
+  await untilSubscribed(seen);
+  const submitted = await submit(product, 'ap-clerk', invoiceInput({ number: 'LIVE-1' }));
+  const { id, contentHash } = submitted.data.submitInvoice.posting;
+  await approve(product, 'ap-manager', { id, contentHash });
+  await collecting;
+  await client.dispose();
+  const mine = seen.filter((each) => each.invoice?.number === 'LIVE-1');
+  expect(mine.map(({ from, to }) => [from, to])).toEqual([
+    [null, 'PENDING_APPROVAL'],
+    ['PENDING_APPROVAL', 'APPROVED'],
+    ['APPROVED', 'POSTED'],
+  ]);
+  const sequences = seen.map(({ sequence }) => sequence);
+  expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => a - b));
+  const name = await product.ask('ap-clerk', `{ supplier(id: "${SUPPLIER}") { name } }`);
+  for (const each of mine) expect(each.invoice.supplier.name).toBe(name.data.supplier.name);
+  expect(mine[2]).toMatchObject({ source: 'sap', invoice: { id: expect.stringMatching(/^sap:/) } });
+  expect(mine[2].invoice.documentNumber).toMatch(/^\d{10}$/);
+});
+
+test('a viewer of another legal entity and one without the scope see nothing of it', async () => {
+  const other = await product.socket('ap-clerk-us');
+  const nobody = await product.socket('nobody');
+  const events = other.iterate<Shape>({ query: SUBSCRIPTION, variables: {} });
+  let leaked = 0;
+  const watching = (async () => {
+    for await (const _ of events) leaked++;
+  })();
+  const refused = await nobody
+    .iterate<Shape>({ query: SUBSCRIPTION, variables: {} })
+    .next()
+    .then(
+      (first) => first.value?.errors,
+      (error: unknown) => error,
+    );
+  expect(JSON.stringify(refused)).toContain('FORBIDDEN');
+  const submitted = await submit(product, 'ap-clerk', invoiceInput());
+  const { id, contentHash } = submitted.data.submitInvoice.posting;
+  await approve(product, 'ap-manager', { id, contentHash });
+  await untilStatus(product, id, 'COMPLETED');
+  await other.dispose();
+  await nobody.dispose();
+  await watching;
+  expect(leaked).toBe(0);
+});
+
+test('the status of postings is live too', async () => {
+  const client = await product.socket('ap-manager');
+  const events = client.iterate<Shape>({
+    query: 'subscription { postingStatusChanged { to posting { id command status } } }',
+  });
+  const seen: Shape[] = [];
+  const collecting = (async () => {
+    for await (const event of events) {
+      seen.push(event.data.postingStatusChanged);
+      if (seen.at(-1).to === 'COMPLETED') return;
+    }
+  })();
+  await untilSubscribed(seen);
+  const submitted = await submit(product, 'ap-clerk', invoiceInput());
+  const { id, contentHash } = submitted.data.submitInvoice.posting;
+  await approve(product, 'ap-manager', { id, contentHash });
+  await collecting;
+  await client.dispose();
+  const mine = seen.filter((each) => each.posting?.id === id).map(({ to }) => to);
+  expect(mine).toEqual(['AWAITING_APPROVAL', 'APPROVED', 'EXECUTING', 'COMPLETED']);
+});
+
+/** A subscription has no acknowledgement: it stands once an event of a posting made for this arrives. */
+async function untilSubscribed(seen: readonly Shape[]): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await submit(product, 'ap-clerk', invoiceInput());
+        return seen.length;
+      },
+      { timeout: 15_000, interval: 200 },
+    )
+    .toBeGreaterThan(0);
+}

@@ -1,0 +1,143 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packageRoot } from '#platform/package-root';
+import { approve, invoiceInput, submit, untilStatus } from '../support/invoices.ts';
+import { productClient, type ProductClient, type Shape } from '../support/product-client.ts';
+import { temporaryFolder } from '../support/start-product.ts';
+
+let supervisor: ChildProcess;
+let folder: string;
+let url: string;
+let client: ProductClient;
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  supervisor = fork(path.join(packageRoot, 'dist/app/apart.js'), [], {
+    env: { ...process.env, SUPERLEDGER_DATA: folder, PORT: '0', LOG_LEVEL: 'error' },
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const [message] = (await once(supervisor, 'message')) as [{ url: string }];
+  url = message.url;
+  client = productClient(url);
+});
+afterAll(async () => {
+  supervisor.kill('SIGTERM');
+  await once(supervisor, 'exit');
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+interface Ready {
+  readonly status: string;
+  readonly checks: Readonly<Record<string, string>>;
+}
+const ready = async (): Promise<Ready> =>
+  (await fetch(`${url}/health/ready`)).json() as Promise<Ready>;
+
+test('roles in processes of their own answer the same query', async () => {
+  expect(await ready()).toMatchObject({
+    status: 'ready',
+    checks: { database: 'ok', 'subgraph:suppliers': 'ok', 'subgraph:operations': 'ok' },
+  });
+  const answer = await client.ask(
+    'controller',
+    '{ invoices(first: 20) { edges { node { id supplier { name } legalEntity { code } payments { id } } } incomplete { source } } }',
+  );
+  expect(answer.errors).toEqual([]);
+  expect(answer.data.invoices.edges).toHaveLength(20);
+  expect(answer.data.invoices.incomplete).toEqual([]);
+});
+
+test('errors keep their code and path from role to role', async () => {
+  const answer = await client.ask('controller', '{ invoices(first: 100000) { edges { cursor } } }');
+  expect(answer.errors[0]).toMatchObject({
+    path: ['invoices'],
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+});
+
+test('a posting and its live status work across processes', async () => {
+  const socket = await client.socket('ap-clerk');
+  const seen: Shape[] = [];
+  const collecting = (async () => {
+    const query =
+      'subscription { invoiceStatusChanged { to invoice { number supplier { name } } } }';
+    for await (const event of socket.iterate<Shape>({ query })) {
+      seen.push(event.data.invoiceStatusChanged);
+      if (seen.at(-1).to === 'POSTED') return;
+    }
+  })();
+  await expect
+    .poll(
+      async () => {
+        await submit(client, 'ap-clerk', invoiceInput());
+        return seen.length;
+      },
+      { timeout: 15_000, interval: 200 },
+    )
+    .toBeGreaterThan(0);
+  const submitted = await submit(client, 'ap-clerk', invoiceInput({ number: 'APART-1' }));
+  const mine = submitted.data.submitInvoice.posting;
+  await approve(client, 'ap-manager', mine);
+  await untilStatus(client, mine.id, 'COMPLETED');
+  await collecting;
+  await socket.dispose();
+  const own = seen.filter((each) => each.invoice.number === 'APART-1');
+  expect(own.map(({ to }) => to)).toEqual(['PENDING_APPROVAL', 'APPROVED', 'POSTED']);
+  expect(own[2].invoice.supplier.name).toBeTruthy();
+});
+
+test('a subgraph answers nothing without a signed call', async () => {
+  const children = fs
+    .readFileSync(`/proc/${supervisor.pid}/task/${supervisor.pid}/children`, 'utf8')
+    .trim()
+    .split(' ');
+  const environ = children
+    .map((pid) => fs.readFileSync(`/proc/${pid}/environ`, 'utf8'))
+    .find((text) => text.includes('SUPERLEDGER_ROLE_URLS='));
+  const urls = JSON.parse(
+    /SUPERLEDGER_ROLE_URLS=([^\0]+)/.exec(environ ?? '')?.[1] ?? '{}',
+  ) as Record<string, string>;
+  const body = JSON.stringify({
+    query: '{ __typename }',
+    operationName: null,
+    variables: {},
+    event: null,
+  });
+  const token = await client.token('controller');
+  for (const headers of [
+    {},
+    { authorization: `Bearer ${token}` },
+    { authorization: 'Bearer nonsense' },
+  ]) {
+    const answer = await fetch(`${urls['suppliers']}/execute`, { method: 'POST', body, headers });
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toEqual({});
+  }
+});
+
+test('a role killed with -9 is started again and the graph is whole again', async () => {
+  const children = fs
+    .readFileSync(`/proc/${supervisor.pid}/task/${supervisor.pid}/children`, 'utf8')
+    .trim()
+    .split(' ');
+  const ledger = children.find((pid) =>
+    fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('subgraph:ledger'),
+  );
+  process.kill(Number(ledger), 'SIGKILL');
+  await expect
+    .poll(async () => (await ready()).checks['subgraph:ledger'], { timeout: 20_000 })
+    .toBe('unreachable');
+  const partial = await client.ask(
+    'controller',
+    '{ invoices(first: 1) { edges { node { number legalEntity { code } } } } }',
+  );
+  expect(partial.errors[0]?.extensions).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
+  // The dead one costs its own fields only.
+  const [edge] = partial.data.invoices.edges;
+  expect(edge.node).toEqual({ number: expect.stringMatching(/./), legalEntity: null });
+  await expect.poll(async () => (await ready()).status, { timeout: 20_000 }).toBe('ready');
+});

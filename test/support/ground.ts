@@ -1,0 +1,148 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { loadConfig } from '#app/config';
+import { openDemo } from '#app/deployment';
+import { openStops } from '#app/stops';
+import { startEmbedded } from '#platform/db/embedded';
+import { keptFolder } from '#platform/db/embedded-files';
+import { migrate } from '#platform/db/migrate';
+import { packageRoot } from '#platform/package-root';
+import { productClient, type ProductClient } from './product-client.ts';
+import { temporaryFolder } from './start-product.ts';
+
+/** Store and simulated systems in this process, on which roles live and die as processes of their own. */
+export interface Ground {
+  readonly systems: Readonly<Record<string, string>>;
+  readonly databaseUrl: string;
+  readonly dataFolder: string;
+  /** Ends PostgreSQL at once, as a crash does, and starts it again at the same address. */
+  crashDatabase(): Promise<void>;
+  /** Starts roles as one process; answers when it is ready. */
+  spawn(roles: string, environment?: Readonly<Record<string, string>>): Promise<Role>;
+  stop(): Promise<void>;
+}
+
+export interface Role {
+  readonly process: ChildProcess;
+  /** Of the gateway, when it is among the roles. */
+  readonly client: ProductClient;
+  readonly url: string | null;
+  /** How it ended, whenever that is. */
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+  stop(): Promise<void>;
+}
+
+/** The demo's configuration with short waits: what takes seconds for people takes tenths of one in a test. */
+function quickConfig(folder: string): string {
+  const file = path.join(folder, 'quick.yaml');
+  const demo = fs.readFileSync(path.join(packageRoot, 'config/demo.yaml'), 'utf8');
+  fs.writeFileSync(
+    file,
+    demo
+      .replaceAll('timeoutMs: 10000', 'timeoutMs: 2000')
+      .replaceAll('settleMs: 2000', 'settleMs: 300')
+      .replaceAll('lostAfterMs: 10000', 'lostAfterMs: 5000')
+      .replace('policies/suppliers.yaml', withoutCoolOff(folder)),
+  );
+  return file;
+}
+
+/** A new bank account is written at once: two days are for people. */
+function withoutCoolOff(folder: string): string {
+  const file = path.join(folder, 'suppliers.yaml');
+  const policy = fs.readFileSync(path.join(packageRoot, 'policies/suppliers.yaml'), 'utf8');
+  fs.writeFileSync(file, policy.replace('coolOffHours: 48', 'coolOffHours: 0'));
+  return file;
+}
+
+export async function layGround(): Promise<Ground> {
+  const dataFolder = temporaryFolder();
+  const environment = {
+    SUPERLEDGER_CONFIG: quickConfig(dataFolder),
+    SUPERLEDGER_DATA: dataFolder,
+  };
+  const options = { ...loadConfig(environment, dataFolder), dataFolder, databaseUrl: null };
+  const failures: unknown[] = [];
+  const stops = openStops((error) => failures.push(error));
+  const [started, demo] = await Promise.all([
+    startEmbedded({ folder: dataFolder }),
+    openDemo(options, stops),
+  ]);
+  let database = started;
+  const databaseUrl = database.url;
+  await migrate(databaseUrl, path.join(packageRoot, 'prisma/migrations'));
+  const roles: Role[] = [];
+  return {
+    databaseUrl,
+    dataFolder,
+    async crashDatabase() {
+      process.kill(serverPid(dataFolder), 'SIGQUIT');
+      await database.stop();
+      database = await startEmbedded({
+        folder: dataFolder,
+        port: Number(new URL(databaseUrl).port),
+      });
+    },
+    systems: demo?.urls ?? {},
+    async spawn(names, more = {}) {
+      const role = await spawnRole(names, {
+        ...environment,
+        DATABASE_URL: databaseUrl,
+        SUPERLEDGER_DEMO_SYSTEMS: JSON.stringify(demo),
+        PORT: '0',
+        LOG_LEVEL: 'error',
+        ...more,
+      });
+      roles.push(role);
+      return role;
+    },
+    async stop() {
+      await Promise.all(roles.map((role) => role.stop()));
+      await stops.stop();
+      await database.stop();
+      fs.rmSync(dataFolder, { recursive: true, force: true });
+      if (failures.length > 0) throw new AggregateError(failures, 'the ground did not stop well');
+    },
+  };
+}
+
+/** PostgreSQL's own note of a running server begins with its process. */
+function serverPid(dataFolder: string): number {
+  const note = path.join(keptFolder(dataFolder), 'pgdata', 'postmaster.pid');
+  return Number(fs.readFileSync(note, 'utf8').split('\n')[0]);
+}
+
+async function spawnRole(
+  roles: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Role> {
+  const child = fork(path.join(packageRoot, 'dist/app/main.js'), ['--role', roles], {
+    execArgv: [],
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
+  const message = await Promise.race([
+    once(child, 'message').then(([each]) => each as { url: string | null }),
+    ended.then(() => ({ url: null })), // a failpoint may be armed for the start itself
+  ]);
+  return {
+    process: child,
+    url: message.url,
+    client: productClient(message.url ?? ''),
+    ended,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM');
+        child.kill('SIGCONT'); // it may hang at a failpoint
+      }
+      await ended;
+    },
+  };
+}
+
+/** Every role but the worker. */
+export const ALL_BUT_WORKER =
+  'gateway,subgraph:suppliers,subgraph:invoices,subgraph:payments,subgraph:ledger,subgraph:operations';

@@ -1,0 +1,59 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { loadConfig } from '#app/config';
+import { parseRoles } from '#app/roles';
+import { start } from '#app/start';
+import { openLogger } from '#platform/telemetry/logger';
+import { productClient, type ProductClient } from './product-client.ts';
+
+export interface Product extends ProductClient {
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly databaseUrl: string;
+  /** The simulators' base URLs, for their admin endpoints. */
+  readonly systems: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+export interface ProductOptions {
+  readonly roles?: string;
+  /** A folder of the test's own, kept over a restart; otherwise a fresh one that goes with the product. */
+  readonly dataFolder?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A folder that also an unprivileged database account can reach. */
+export function temporaryFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'superledger-test-'));
+  fs.chmodSync(folder, 0o755);
+  return folder;
+}
+
+/** The demo, whole, in this process: embedded PostgreSQL, simulators as a child, every role, on a free port. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const dataFolder = options.dataFolder ?? temporaryFolder();
+  const environment = { ...options.environment };
+  const running = await start({
+    ...loadConfig(environment, dataFolder),
+    roles: parseRoles(options.roles ?? 'all'),
+    host: '127.0.0.1',
+    port: 0,
+    dataFolder,
+    databaseUrl: environment['DATABASE_URL'] ?? null,
+    logger: openLogger({ level: 'error' }),
+  });
+  const { url } = running;
+  if (url === null) throw new Error('the product was started without its gateway');
+  return {
+    ...productClient(url),
+    url,
+    dataFolder,
+    databaseUrl: running.databaseUrl,
+    systems: running.systems?.urls ?? {},
+    async stop() {
+      await running.stop();
+      if (options.dataFolder === undefined) fs.rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { SUPERLEDGER } from '#domain/ids';
+import type { LegalEntity } from '#domain/legal-entity';
+import { packageRoot } from '#platform/package-root';
+import { suppliersCommands } from '#subgraphs/suppliers/commands';
+import { supplierStore, type SupplierStore } from '#subgraphs/suppliers/store';
+import { readSupplierPolicy } from '#subgraphs/suppliers/supplier-policy';
+import { kernelKit, type DoubleSource, type KernelKit } from './kernel-kit.ts';
+
+/** A kit with every supplier command over the sources a test has, and the suppliers onboarded here as one of them. */
+export interface SuppliersKit extends KernelKit {
+  readonly store: SupplierStore;
+}
+
+export async function suppliersKit(sources: readonly DoubleSource[]): Promise<SuppliersKit> {
+  const policy = readSupplierPolicy(path.join(packageRoot, 'policies/suppliers.yaml'));
+  // The kit makes its database; the store of what was onboarded needs one before the kit is there.
+  let store: SupplierStore | null = null;
+  const own: DoubleSource = {
+    id: SUPERLEDGER,
+    legalEntities: ['DE01', 'US01'],
+    capabilities: {
+      suppliers: {
+        suppliersById: async (ids, call) => (await store?.source.suppliersById(ids, call)) ?? [],
+        suppliers: async (filter, page, call) =>
+          (await store?.source.suppliers(filter, page, call)) ?? { rows: [], hasMore: false },
+      },
+    },
+  };
+  const kit = await kernelKit({
+    commands: (services) => suppliersCommands(services, policy),
+    sources: [own, ...sources],
+    legalEntities: [
+      legalEntity('DE01', 'DE', 'EUR', 'sap'),
+      legalEntity('US01', 'US', 'USD', 'netsuite'),
+    ],
+  });
+  store = supplierStore(kit.database, kit.kernel.now);
+  return { ...kit, store };
+}
+
+const legalEntity = (
+  code: string,
+  country: string,
+  currency: string,
+  source: string,
+): LegalEntity => ({
+  code,
+  name: code,
+  country,
+  currency,
+  systemOfRecord: [{ domain: 'suppliers', source, nativeKey: code }],
+  defaults: { expenseAccountId: null, costCenterId: null, taxCode: null },
+});

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { Problem } from '#domain/controls/problem';
+import { SourceError, type SourceFailureKind } from '#domain/failures';
+import { makeId, SUPERLEDGER } from '#domain/ids';
+import { parseMoney } from '#domain/money';
+import type { Submission, Writer } from '#domain/sources';
+import { defineCommand, writeOf, type AnyCommand, type Step } from '#platform/commands/command';
+import { kernelKit, type KernelKit } from './kernel-kit.ts';
+
+/** What a target of the tests does with the next calls of a step. */
+export type Behaviour =
+  | { readonly kind: SourceFailureKind; readonly commits?: boolean }
+  | { readonly kind: 'ignores'; readonly fields: readonly string[] };
+
+interface ToyInstruction {
+  readonly reference: string;
+  readonly step: string;
+}
+
+/** A target's books: effects by our reference, and faults scripted by step. */
+export class ToyBooks {
+  readonly effects: ToyInstruction[] = [];
+  readonly sent: string[] = [];
+  readonly #script = new Map<string, Behaviour[]>();
+
+  script(step: string, ...behaviours: readonly Behaviour[]): void {
+    this.#script.set(step, [...behaviours]);
+  }
+
+  effectsOf(reference: string): string[] {
+    return this.effects.flatMap((each) => (each.reference === reference ? [each.step] : []));
+  }
+
+  readonly writer: Writer<ToyInstruction> = {
+    prepare: (instruction) => ({ body: JSON.stringify(instruction) }),
+    submit: async ({ body }) => {
+      this.sent.push(body);
+      const instruction = JSON.parse(body) as ToyInstruction;
+      const next = this.#script.get(instruction.step)?.shift();
+      if (next && next.kind !== 'ignores') {
+        if (next.commits) this.effects.push(instruction);
+        throw new SourceError('toy', next.kind, `scripted ${next.kind}`, { sourceCode: 'TOY' });
+      }
+      this.effects.push(instruction);
+      return submissionOf(instruction, next?.fields ?? []);
+    },
+    enquire: async (instruction) =>
+      this.effectsOf(instruction.reference).includes(instruction.step)
+        ? submissionOf(instruction, [])
+        : null,
+  };
+}
+
+const submissionOf = (
+  { reference, step }: ToyInstruction,
+  ignoredFields: readonly string[],
+): Submission => ({ id: `toy:${step}.${reference}`, documentNumber: reference, ignoredFields });
+
+const input = z.strictObject({
+  amount: z.string().nullish(),
+  supplierId: z.string().nullish(),
+  steps: z.array(z.string()).nullish(),
+  hold: z.string().nullish(),
+  lostAfterMs: z.int().nullish(),
+  block: z.string().nullish(),
+  dependsOn: z.array(z.string()).nullish(),
+  changes: z.array(z.string()).nullish(),
+  risks: z.array(z.string()).nullish(),
+});
+type Content = z.infer<typeof input>;
+
+/** A command with as many steps, holds and dependencies as a test asks for; each step can be undone. */
+const toyCommand = (books: ToyBooks): AnyCommand =>
+  defineCommand<Content, null, Content>({
+    name: 'toy',
+    permission: { submit: 'invoices:write', approve: 'invoices:approve' },
+    input,
+    facts: async () => null,
+    content: (given) => given,
+    controlIds: ['TOY-1', 'TOY-2'],
+    controls: ({ hold, block }) => [
+      ...(hold ? [problem(hold, 'HOLD')] : []),
+      ...(block ? [problem(block, 'BLOCK')] : []),
+    ],
+    approval: ({ amount, supplierId, dependsOn, risks }) => ({
+      legalEntity: 'DE01',
+      supplierId: supplierId ?? null,
+      amount: amount ? parseMoney(amount, 'EUR') : null,
+      documentType: 'invoice',
+      target: 'toy',
+      dependsOn: dependsOn ?? [],
+      risks: risks ?? [],
+      releases: { 'TOY-2': ['treasurer'] },
+    }),
+    record: async (_tx, { reference }) => ({
+      type: 'Invoice',
+      id: makeId(SUPERLEDGER, reference),
+    }),
+    events: async () => [],
+    changes: ({ changes }) => changes ?? [],
+    steps: ({ steps, lostAfterMs }) =>
+      (steps ?? ['one']).map((name) => stepOf(books, name, lostAfterMs ?? 0)),
+    conflicts: {},
+  });
+
+function stepOf(books: ToyBooks, name: string, lostAfterMs: number): Step {
+  const write = (reference: string, step: string) =>
+    writeOf({
+      source: 'toy',
+      writer: books.writer,
+      instruction: { reference, step },
+      timeoutMs: 5_000,
+      settleMs: 0,
+      lostAfterMs,
+    });
+  return {
+    name,
+    write: (reference) => write(reference, name),
+    compensate: (reference) => write(reference, `un-${name}`),
+  };
+}
+
+const problem = (code: string, severity: Problem['severity']): Problem => ({
+  code,
+  severity,
+  message: `scripted ${severity}`,
+  path: ['input'],
+  evidence: {},
+});
+
+export interface ToyKit extends KernelKit {
+  readonly books: ToyBooks;
+}
+
+export async function toyKit(): Promise<ToyKit> {
+  const books = new ToyBooks();
+  const kit = await kernelKit({
+    commands: () => [toyCommand(books)],
+    sources: [],
+    legalEntities: [],
+  });
+  return { ...kit, books };
+}

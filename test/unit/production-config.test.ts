@@ -1,0 +1,48 @@
+import { generateKeyPairSync } from 'node:crypto';
+import os from 'node:os';
+import { expect, test } from 'vitest';
+import { loadConfig } from '#app/config';
+import { legalEntitiesOf } from '#app/legal-entities';
+import { redact } from '#app/secret-references';
+
+const pem = { type: 'pkcs8', format: 'pem' } as const;
+const environment = {
+  SUPERLEDGER_CONFIG: 'config/example.production.yaml',
+  SAP_PASSWORD: 'sap-secret',
+  NETSUITE_CLIENT_ID: 'client',
+  NETSUITE_CERTIFICATE_ID: 'certificate',
+  NETSUITE_PRIVATE_KEY: generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    .privateKey.export(pem)
+    .toString(),
+  SUPERLEDGER_CURSOR_KEY: 'c'.repeat(32),
+  SUPERLEDGER_ROLE_PRIVATE_KEY: 'private',
+  SUPERLEDGER_ROLE_PUBLIC_KEY: 'public',
+  SUPERLEDGER_AUDIT_PRIVATE_KEY: 'audit-secret',
+};
+
+test('the example of a production configuration holds and names each system of record', () => {
+  const { config } = loadConfig(environment, os.tmpdir());
+  expect(config.mode).toBe('production');
+  expect(
+    legalEntitiesOf(config).map(({ code, systemOfRecord }) => [code, systemOfRecord[0]]),
+  ).toEqual([
+    ['DE01', { domain: 'suppliers', source: 'sap', nativeKey: '1010' }],
+    ['US01', { domain: 'suppliers', source: 'netsuite', nativeKey: '1' }],
+  ]);
+});
+
+test('it refuses to start without one of its secrets, and never prints one', () => {
+  const { SAP_PASSWORD: _, ...without } = environment;
+  expect(() => loadConfig(without, os.tmpdir())).toThrow(
+    'needs the environment variable SAP_PASSWORD',
+  );
+  const printed = JSON.stringify(redact(loadConfig(environment, os.tmpdir()).config));
+  expect(printed).not.toContain('sap-secret');
+  expect(printed).not.toContain('audit-secret');
+  expect(printed).not.toContain('PRIVATE KEY');
+});
+
+test('it refuses to start with a failpoint armed', () => {
+  const armed = { ...environment, SUPERLEDGER_FAILPOINT: 'run.begun' };
+  expect(() => loadConfig(armed, os.tmpdir())).toThrow('failpoints do not exist in production');
+});

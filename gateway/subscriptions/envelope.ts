@@ -1,3 +1,4 @@
+import { toCursor } from '#platform/events/cursor';
 import type { StampedEvent } from '#platform/events/event';
 import type { StatusEvent } from '#platform/subgraph/status-event';
 
@@ -12,6 +13,3 @@ export const toEnvelope = ({ sequence, occurredAt, body }: StampedEvent): Status
   reason: body.reason,
   entity: { type: body.entity.type, id: body.entity.id },
 });
-
-/** Opaque to clients, so that what it holds may change. */
-const toCursor = (sequence: number): string => Buffer.from(String(sequence)).toString('base64url');

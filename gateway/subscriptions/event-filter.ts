@@ -1,5 +1,5 @@
-import type { StampedEvent, StatusChange } from '#platform/events/event';
 import { clientError } from '#platform/errors';
+import { legalEntitiesOf, type StampedEvent } from '#platform/events/event';
 import { seesRow } from '#platform/identity/row-access';
 import type { Viewer } from '#platform/identity/viewer';
 import { legalEntityCode } from '#platform/subgraph/legal-entity-filter';
@@ -48,9 +48,6 @@ export const visibleTo =
   (viewer: Viewer | null): Accepts =>
   ({ body }) =>
     seesRow(viewer, { legalEntities: legalEntitiesOf(body), supplierId: body.supplierId });
-
-const legalEntitiesOf = ({ legalEntity, legalEntities }: StatusChange): readonly string[] =>
-  legalEntities ?? (legalEntity === null ? [] : [legalEntity]);
 
 const given = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value != null));

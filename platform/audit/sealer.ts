@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto';
+import { LOCKS } from '../db/locks.ts';
 import { startOnlyOne } from '../db/only-one.ts';
 import { OUTBOX_CHANNEL } from '../events/channels.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -6,8 +7,6 @@ import { verifierKey } from './checkpoint.ts';
 import { openCheckpointing, type CheckpointOptions } from './checkpointing.ts';
 import { openSeal } from './seal.ts';
 
-/** Held by the one sealer of a deployment. */
-const SEALER_LOCK = 72_707_402;
 const POLL_MS = 500;
 
 /** Gives every committed entry its place in the Merkle tree, and signs the tree's head as it grows. */
@@ -19,7 +18,7 @@ export const startAuditSealer = (
     {
       url: options.url,
       name: 'the audit sealer',
-      lock: SEALER_LOCK,
+      lock: LOCKS.sealer,
       channel: OUTBOX_CHANNEL,
       pollMs: POLL_MS,
       async open(client) {

@@ -14,7 +14,9 @@ export const topics = [
   'invoice.status-changed',
   'supplier.status-changed',
   'journal-entry.posted',
+  'payment.status-changed',
   'posting.status-changed',
+  'dead-letter.raised',
   'posting.retry-requested',
 ] as const;
 export type Topic = (typeof topics)[number];
@@ -35,8 +37,18 @@ export interface StatusChange {
   readonly supplierId: string | null;
 }
 
+/** The legal entities an event belongs to, for the row filter. */
+export const legalEntitiesOf = ({ legalEntity, legalEntities }: StatusChange): readonly string[] =>
+  legalEntities ?? (legalEntity === null ? [] : [legalEntity]);
+
 /** The event log as readers see it: stamped events only, in order, each once. */
 export interface EventLog {
   /** Calls `listener` for every event stamped from now on, in order; the returned function detaches at once. */
   follow(topic: Topic, listener: (event: StampedEvent) => void): () => void;
+  /** The next events of a topic after a sequence, oldest first, at most `limit`. */
+  read(topic: Topic, after: number, limit: number): Promise<readonly StampedEvent[]>;
+  /** The last number given out. */
+  last(): Promise<number>;
+  /** The smallest sequence to read after with nothing missing: what retention has deleted lies at or before it. */
+  oldest(): Promise<number>;
 }

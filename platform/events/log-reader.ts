@@ -11,10 +11,6 @@ const RETRY_MS = 500;
 
 /** Reads the stamped log; `sequence > cursor` is enough once the sequencer has given out the numbers. */
 export interface LogReader extends EventLog {
-  /** The next events of a topic after a sequence, oldest first, at most `limit`. */
-  read(topic: Topic, after: number, limit: number): Promise<readonly StampedEvent[]>;
-  /** The last number given out. */
-  last(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -45,8 +41,9 @@ export async function startLogReader(url: string, logger: Logger): Promise<LogRe
   );
   const query = async (sql: string, values: unknown[]): Promise<StampedEvent[]> =>
     (await pool.query(sql, values)).rows.map((row) => rowSchema.parse(row));
-  const last = async (): Promise<number> =>
-    Number((await pool.query('select last from platform.sequencer_state')).rows[0].last);
+  const state = async (column: 'last' | 'forgotten'): Promise<number> =>
+    Number((await pool.query(`select ${column} from platform.sequencer_state`)).rows[0][column]);
+  const last = (): Promise<number> => state('last');
 
   let cursor = await last();
   const reading = pump(
@@ -67,6 +64,7 @@ export async function startLogReader(url: string, logger: Logger): Promise<LogRe
   const poll = setInterval(reading.kick, POLL_MS);
   return {
     last,
+    oldest: () => state('forgotten'),
     read: (topic, after, limit) =>
       query(
         `select ${COLUMNS} from platform.outbox_event where topic = $1 and sequence > $2 order by sequence limit $3`,

@@ -1,9 +1,8 @@
+import { LOCKS } from '../db/locks.ts';
 import { startOnlyOne } from '../db/only-one.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { LOG_CHANNEL, OUTBOX_CHANNEL } from './channels.ts';
 
-/** Held by the one sequencer of a deployment. */
-const SEQUENCER_LOCK = 72_707_401;
 const BATCH = 2_000;
 const POLL_MS = 200;
 
@@ -26,7 +25,7 @@ export const startSequencer = (url: string, logger: Logger): { stop(): Promise<v
     {
       url,
       name: 'the sequencer',
-      lock: SEQUENCER_LOCK,
+      lock: LOCKS.sequencer,
       channel: OUTBOX_CHANNEL,
       pollMs: POLL_MS,
       open: async (client) => async () => {

@@ -2,6 +2,7 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { takeLock } from '../db/advisory-lock.ts';
+import { LOCKS } from '../db/locks.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { semaphore } from './semaphore.ts';
 import type { Steps } from './run.ts';
@@ -25,8 +26,6 @@ export interface Durable {
   stop(): Promise<void>;
 }
 
-/** Held while the engine starts. */
-const LAUNCH_LOCK = 72_707_403;
 const POOL_SIZE = 5;
 /** Tries of a step in one go, then a pause that anybody may end, then the next round: about a week of them. */
 const STEP_TRIES = 5;
@@ -87,7 +86,7 @@ async function launchAlone(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await takeLock(client, LAUNCH_LOCK);
+    await takeLock(client, LOCKS.launch);
     await DBOS.launch();
   } finally {
     await client.end();

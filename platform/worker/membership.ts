@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { tryLock } from '../db/advisory-lock.ts';
+import { LOCKS } from '../db/locks.ts';
 import type { Kernel } from '../commands/kernel.ts';
 
 /** How often a worker says that it is there, and looks after the others. */
@@ -7,8 +8,6 @@ export const HEARTBEAT_MS = 3_000;
 /** Silent for this long, a worker that hangs is taken over (controls.md 12); a dead one is at once. */
 const SILENT_MS = 10_000;
 const MAX_WORKERS = 64;
-/** Advisory locks 72_707_500 … 72_707_563: one a worker that is there. */
-const FIRST_LOCK = 72_707_500;
 
 /** A worker's place among the workers: while its connection holds the place's lock, nobody else has its name. */
 export interface Membership {
@@ -88,7 +87,7 @@ async function firstFree(client: pg.Client): Promise<number> {
 }
 
 const lock = (client: pg.Client, place: number): Promise<boolean> =>
-  tryLock(client, FIRST_LOCK + place - 1);
+  tryLock(client, LOCKS.firstWorker + place - 1);
 
 /**
  * The names of those whose connection holds their place; a dead worker's is gone with it. Looked up, not tried: a lock
@@ -100,9 +99,9 @@ async function heldPlaces(client: pg.Client): Promise<ReadonlySet<string>> {
       where locktype = 'advisory' and granted and classid = 0 and objsubid = 1
         and database = (select oid from pg_database where datname = current_database())
         and objid between $1 and $2`,
-    [FIRST_LOCK, FIRST_LOCK + MAX_WORKERS - 1],
+    [LOCKS.firstWorker, LOCKS.firstWorker + MAX_WORKERS - 1],
   );
-  return new Set(rows.map(({ lock: held }) => nameOf(held - FIRST_LOCK + 1)));
+  return new Set(rows.map(({ lock: held }) => nameOf(held - LOCKS.firstWorker + 1)));
 }
 
 async function databaseNow(client: pg.Client): Promise<Date> {

@@ -197,6 +197,8 @@ export function compose(sdls: Readonly<Record<string, string>>): string {
 }
 
 export interface ToyEvents extends EventLog {
+  /** Forgets every event up to this sequence, as retention does. */
+  forget(sequence: number): void;
   emit(change: Partial<StampedEvent['body']> & { id?: string }): void;
   listeners(): number;
   /** Resolves once somebody listens. */
@@ -205,7 +207,9 @@ export interface ToyEvents extends EventLog {
 
 export function toyEvents(): ToyEvents {
   const listeners = new Map<(event: StampedEvent) => void, Topic>();
+  const log: StampedEvent[] = [];
   let sequence = 0;
+  let forgotten = 0;
   let waiting: (() => void)[] = [];
   return {
     follow(topic, listener) {
@@ -213,6 +217,17 @@ export function toyEvents(): ToyEvents {
       for (const resolve of waiting) resolve();
       waiting = [];
       return () => listeners.delete(listener);
+    },
+    read: (topic, after, limit) =>
+      Promise.resolve(
+        log
+          .filter((event) => event.topic === topic && event.sequence > Math.max(after, forgotten))
+          .slice(0, limit),
+      ),
+    last: () => Promise.resolve(sequence),
+    oldest: () => Promise.resolve(forgotten),
+    forget(upTo) {
+      forgotten = upTo;
     },
     emit({ id = '1', ...change }) {
       sequence += 1;
@@ -232,6 +247,7 @@ export function toyEvents(): ToyEvents {
           ...change,
         },
       };
+      log.push(event);
       for (const [listener, topic] of listeners) if (topic === event.topic) listener(event);
     },
     listeners: () => listeners.size,

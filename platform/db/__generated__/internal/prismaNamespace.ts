@@ -2362,7 +2362,8 @@ export type OutboxEventScalarFieldEnum = (typeof OutboxEventScalarFieldEnum)[key
 
 export const SequencerStateScalarFieldEnum = {
   one: 'one',
-  last: 'last'
+  last: 'last',
+  forgotten: 'forgotten'
 } as const
 
 export type SequencerStateScalarFieldEnum = (typeof SequencerStateScalarFieldEnum)[keyof typeof SequencerStateScalarFieldEnum]

@@ -28,50 +28,60 @@ export type AggregateSequencerState = {
 
 export type SequencerStateAvgAggregateOutputType = {
   last: number | null
+  forgotten: number | null
 }
 
 export type SequencerStateSumAggregateOutputType = {
   last: bigint | null
+  forgotten: bigint | null
 }
 
 export type SequencerStateMinAggregateOutputType = {
   one: boolean | null
   last: bigint | null
+  forgotten: bigint | null
 }
 
 export type SequencerStateMaxAggregateOutputType = {
   one: boolean | null
   last: bigint | null
+  forgotten: bigint | null
 }
 
 export type SequencerStateCountAggregateOutputType = {
   one: number
   last: number
+  forgotten: number
   _all: number
 }
 
 
 export type SequencerStateAvgAggregateInputType = {
   last?: true
+  forgotten?: true
 }
 
 export type SequencerStateSumAggregateInputType = {
   last?: true
+  forgotten?: true
 }
 
 export type SequencerStateMinAggregateInputType = {
   one?: true
   last?: true
+  forgotten?: true
 }
 
 export type SequencerStateMaxAggregateInputType = {
   one?: true
   last?: true
+  forgotten?: true
 }
 
 export type SequencerStateCountAggregateInputType = {
   one?: true
   last?: true
+  forgotten?: true
   _all?: true
 }
 
@@ -164,6 +174,7 @@ export type SequencerStateGroupByArgs<ExtArgs extends runtime.Types.Extensions.I
 export type SequencerStateGroupByOutputType = {
   one: boolean
   last: bigint
+  forgotten: bigint
   _count: SequencerStateCountAggregateOutputType | null
   _avg: SequencerStateAvgAggregateOutputType | null
   _sum: SequencerStateSumAggregateOutputType | null
@@ -192,11 +203,13 @@ export type SequencerStateWhereInput = {
   NOT?: Prisma.SequencerStateWhereInput | Prisma.SequencerStateWhereInput[]
   one?: Prisma.BoolFilter<"SequencerState"> | boolean
   last?: Prisma.BigIntFilter<"SequencerState"> | bigint | number
+  forgotten?: Prisma.BigIntFilter<"SequencerState"> | bigint | number
 }
 
 export type SequencerStateOrderByWithRelationInput = {
   one?: Prisma.SortOrder
   last?: Prisma.SortOrder
+  forgotten?: Prisma.SortOrder
 }
 
 export type SequencerStateWhereUniqueInput = Prisma.AtLeast<{
@@ -205,11 +218,13 @@ export type SequencerStateWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.SequencerStateWhereInput[]
   NOT?: Prisma.SequencerStateWhereInput | Prisma.SequencerStateWhereInput[]
   last?: Prisma.BigIntFilter<"SequencerState"> | bigint | number
+  forgotten?: Prisma.BigIntFilter<"SequencerState"> | bigint | number
 }, "one">
 
 export type SequencerStateOrderByWithAggregationInput = {
   one?: Prisma.SortOrder
   last?: Prisma.SortOrder
+  forgotten?: Prisma.SortOrder
   _count?: Prisma.SequencerStateCountOrderByAggregateInput
   _avg?: Prisma.SequencerStateAvgOrderByAggregateInput
   _max?: Prisma.SequencerStateMaxOrderByAggregateInput
@@ -223,64 +238,77 @@ export type SequencerStateScalarWhereWithAggregatesInput = {
   NOT?: Prisma.SequencerStateScalarWhereWithAggregatesInput | Prisma.SequencerStateScalarWhereWithAggregatesInput[]
   one?: Prisma.BoolWithAggregatesFilter<"SequencerState"> | boolean
   last?: Prisma.BigIntWithAggregatesFilter<"SequencerState"> | bigint | number
+  forgotten?: Prisma.BigIntWithAggregatesFilter<"SequencerState"> | bigint | number
 }
 
 export type SequencerStateCreateInput = {
   one?: boolean
   last?: bigint | number
+  forgotten?: bigint | number
 }
 
 export type SequencerStateUncheckedCreateInput = {
   one?: boolean
   last?: bigint | number
+  forgotten?: bigint | number
 }
 
 export type SequencerStateUpdateInput = {
   one?: Prisma.BoolFieldUpdateOperationsInput | boolean
   last?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  forgotten?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type SequencerStateUncheckedUpdateInput = {
   one?: Prisma.BoolFieldUpdateOperationsInput | boolean
   last?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  forgotten?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type SequencerStateCreateManyInput = {
   one?: boolean
   last?: bigint | number
+  forgotten?: bigint | number
 }
 
 export type SequencerStateUpdateManyMutationInput = {
   one?: Prisma.BoolFieldUpdateOperationsInput | boolean
   last?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  forgotten?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type SequencerStateUncheckedUpdateManyInput = {
   one?: Prisma.BoolFieldUpdateOperationsInput | boolean
   last?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  forgotten?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type SequencerStateCountOrderByAggregateInput = {
   one?: Prisma.SortOrder
   last?: Prisma.SortOrder
+  forgotten?: Prisma.SortOrder
 }
 
 export type SequencerStateAvgOrderByAggregateInput = {
   last?: Prisma.SortOrder
+  forgotten?: Prisma.SortOrder
 }
 
 export type SequencerStateMaxOrderByAggregateInput = {
   one?: Prisma.SortOrder
   last?: Prisma.SortOrder
+  forgotten?: Prisma.SortOrder
 }
 
 export type SequencerStateMinOrderByAggregateInput = {
   one?: Prisma.SortOrder
   last?: Prisma.SortOrder
+  forgotten?: Prisma.SortOrder
 }
 
 export type SequencerStateSumOrderByAggregateInput = {
   last?: Prisma.SortOrder
+  forgotten?: Prisma.SortOrder
 }
 
 export type BoolFieldUpdateOperationsInput = {
@@ -292,24 +320,28 @@ export type BoolFieldUpdateOperationsInput = {
 export type SequencerStateSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   one?: boolean
   last?: boolean
+  forgotten?: boolean
 }, ExtArgs["result"]["sequencerState"]>
 
 export type SequencerStateSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   one?: boolean
   last?: boolean
+  forgotten?: boolean
 }, ExtArgs["result"]["sequencerState"]>
 
 export type SequencerStateSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   one?: boolean
   last?: boolean
+  forgotten?: boolean
 }, ExtArgs["result"]["sequencerState"]>
 
 export type SequencerStateSelectScalar = {
   one?: boolean
   last?: boolean
+  forgotten?: boolean
 }
 
-export type SequencerStateOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"one" | "last", ExtArgs["result"]["sequencerState"]>
+export type SequencerStateOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"one" | "last" | "forgotten", ExtArgs["result"]["sequencerState"]>
 
 export type $SequencerStatePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "SequencerState"
@@ -317,6 +349,10 @@ export type $SequencerStatePayload<ExtArgs extends runtime.Types.Extensions.Inte
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     one: boolean
     last: bigint
+    /**
+     * The last sequence that retention has deleted; a reader that stands before it has missed something.
+     */
+    forgotten: bigint
   }, ExtArgs["result"]["sequencerState"]>
   composites: {}
 }
@@ -742,6 +778,7 @@ export interface Prisma__SequencerStateClient<T, Null = never, ExtArgs extends r
 export interface SequencerStateFieldRefs {
   readonly one: Prisma.FieldRef<"SequencerState", 'Boolean'>
   readonly last: Prisma.FieldRef<"SequencerState", 'BigInt'>
+  readonly forgotten: Prisma.FieldRef<"SequencerState", 'BigInt'>
 }
     
 

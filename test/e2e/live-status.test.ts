@@ -97,8 +97,9 @@ test('the status of postings is live too', async () => {
 });
 
 /** Other tests' postings are told beside this one's, so only an event of this one may end the wait. */
-const untilLast = (ofMine: () => readonly Shape[], status: string): Promise<void> =>
-  expect.poll(() => ofMine().at(-1)?.to, { timeout: 30_000 }).toBe(status);
+async function untilLast(ofMine: () => readonly Shape[], status: string): Promise<void> {
+  await expect.poll(() => ofMine().at(-1)?.to, { timeout: 30_000 }).toBe(status);
+}
 
 /** A subscription has no acknowledgement: it stands once an event of a posting made for this arrives. */
 async function untilSubscribed(seen: readonly Shape[]): Promise<void> {

@@ -1,12 +1,14 @@
-/** What a person sees once everything serves: where, and one command to try. */
-export function greet(url: string, demo: boolean): void {
-  const port = new URL(url).port;
+/** What a person sees once everything serves: where (each gateway's URL), and one command to try. */
+export function greet(gateways: readonly string[], demo: boolean): void {
+  const [url = '', ...others] = gateways;
+  const { port } = new URL(url);
   const lines = [
     '',
     `  Superledger is ready at ${url}`,
     `    GraphQL     ${url}/graphql  (HTTP and graphql-transport-ws)`,
     `    start page  ${url}/`,
     `    health      ${url}/health/ready`,
+    ...others.map((other) => `    and         ${other}/graphql  (the same graph, the same events)`),
     ...(demo
       ? [
           '',

@@ -1,3 +1,4 @@
+import { argument } from './argument.ts';
 import { loadConfig } from './config.ts';
 import { readProcessSettings } from './environment.ts';
 import { checkPortIsFree } from './free-port.ts';
@@ -22,16 +23,11 @@ export async function main(): Promise<void> {
     const logger = openLogger({ level: settings.logLevel, readable: demo && process.stdout.isTTY });
     const running = await start({ ...settings, ...loaded, roles, logger });
     stopOnSignals(running.stop);
-    if (running.url && !process.send) greet(running.url, demo);
+    if (running.url && !process.send) greet([running.url], demo);
     const { url, systems, databaseUrl } = running;
     process.send?.({ ready: true, url, systems: systems?.urls ?? {}, databaseUrl });
   } catch (error) {
     process.stderr.write(`superledger: ${startupSentence(error)}\n`);
     process.exit(1);
   }
-}
-
-function argument(name: string): string | undefined {
-  const at = process.argv.indexOf(name);
-  return at === -1 ? undefined : process.argv[at + 1];
 }

@@ -7,14 +7,17 @@ import { allSettled } from './all-settled.ts';
 import { loadConfig } from './config.ts';
 import { openDemo, openStore } from './deployment.ts';
 import { readProcessSettings } from './environment.ts';
+import { argument } from './argument.ts';
 import { checkPortIsFree } from './free-port.ts';
 import { greet } from './greet.ts';
 import { subgraphNames } from './roles.ts';
+import { StartupError } from './startup-error.ts';
 import { startupSentence } from './startup-sentence.ts';
 import { openStops, type Stops } from './stops.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
 const RESTART_MS = 1_000;
+const MAX_GATEWAYS = 16;
 
 /**
  * Plays every role in a process of its own on this machine, over one store and, in the demo, one set of simulated
@@ -23,9 +26,10 @@ const RESTART_MS = 1_000;
 export async function startApart(): Promise<void> {
   try {
     const settings = readProcessSettings(process.env);
+    const ports = gatewayPorts(settings.port, argument('--gateways'));
     const loaded = loadConfig(process.env, settings.dataFolder);
     const demo = loaded.config.mode === 'demo';
-    await checkPortIsFree(settings.host, settings.port);
+    for (const port of ports) await checkPortIsFree(settings.host, port);
     const logger = openLogger({ level: settings.logLevel, readable: demo && process.stdout.isTTY });
     const stops = openStops((error) => logger.error({ err: error }, 'a part did not stop well'));
     const options = { ...settings, ...loaded };
@@ -40,15 +44,29 @@ export async function startApart(): Promise<void> {
       SUPERLEDGER_ROLE_URLS: JSON.stringify(urls),
       ...(systems ? { SUPERLEDGER_DEMO_SYSTEMS: JSON.stringify(systems) } : {}),
     };
-    const roles = [...subgraphNames.map((name) => `subgraph:${name}`), 'worker', 'gateway'];
-    const ready = await Promise.all(roles.map((role) => supervise(role, shared, logger, stops)));
-    const url = ready.find((each) => each !== null);
-    if (url && !process.send) greet(url, demo);
-    process.send?.({ ready: true, url: url ?? null });
+    const started = await Promise.all([
+      ...[...subgraphNames.map((name) => `subgraph:${name}`), 'worker'].map((role) =>
+        supervise(role, shared, logger, stops),
+      ),
+      ...ports.map((port) =>
+        supervise('gateway', { ...shared, PORT: String(port) }, logger, stops),
+      ),
+    ]);
+    const gateways = started.filter((url) => url !== null);
+    if (!process.send) greet(gateways, demo);
+    process.send?.({ ready: true, url: gateways[0], urls: gateways });
   } catch (error) {
     process.stderr.write(`superledger: ${startupSentence(error)}\n`);
     process.exit(1);
   }
+}
+
+/** One port a gateway, counting up from the first; each its own choice where that is 0. @throws StartupError */
+function gatewayPorts(first: number, wanted: string | undefined): readonly number[] {
+  const count = Number(wanted ?? 1);
+  if (!Number.isInteger(count) || count < 1 || count > MAX_GATEWAYS)
+    throw new StartupError(`--gateways must be a number from 1 to ${MAX_GATEWAYS}, not ${wanted}`);
+  return Array.from({ length: count }, (_, at) => (first === 0 ? 0 : first + at));
 }
 
 /** Starts a role and starts it again whenever it dies; answers once it is ready for the first time. */
@@ -59,6 +77,7 @@ function supervise(
   stops: Stops,
 ): Promise<string | null> {
   let child: ChildProcess;
+  let environment = shared;
   let stopping = false;
   let isReady = false;
   stops.add(async () => {
@@ -72,12 +91,14 @@ function supervise(
     const launch = (): void => {
       child = fork(program.file, ['--role', role], {
         execArgv: program.execArgv,
-        env: { ...process.env, ...shared },
+        env: { ...process.env, ...environment },
         // Ctrl-C reaches the whole process group; the supervisor alone decides the order of the end.
         detached: true,
       });
       child.once('message', (message: { url: string | null }) => {
         isReady = true;
+        // Its clients come back to where they found it, also when it had picked the port itself.
+        if (message.url !== null) environment = { ...shared, PORT: new URL(message.url).port };
         resolve(message.url);
       });
       child.once('exit', (code, signal) => {

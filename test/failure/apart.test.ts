@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -8,20 +8,24 @@ import { approve, invoiceInput, submit, untilStatus } from '../support/invoices.
 import { productClient, type ProductClient, type Shape } from '../support/product-client.ts';
 import { temporaryFolder } from '../support/start-product.ts';
 
+const APART = path.join(packageRoot, 'dist/app/apart.js');
 let supervisor: ChildProcess;
 let folder: string;
 let url: string;
+let gateways: readonly string[];
 let client: ProductClient;
 
 beforeAll(async () => {
   folder = temporaryFolder();
-  supervisor = fork(path.join(packageRoot, 'dist/app/apart.js'), [], {
+  supervisor = fork(APART, ['--gateways', '2'], {
     env: { ...process.env, SUPERLEDGER_DATA: folder, PORT: '0', LOG_LEVEL: 'error' },
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const [message] = (await once(supervisor, 'message')) as [{ url: string }];
-  url = message.url;
+  const [message] = (await once(supervisor, 'message')) as [
+    { url: string; urls: readonly string[] },
+  ];
+  ({ url, urls: gateways } = message);
   client = productClient(url);
 });
 afterAll(async () => {
@@ -59,35 +63,65 @@ test('errors keep their code and path from role to role', async () => {
   });
 });
 
-test('a posting and its live status work across processes', async () => {
-  const socket = await client.socket('ap-clerk');
-  const seen: Shape[] = [];
-  const collecting = (async () => {
-    const query =
-      'subscription { invoiceStatusChanged { to invoice { number supplier { name } } } }';
-    for await (const event of socket.iterate<Shape>({ query })) {
-      seen.push(event.data.invoiceStatusChanged);
-      if (seen.at(-1).to === 'POSTED') return;
-    }
-  })();
+test('a posting and its live status work across processes, the same on every gateway', async () => {
+  const watchers = await Promise.all(gateways.map((each) => watch(productClient(each))));
+  expect(watchers).toHaveLength(2);
   await expect
     .poll(
       async () => {
         await submit(client, 'ap-clerk', invoiceInput());
-        return seen.length;
+        return watchers.every(({ seen }) => seen.length > 0);
       },
       { timeout: 15_000, interval: 200 },
     )
-    .toBeGreaterThan(0);
+    .toBe(true);
   const submitted = await submit(client, 'ap-clerk', invoiceInput({ number: 'APART-1' }));
   const mine = submitted.data.submitInvoice.posting;
   await approve(client, 'ap-manager', mine);
   await untilStatus(client, mine.id, 'COMPLETED');
-  await collecting;
-  await socket.dispose();
-  const own = seen.filter((each) => each.invoice.number === 'APART-1');
-  expect(own.map(({ to }) => to)).toEqual(['PENDING_APPROVAL', 'APPROVED', 'POSTED']);
-  expect(own[2].invoice.supplier.name).toBeTruthy();
+  for (const { seen } of watchers) {
+    const own = () => seen.filter((each) => each.invoice.number === 'APART-1');
+    await expect.poll(() => own().at(-1)?.to, { timeout: 15_000 }).toBe('POSTED');
+    expect(own().map(({ to }) => to)).toEqual(['PENDING_APPROVAL', 'APPROVED', 'POSTED']);
+    expect(own()[2].invoice.supplier.name).toBeTruthy();
+  }
+  await Promise.all(watchers.map((each) => each.stop()));
+  const [first, second] = watchers.map(({ seen }) => seen.map(({ sequence }) => sequence));
+  const from = Math.max(first?.[0], second?.[0]);
+  const common = (sequences: readonly number[] = []) => sequences.filter((each) => each >= from);
+  expect(common(first)).toEqual(common(second));
+  expect(common(first)).toEqual(common(first).toSorted((a, b) => a - b));
+});
+
+/** What one gateway tells, until it is stopped. */
+async function watch(
+  gateway: ProductClient,
+): Promise<{ readonly seen: readonly Shape[]; stop(): Promise<void> }> {
+  const socket = await gateway.socket('ap-clerk');
+  const seen: Shape[] = [];
+  const query =
+    'subscription { invoiceStatusChanged { sequence to invoice { number supplier { name } } } }';
+  const collecting = (async () => {
+    for await (const event of socket.iterate<Shape>({ query }))
+      seen.push(event.data.invoiceStatusChanged);
+  })();
+  return {
+    seen,
+    async stop() {
+      await socket.dispose();
+      await collecting;
+    },
+  };
+}
+
+test('a number of gateways that is none is one sentence and exit code 1', () => {
+  const { status, stderr } = spawnSync(process.execPath, [APART, '--gateways', 'two'], {
+    env: { ...process.env, SUPERLEDGER_DATA: folder, PORT: '0' },
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  expect(status).toBe(1);
+  expect(stderr.trim()).toBe('superledger: --gateways must be a number from 1 to 16, not two');
 });
 
 test('a subgraph answers nothing without a signed call', async () => {

@@ -78,6 +78,10 @@ export const configSchema = z.strictObject({
       ledger: url,
       operations: url,
     }),
+    /** Where a subgraph also serves issuers' tokens by itself, for a router that is not ours. */
+    standalone: z
+      .partialRecord(z.enum(['suppliers', 'invoices', 'payments', 'ledger', 'operations']), url)
+      .default({}),
   }),
 });
 

@@ -35,7 +35,7 @@ export async function openDeployment(options: GroundOptions, stops: Stops): Prom
     config: {
       ...config,
       sources: config.sources.map((source) => resolveBaseUrl(source, systems)),
-      roles: givenRoleUrls(options.environment) ?? config.roles,
+      roles: { ...config.roles, ...givenRoleUrls(options.environment) },
     },
     databaseUrl,
     systems,
@@ -69,11 +69,11 @@ export async function openDemo(
 }
 
 /** Where the supervisor put the roles, instead of where the configuration says. */
-function givenRoleUrls(environment: Environment): Config['roles'] | null {
+function givenRoleUrls(environment: Environment): Pick<Config['roles'], 'subgraphs'> | null {
   const given = environment['SUPERLEDGER_ROLE_URLS'];
   return given === undefined
     ? null
-    : configSchema.shape.roles.parse({ subgraphs: JSON.parse(given) as unknown });
+    : { subgraphs: configSchema.shape.roles.shape.subgraphs.parse(JSON.parse(given)) };
 }
 
 function resolveBaseUrl(

@@ -24,8 +24,8 @@ export async function main(): Promise<void> {
     const running = await start({ ...settings, ...loaded, roles, logger });
     stopOnSignals(running.stop);
     if (running.url && !process.send) greet([running.url], demo);
-    const { url, systems, databaseUrl } = running;
-    process.send?.({ ready: true, url, systems: systems?.urls ?? {}, databaseUrl });
+    const { url, standalone, systems, databaseUrl } = running;
+    process.send?.({ ready: true, url, standalone, systems: systems?.urls ?? {}, databaseUrl });
   } catch (error) {
     process.stderr.write(`superledger: ${startupSentence(error)}\n`);
     process.exit(1);

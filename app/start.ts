@@ -22,6 +22,7 @@ import { openDeployment, type Deployment } from './deployment.ts';
 import { openParts } from './parts.ts';
 import { operatorRoutes } from './routes.ts';
 import { subgraphNames, type SubgraphName } from './roles.ts';
+import { serveAlone, type Front } from './standalone.ts';
 import { openStops, type Stops } from './stops.ts';
 import { localSubgraphs } from './subgraphs.ts';
 import type { StartOptions } from './start-options.ts';
@@ -29,6 +30,8 @@ import type { StartOptions } from './start-options.ts';
 export interface Running {
   /** The gateway's, when this process plays it. */
   readonly url: string | null;
+  /** Of the subgraphs that also serve by themselves. */
+  readonly standalone: Partial<Record<SubgraphName, string>>;
   /** Where the demo's simulated systems listen; null outside the demo. */
   readonly systems: DemoSystems | null;
   readonly databaseUrl: string;
@@ -41,9 +44,9 @@ export async function start(options: StartOptions): Promise<Running> {
   const stops = openStops((error) => logger.error({ err: error }, 'a part did not stop well'));
   try {
     const deployment = await openDeployment(options, stops);
-    const url = await play(options, deployment, stops);
+    const urls = await play(options, deployment, stops);
     const { systems, databaseUrl } = deployment;
-    return { url, systems, databaseUrl, stop: stops.stop };
+    return { ...urls, systems, databaseUrl, stop: stops.stop };
   } catch (error) {
     await stops.stop();
     throw error;
@@ -54,7 +57,7 @@ async function play(
   options: StartOptions,
   deployment: Deployment,
   stops: Stops,
-): Promise<string | null> {
+): Promise<Pick<Running, 'url' | 'standalone'>> {
   const { roles, logger } = options;
   const log = await startLogReader(deployment.databaseUrl, logger);
   stops.add(() => log.stop());
@@ -72,29 +75,42 @@ async function play(
     });
     stops.add(() => worker.stop());
   }
+  const front: Front = {
+    authenticate: authenticator(deployment.identity),
+    events: log,
+    onRefusedMutation: refusedMutations({ ...parts.kernel, metrics: parts.metrics }),
+    logger,
+    clock: systemClock,
+  };
+  const routesFor = (remotes: Readonly<Record<string, string>>) =>
+    operatorRoutes({ database: parts.kernel.database, metrics: parts.metrics, remotes });
+  const standalone = await serveAlone(
+    roles.subgraphs,
+    deployment.config.roles.standalone,
+    locals,
+    front,
+    routesFor({}),
+    stops,
+  );
   if (!roles.gateway) {
     await serveLocals(options, deployment, locals, stops);
-    return null;
+    return { url: null, standalone };
   }
   const { callers, remotes } = reach(options, deployment, locals, stops);
   const gateway = await startGateway({
+    ...front,
     host: options.host,
     port: options.port,
     supergraphSdl,
     subgraphs: callers,
-    authenticate: authenticator(deployment.identity),
-    events: log,
     routes: [
-      ...operatorRoutes({ database: parts.kernel.database, metrics: parts.metrics, remotes }),
+      ...routesFor(remotes),
       ...(deployment.systems ? demoRoutes(deployment.systems.identity) : []),
     ],
     pages: builtPages(),
-    onRefusedMutation: refusedMutations({ ...parts.kernel, metrics: parts.metrics }),
-    logger,
-    clock: systemClock,
   });
   stops.add(() => gateway.stop());
-  return gateway.url;
+  return { url: gateway.url, standalone };
 }
 
 /** The built start page; in development, before a build, there is none. */

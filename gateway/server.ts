@@ -25,6 +25,11 @@ import type { Authenticate } from './plugins/identity.ts';
 import { limitsPlugin, MAX_TOKENS } from './plugins/limits.ts';
 import { publicError, redactPlugin } from './plugins/redact.ts';
 import { telemetryPlugin, type GatewayMetrics } from './plugins/telemetry.ts';
+import {
+  rulesOfSubgraph,
+  subgraphGateway,
+  type SubgraphAlone,
+} from './standalone/subgraph-alone.ts';
 import type { PrepareOptions } from './subscriptions/prepare.ts';
 import { serveSockets, type Sockets } from './subscriptions/serve.ts';
 import { readAccessRules, type AccessRules } from './supergraph/access-rules.ts';
@@ -35,6 +40,8 @@ export interface GatewayOptions {
   /** 0 picks a free one. */
   readonly port: number;
   readonly supergraphSdl: string;
+  /** Serves this subgraph by itself, for another router; `supergraphSdl` is then the one of it alone. */
+  readonly alone?: SubgraphAlone;
   /** By the supergraph's names. One that is missing fails only the fields it owns. */
   readonly subgraphs: Readonly<Record<string, SubgraphCaller>>;
   readonly authenticate: Authenticate;
@@ -109,16 +116,17 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 function apolloServer(
   plans: Execution,
   rules: AccessRules,
-  { logger, metrics, onRefusedMutation }: GatewayOptions,
+  { logger, metrics, onRefusedMutation, alone, subgraphs }: GatewayOptions,
   clock: Clock,
 ): ApolloServer<GatewayContext> {
+  const caller = alone && subgraphs[alone.name];
   const say = (level: 'debug' | 'info' | 'warn' | 'error') => (message: unknown) =>
     logger[level]({ from: 'apollo' }, String(message));
   return new ApolloServer<GatewayContext>({
-    gateway: superledgerGateway(plans),
+    gateway: caller ? subgraphGateway(alone, caller) : superledgerGateway(plans),
     plugins: [
       limitsPlugin(),
-      accessPlugin(rules, onRefusedMutation),
+      accessPlugin(caller ? rulesOfSubgraph(rules) : rules, onRefusedMutation),
       redactPlugin(logger),
       freshnessPlugin(clock),
       telemetryPlugin({ logger, metrics }, clock),

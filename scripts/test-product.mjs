@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parse, stringify } from 'yaml';
 import { buildIfStale } from './build.mjs';
 
 const MADE_ON = '2026-11-20';
@@ -14,9 +15,17 @@ export async function setup({ provide }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'superledger-test-'));
   fs.chmodSync(folder, 0o755); // an unprivileged database account has to reach it
   fs.writeFileSync(path.join(folder, 'demo-company-since'), MADE_ON);
+  const config = path.join(folder, 'config.yaml');
+  fs.writeFileSync(config, stringify(withSubgraphsAlone()));
   const child = fork(path.join(import.meta.dirname, '../dist/app/main.js'), [], {
     execArgv: [],
-    env: { ...process.env, SUPERLEDGER_DATA: folder, PORT: '0', LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      SUPERLEDGER_CONFIG: config,
+      SUPERLEDGER_DATA: folder,
+      PORT: '0',
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit');
@@ -28,4 +37,13 @@ export async function setup({ provide }) {
     await ended;
     fs.rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** The demo's own configuration, and every subgraph also served by itself, on a port it picks. */
+function withSubgraphsAlone() {
+  const demo = path.join(import.meta.dirname, '../config/demo.yaml');
+  const { roles, ...rest } = parse(fs.readFileSync(demo, 'utf8'));
+  const names = Object.keys(roles.subgraphs);
+  const standalone = Object.fromEntries(names.map((name) => [name, 'http://127.0.0.1:0']));
+  return { ...rest, roles: { ...roles, standalone } };
 }

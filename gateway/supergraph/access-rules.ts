@@ -25,7 +25,7 @@ export interface Requirement {
 export type AccessRules = ReadonlyMap<string, readonly Requirement[]>;
 
 export const UNREADABLE: Requirement = { scopes: null, readable: false };
-const KNOWN: Requirement = { scopes: null, readable: true };
+export const KNOWN: Requirement = { scopes: null, readable: true };
 
 type ObjectField = FieldDefinition<CompositeType & { fields(): unknown }>;
 

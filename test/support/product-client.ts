@@ -30,10 +30,11 @@ export interface ProductClient {
   socket(persona: string): Promise<Client>;
 }
 
-export function productClient(url: string): ProductClient {
+/** @param issuer where the demo's tokens come from, when that is not `url` itself. */
+export function productClient(url: string, issuer = url): ProductClient {
   const tokens = new Map<string, Promise<string>>();
   const mint = async (persona: string, subject?: string): Promise<string> => {
-    const answer = await fetch(`${url}/demo/token`, {
+    const answer = await fetch(`${issuer}/demo/token`, {
       method: 'POST',
       body: JSON.stringify({ persona, ...(subject === undefined ? {} : { subject }) }),
     });

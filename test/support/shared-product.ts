@@ -4,6 +4,8 @@ import { productClient, type ProductClient } from './product-client.ts';
 interface ProvidedProduct {
   readonly url: string;
   readonly databaseUrl: string;
+  /** Its subgraphs, each served by itself. */
+  readonly standalone: Readonly<Record<string, string>>;
   /** Its data folder. */
   readonly folder: string;
   /** The simulators' base URLs, by source id. */

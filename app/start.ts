@@ -3,6 +3,7 @@ import path from 'node:path';
 import { refusedMutations } from '#platform/audit/refused-mutations';
 import { startWorker } from '#platform/worker/worker';
 import { startLogReader } from '#platform/events/log-reader';
+import { startRetention } from '#platform/events/retention';
 import { startSequencer } from '#platform/events/sequencer';
 import { systemClock } from '#platform/clock';
 import { authenticator } from '#platform/identity/authenticate';
@@ -63,6 +64,9 @@ async function play(
   if (roles.worker) {
     const sequencer = startSequencer(deployment.databaseUrl, logger);
     stops.add(() => sequencer.stop());
+    const { config, databaseUrl: url } = deployment;
+    const retention = startRetention({ ...config.events, url, now: parts.now }, logger);
+    stops.add(() => retention.stop());
     const sealer = auditSealer(options, deployment);
     stops.add(() => sealer.stop());
     const worker = await startWorker(parts.kernel, {

@@ -71,6 +71,9 @@ const left = async (): Promise<number[]> =>
 const stands = (consumer: string, sequence: number): Promise<unknown> =>
   client.query('insert into platform.consumer_cursor values ($1, $2)', [consumer, sequence]);
 
+const cursor = async (): Promise<string | undefined> =>
+  (await client.query('select sequence from platform.consumer_cursor')).rows[0]?.sequence;
+
 test('what is older than the days to keep is forgotten, and the log says where it begins now', async () => {
   await happened(40, 31, 29, 1);
   expect(await forget(30, 1_000)).toEqual({ count: 2, missed: [] });
@@ -135,8 +138,6 @@ test('a consumer of another topic does not hold the log: its cursor passes what 
     log,
     logger,
   });
-  const cursor = async (): Promise<string | undefined> =>
-    (await client.query('select sequence from platform.consumer_cursor')).rows[0]?.sequence;
   await expect.poll(cursor, { interval: 20 }).toBe('3');
   await consumer.stop();
   expect(handled).toEqual([]);

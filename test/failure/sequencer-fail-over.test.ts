@@ -61,16 +61,16 @@ const write = (key: string, n: number): Promise<void> =>
 
 /** Writers that write one event after the other until they are told to stop; answers how many each has written. */
 function startWriters(round: string): { stop(): Promise<ReadonlyMap<string, number>> } {
-  let stopped = false;
+  const stopping = new AbortController();
   const writing = Array.from({ length: WRITERS }, async (_, index) => {
     const key = `sap:${round}-${index}`;
     let n = 0;
-    while (!stopped) await write(key, ++n);
+    while (!stopping.signal.aborted) await write(key, ++n);
     return [key, n] as const;
   });
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       return new Map(await Promise.all(writing));
     },
   };

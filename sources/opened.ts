@@ -2,6 +2,7 @@ import type { Call } from '#domain/call';
 import type { SourceError } from '#domain/failures';
 import type {
   Capabilities,
+  ChangeCapability,
   InvoiceSource,
   LedgerSource,
   PaymentSource,
@@ -35,7 +36,7 @@ export interface OpenedSource {
 }
 
 /** What a source can do; its ports, and ports that fail id by id. */
-export interface SourceCapabilities extends Pick<Capabilities, WriteCapability> {
+export interface SourceCapabilities extends Pick<Capabilities, WriteCapability | ChangeCapability> {
   readonly suppliers?: Tolerant<SupplierSource>;
   readonly invoices?: Tolerant<InvoiceSource>;
   readonly payments?: Tolerant<PaymentSource>;

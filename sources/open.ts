@@ -122,6 +122,7 @@ function openSource(config: SourceConfig, options: OpenSourcesOptions): Opened {
       settleMs: limits.settleMs,
       lostAfterMs: limits.lostAfterMs,
     },
+    follow: config.follow,
     health: () => http.health(),
   };
   return { source, close: () => http.close() };

@@ -10,6 +10,7 @@ import type {
   SupplierSource,
   WriteCapability,
 } from '#domain/sources';
+import type { SourceConfig } from '#platform/config-source';
 import type { SourceHealth } from '#platform/http/client';
 
 /** A source of the configuration, ready to be asked. */
@@ -32,6 +33,7 @@ export interface OpenedSource {
     readonly settleMs: number;
     readonly lostAfterMs: number;
   };
+  readonly follow: SourceConfig['follow'];
   readonly health: () => SourceHealth;
 }
 

@@ -48,6 +48,12 @@ const auditSchema = z.strictObject({
   exportFolder: z.string().min(1).nullable().default(null),
 });
 
+/** How long the event log is kept: whatever is older, or lies further back, is deleted. */
+const eventsSchema = z.strictObject({
+  retainDays: z.int().min(1).max(3_650).default(30),
+  retainCount: z.int().min(1_000).max(100_000_000).default(1_000_000),
+});
+
 const url = z.url({ protocol: /^https?$/ });
 
 /** config/*.yaml, after its references were resolved. */
@@ -64,6 +70,7 @@ export const configSchema = z.strictObject({
     suppliers: z.string().default('policies/suppliers.yaml'),
   }),
   audit: auditSchema.prefault({}),
+  events: eventsSchema.prefault({}),
   secrets: z.strictObject({
     cursorKey: z.string().min(32, 'at least 32 characters'),
     rolePrivateKey: z.string(),

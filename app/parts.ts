@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { SUPERLEDGER } from '#domain/ids';
 import type { SourceStatus } from '#domain/source-health';
-import { openSourceCache } from '#platform/cache/source-cache';
+import { openSourceCache, type SourceCache } from '#platform/cache/source-cache';
 import { systemClock } from '#platform/clock';
 import { commandRegistry } from '#platform/commands/kernel';
 import { readApprovalPolicy } from '#platform/approvals/policy';
@@ -13,6 +13,7 @@ import { packageRoot } from '#platform/package-root';
 import { signedCursors } from '#platform/subgraph/cursor';
 import { openMetrics, type Metrics } from '#platform/telemetry/metrics';
 import { openSources, type OpenedSources } from '#sources/open';
+import type { OpenedSource } from '#sources/opened';
 import { routedSources } from '#sources/routed';
 import { invoiceStore } from '#subgraphs/invoices/store';
 import { invoicesCommands } from '#subgraphs/invoices/commands';
@@ -34,13 +35,20 @@ import type { SubgraphParts } from './subgraphs.ts';
 
 const CACHE_ITEMS = 50_000;
 
+/** What the subgraphs need, and what else runs in a process. */
+export interface Parts extends SubgraphParts {
+  readonly metrics: Metrics;
+  readonly cache: SourceCache;
+  readonly opened: readonly OpenedSource[];
+}
+
 /** Everything a process of any role is made of, opened once. */
 export async function openParts(
   { logger }: StartOptions,
   { config, databaseUrl }: Deployment,
   log: LogReader,
   stops: Stops,
-): Promise<SubgraphParts & { readonly metrics: Metrics }> {
+): Promise<Parts> {
   const clock = systemClock;
   const now = (): Date => clock.now();
   const metrics = openMetrics({ ofProcess: true });
@@ -97,6 +105,8 @@ export async function openParts(
     cursors: signedCursors(config.secrets.cursorKey),
     now,
     metrics,
+    cache,
+    opened: opened.sources,
   };
 }
 

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { refusedMutations } from '#platform/audit/refused-mutations';
 import { startWorker } from '#platform/worker/worker';
 import { startLogReader } from '#platform/events/log-reader';
-import { startSequencer } from '#platform/events/sequencer';
 import { systemClock } from '#platform/clock';
 import { authenticator } from '#platform/identity/authenticate';
 import { roleSigner, roleVerifier } from '#platform/identity/role-token';
@@ -19,9 +18,11 @@ import { auditSealer } from './audit-sealer.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { DemoSystems } from './demo-systems.ts';
 import { openDeployment, type Deployment } from './deployment.ts';
+import { startEventSources } from './event-sources.ts';
 import { openParts } from './parts.ts';
 import { operatorRoutes } from './routes.ts';
 import { subgraphNames, type SubgraphName } from './roles.ts';
+import { sourceWebhooks } from './source-webhooks.ts';
 import { serveAlone, type Front } from './standalone.ts';
 import { openStops, type Stops } from './stops.ts';
 import { localSubgraphs } from './subgraphs.ts';
@@ -64,8 +65,7 @@ async function play(
   const parts = await openParts(options, deployment, log, stops);
   const locals = localSubgraphs(parts);
   if (roles.worker) {
-    const sequencer = startSequencer(deployment.databaseUrl, logger);
-    stops.add(() => sequencer.stop());
+    startEventSources(deployment, parts, logger, stops);
     const sealer = auditSealer(options, deployment);
     stops.add(() => sealer.stop());
     const worker = await startWorker(parts.kernel, {
@@ -105,6 +105,7 @@ async function play(
     subgraphs: callers,
     routes: [
       ...routesFor(remotes),
+      ...sourceWebhooks(deployment.config, parts.kernel.database, parts.now),
       ...(deployment.systems ? demoRoutes(deployment.systems.identity) : []),
     ],
     pages: builtPages(),

@@ -23,13 +23,21 @@ export interface Freshness {
   readonly onlyIfCached: boolean;
   /** How old a copy may stand in when the source fails; null for the source's own grace, 0 for never. */
   readonly staleIfErrorMs: number | null;
+  /** Epoch milliseconds: nothing that was asked for at or before this instant will do; null where any instant does. */
+  readonly newerThanMs: number | null;
 }
 
 export const ANY_FRESHNESS: Freshness = {
   maxAgeMs: null,
   onlyIfCached: false,
   staleIfErrorMs: null,
+  newerThanMs: null,
 };
 
 /** Money decisions read now, and never from an older copy. */
-export const FRESH: Freshness = { maxAgeMs: 0, onlyIfCached: false, staleIfErrorMs: 0 };
+export const FRESH: Freshness = {
+  maxAgeMs: 0,
+  onlyIfCached: false,
+  staleIfErrorMs: 0,
+  newerThanMs: null,
+};

@@ -1,5 +1,5 @@
 import type { Call } from './call.ts';
-import type { Capabilities, ReadDomain, WriteCapability } from './sources.ts';
+import type { Capabilities, ChangeCapability, ReadDomain, WriteCapability } from './sources.ts';
 
 /** One foreign system's protocol, as data and a way to open it. */
 export interface Connector<Settings> {
@@ -11,6 +11,8 @@ export interface Connector<Settings> {
   readonly api: string;
   readonly reads: readonly ReadDomain[];
   readonly writes: readonly WriteCapability[];
+  /** For people: the stamps by which it finds what others have changed. */
+  readonly follows?: Readonly<Partial<Record<ChangeCapability, string>>>;
   /** Checks the source's own settings; throws a readable error. */
   parseSettings(settings: unknown): Settings;
   open(environment: ConnectorEnvironment<Settings>): Capabilities;

@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import type { ChangeFeed } from './changes.ts';
 import type {
   Invoice,
   InvoiceCancelInstruction,
@@ -137,6 +138,10 @@ export interface Capabilities {
   readonly invoices?: InvoiceSource;
   readonly payments?: PaymentSource;
   readonly ledger?: LedgerSource;
+  readonly supplierChanges?: ChangeFeed;
+  readonly invoiceChanges?: ChangeFeed;
+  readonly paymentChanges?: ChangeFeed;
+  readonly journalEntryChanges?: ChangeFeed;
   readonly submitInvoice?: Writer<InvoiceInstruction>;
   readonly releaseInvoice?: Writer<InvoiceReleaseInstruction>;
   readonly cancelInvoice?: Writer<InvoiceCancelInstruction>;
@@ -154,4 +159,15 @@ export interface Capabilities {
 export type ReadDomain = 'suppliers' | 'invoices' | 'payments' | 'ledger';
 /** What is asked of the one source configured for it, beside the domains. */
 export type CheckCapability = 'purchaseOrders' | 'taxIds' | 'screening';
-export type WriteCapability = Exclude<keyof Capabilities, ReadDomain | CheckCapability>;
+/** What is followed of a source for status changes that others made. */
+export const changeCapabilities = [
+  'supplierChanges',
+  'invoiceChanges',
+  'paymentChanges',
+  'journalEntryChanges',
+] as const;
+export type ChangeCapability = (typeof changeCapabilities)[number];
+export type WriteCapability = Exclude<
+  keyof Capabilities,
+  ReadDomain | CheckCapability | ChangeCapability
+>;

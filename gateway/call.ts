@@ -41,7 +41,13 @@ export const ANY_FRESHNESS: RoleCall['freshness'] = {
   maxAgeMs: null,
   onlyIfCached: false,
   staleIfErrorMs: null,
+  newerThanMs: null,
 };
 
 /** What an event is hydrated with: read now, and never from a copy older than the event. */
-export const FRESH: RoleCall['freshness'] = { maxAgeMs: 0, onlyIfCached: false, staleIfErrorMs: 0 };
+export const FRESH: RoleCall['freshness'] = {
+  maxAgeMs: 0,
+  onlyIfCached: false,
+  staleIfErrorMs: 0,
+  newerThanMs: null,
+};

@@ -13,6 +13,15 @@ const legalEntitySchema = z.strictObject({
   currency: z.string().refine((code) => currencyDigits(code) !== null, 'is no ISO 4217 currency'),
 });
 
+/** How a source is followed for what people change in it. */
+const followSchema = z.strictObject({
+  intervalSeconds: z.int().min(1).max(86_400).default(30),
+  /** What was changed so long before the last change that is known is looked at again. */
+  overlapSeconds: z.int().min(1).max(3_600).default(60),
+  /** Signs the webhooks that have it looked at now; null: it takes none. */
+  webhookSecret: z.string().min(24, 'at least 24 characters').nullable().default(null),
+});
+
 /** One source of the configuration; the connector checks `settings`. */
 export const sourceSchema = z.strictObject({
   /** The prefix of every entity id it hands out, so it must never change. */
@@ -39,6 +48,7 @@ export const sourceSchema = z.strictObject({
   /** What it is asked for; whatever else its connector could do stays unused. */
   domains: z.array(z.enum(['suppliers', 'invoices', 'payments', 'ledger'])).min(1),
   limits: limitsSchema.prefault({}),
+  follow: followSchema.prefault({}),
   settings: z.unknown().optional(),
 });
 export type SourceConfig = z.infer<typeof sourceSchema>;

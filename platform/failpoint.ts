@@ -16,6 +16,8 @@ export const failpoints = [
   'attempt.recorded',
   'complete.before-commit',
   'complete.committed',
+  'follow.before-commit',
+  'follow.committed',
 ] as const;
 export type Failpoint = (typeof failpoints)[number];
 

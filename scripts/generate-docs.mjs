@@ -61,7 +61,7 @@ function sourcesPage() {
   return page(
     'Sources',
     'What each connector reads and writes, from the connectors themselves. Each has a README of its own: authentication, limits, conventions, status tables, what is not covered and what is unverified.',
-    `${sources}\n\n${table(['kind', 'system', 'API'], apis)}`,
+    `${sources}\n\n${table(['kind', 'system', 'API'], apis)}\n\n## What is followed\n\nStatus changes that people make in a system are found by the stamps it keeps; each README says what of them is unverified, and [events](../operating/events.md) what becomes of them.\n\n${table(['source', ...domains], followed())}`,
   );
 }
 
@@ -76,6 +76,15 @@ function sourcesTable() {
     }),
   ]);
   return table(['source', ...domains], rows);
+}
+
+/** By which stamps changes of each domain are found. */
+function followed() {
+  const feeds = ['supplierChanges', 'invoiceChanges', 'paymentChanges', 'journalEntryChanges'];
+  return connectorTable().map(({ title, follows }) => [
+    title,
+    ...feeds.map((feed) => follows[feed] ?? '–'),
+  ]);
 }
 
 /** `<!-- sources -->…<!-- /sources -->` is the table, `<!-- example NAME -->…<!-- /example -->` examples/NAME and its answer. */

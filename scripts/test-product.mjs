@@ -16,7 +16,7 @@ export async function setup({ provide }) {
   fs.chmodSync(folder, 0o755); // an unprivileged database account has to reach it
   fs.writeFileSync(path.join(folder, 'demo-company-since'), MADE_ON);
   const config = path.join(folder, 'config.yaml');
-  fs.writeFileSync(config, stringify(withSubgraphsAlone()));
+  fs.writeFileSync(config, stringify(configuration()));
   const child = fork(path.join(import.meta.dirname, '../dist/app/main.js'), [], {
     execArgv: [],
     env: {
@@ -39,11 +39,19 @@ export async function setup({ provide }) {
   };
 }
 
-/** The demo's own configuration, and every subgraph also served by itself, on a port it picks. */
-function withSubgraphsAlone() {
+/**
+ * The demo's own configuration, every subgraph also served by itself on a port it picks, and nobody looking into the
+ * sources unasked: tests count what these see.
+ */
+function configuration() {
   const demo = path.join(import.meta.dirname, '../config/demo.yaml');
-  const { roles, ...rest } = parse(fs.readFileSync(demo, 'utf8'));
+  const { roles, sources, ...rest } = parse(fs.readFileSync(demo, 'utf8'));
   const names = Object.keys(roles.subgraphs);
   const standalone = Object.fromEntries(names.map((name) => [name, 'http://127.0.0.1:0']));
-  return { ...rest, roles: { ...roles, standalone } };
+  const quiet = { intervalSeconds: 86_400 };
+  return {
+    ...rest,
+    sources: sources.map((source) => ({ ...source, follow: { ...source.follow, ...quiet } })),
+    roles: { ...roles, standalone },
+  };
 }

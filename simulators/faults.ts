@@ -18,6 +18,7 @@ export type { SimulatorRequest, SimulatorResponse } from './requests.ts';
  *     GET    /__admin/requests  {"counts":{"data":1,"token":1,"csrf":0},"requests":[…]}
  *     DELETE /__admin/requests
  *     GET    /__admin/books     what was created over the API: the oracle of tests
+ *     POST   /__admin/person    what somebody does at a screen of the system, not over its API
  */
 export interface SimulatorServer {
   /** 0 picks a free one. It listens on 127.0.0.1 and nowhere else. */
@@ -31,6 +32,8 @@ export interface SimulatorServer {
   ) => Promise<SimulatorResponse>;
   /** The simulator's documents created over the API, as JSON. */
   readonly books: () => unknown;
+  /** Does what a person would, by the system's own rules; throws what it refuses. Without it nobody works there. */
+  readonly person?: (deed: unknown) => object;
   /** How the system answers an expired token; a bare 401 without it. */
   readonly expiredToken?: (request: SimulatorRequest) => SimulatorResponse;
   /** The system's own body of a 500; plain text without it. */
@@ -269,8 +272,19 @@ function admin(
       return text(204, '');
     case 'GET books':
       return json(200, server.books());
+    case 'POST person':
+      return doneBy(server, request.body);
     default:
       return json(404, { error: 'No such admin endpoint.' });
+  }
+}
+
+function doneBy({ person }: SimulatorServer, body: string): SimulatorResponse {
+  if (!person) return json(404, { error: 'Nobody works at this system.' });
+  try {
+    return json(200, person(parseJson(body)));
+  } catch (error) {
+    return json(409, { error: error instanceof Error ? error.message : String(error) });
   }
 }
 

@@ -5,7 +5,7 @@ import { SourceError } from '#domain/failures';
 import type { Page, PageRequest } from '#domain/page';
 import type { Sourced } from '#domain/provenance';
 import { type CacheSpec, primed, type SourceCache } from '#platform/cache/source-cache';
-import { type CachedKind, entityTag, listTag } from '#platform/cache/tags';
+import { type CachedKind, entityTag, listTag, settlementTag } from '#platform/cache/tags';
 import type { Logger } from '#platform/telemetry/logger';
 
 export interface CachingOptions {
@@ -59,7 +59,10 @@ export function cachedReads(options: CachingOptions): CachedReads {
   const family = { source, region, ttlMs, graceMs };
   const answered = answersOnly(options);
   const hashed = keyedHash();
-  const listTags = (kind: CachedKind) => () => [listTag(source, kind)];
+  // Invoices, in whichever form, may tell what is open of them.
+  const shared = (kind: CachedKind) => (kind === 'invoice' ? [settlementTag(source)] : []);
+  const listTags = (kind: CachedKind) => () => [listTag(source, kind), ...shared(kind)];
+  const oneTag = (kind: CachedKind) => (id: string) => [entityTag(kind, id), ...shared(kind)];
 
   function byId<T>(
     spec: CacheSpec<T | null>,
@@ -120,8 +123,6 @@ export function cachedReads(options: CachingOptions): CachedReads {
     years,
   };
 }
-
-const oneTag = (kind: CachedKind) => (id: string) => [entityTag(kind, id)];
 
 /** The copy as it is handed out while its source fails; it keeps the time at which it was fetched. */
 export const asStale = <T extends Sourced>(entity: T): T => ({

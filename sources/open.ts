@@ -1,5 +1,5 @@
 import type { Connector } from '#domain/connector';
-import type { Capabilities, ReadDomain, WriteCapability } from '#domain/sources';
+import type { Capabilities, ChangeCapability, ReadDomain, WriteCapability } from '#domain/sources';
 import type { RoutedSources } from '#domain/routed';
 import type { SourceCache } from '#platform/cache/source-cache';
 import type { Clock } from '#platform/clock';
@@ -55,9 +55,16 @@ export function openSources(options: OpenSourcesOptions): OpenedSources {
 /** Every kind of source there is a connector for, for the documentation and the console. */
 export const connectorTable = (): readonly Pick<
   Connector<unknown>,
-  'kind' | 'title' | 'api' | 'reads' | 'writes'
+  'kind' | 'title' | 'api' | 'reads' | 'writes' | 'follows'
 >[] =>
-  connectors.map(({ kind, title, api, reads, writes }) => ({ kind, title, api, reads, writes }));
+  connectors.map(({ kind, title, api, reads, writes, follows = {} }) => ({
+    kind,
+    title,
+    api,
+    reads,
+    writes,
+    follows,
+  }));
 
 function checkConfiguration({ sources, legalEntities }: OpenSourcesOptions): void {
   const ids = new Set<string>();
@@ -115,6 +122,7 @@ function openSource(config: SourceConfig, options: OpenSourcesOptions): Opened {
       settleMs: limits.settleMs,
       lostAfterMs: limits.lostAfterMs,
     },
+    follow: config.follow,
     health: () => http.health(),
   };
   return { source, close: () => http.close() };
@@ -154,9 +162,17 @@ export const domainOfWrite: Readonly<Record<WriteCapability, ReadDomain>> = {
   registerSupplier: 'suppliers',
 };
 
+const domainOfChanges: Readonly<Record<ChangeCapability, ReadDomain>> = {
+  supplierChanges: 'suppliers',
+  invoiceChanges: 'invoices',
+  paymentChanges: 'payments',
+  journalEntryChanges: 'ledger',
+};
+
 /** What belongs to a domain is there when the configuration wants that domain; checks belong to none. */
 const domainOf: Partial<Record<string, ReadDomain>> = {
   ...domainOfWrite,
+  ...domainOfChanges,
   suppliers: 'suppliers',
   invoices: 'invoices',
   payments: 'payments',

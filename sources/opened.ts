@@ -2,6 +2,7 @@ import type { Call } from '#domain/call';
 import type { SourceError } from '#domain/failures';
 import type {
   Capabilities,
+  ChangeCapability,
   InvoiceSource,
   LedgerSource,
   PaymentSource,
@@ -9,6 +10,7 @@ import type {
   SupplierSource,
   WriteCapability,
 } from '#domain/sources';
+import type { SourceConfig } from '#platform/config-source';
 import type { SourceHealth } from '#platform/http/client';
 
 /** A source of the configuration, ready to be asked. */
@@ -31,11 +33,12 @@ export interface OpenedSource {
     readonly settleMs: number;
     readonly lostAfterMs: number;
   };
+  readonly follow: SourceConfig['follow'];
   readonly health: () => SourceHealth;
 }
 
 /** What a source can do; its ports, and ports that fail id by id. */
-export interface SourceCapabilities extends Pick<Capabilities, WriteCapability> {
+export interface SourceCapabilities extends Pick<Capabilities, WriteCapability | ChangeCapability> {
   readonly suppliers?: Tolerant<SupplierSource>;
   readonly invoices?: Tolerant<InvoiceSource>;
   readonly payments?: Tolerant<PaymentSource>;

@@ -1,5 +1,6 @@
 import { SourceError } from '#domain/failures';
 import type { Clock } from '../clock.ts';
+import { isNewEnough } from './freshness.ts';
 import type { Entry, Storable, Store } from './store.ts';
 
 /** One load under way: everyone who wants one of its keys waits for it instead of asking again. */
@@ -12,7 +13,7 @@ export interface Flight {
 
 export interface Flights {
   /**
-   * The flight for each key: one under way that is not older than `maxAgeMs`, else one new flight for all the rest.
+   * The flight for each key: one under way that is new enough for the passage, else one new flight for all the rest.
    * `own` is that one, null when none was needed.
    */
   board(passage: Passage): {
@@ -27,6 +28,7 @@ export interface Passage {
   readonly source: string;
   readonly keys: readonly string[];
   readonly maxAgeMs: number;
+  readonly newerThanMs: number | null;
   /** Same length and order as the keys it is given. */
   readonly load: (keys: readonly string[]) => Promise<readonly unknown[]>;
   /** What is to be kept of one value: itself, and what else it tells. */
@@ -45,8 +47,8 @@ export function openFlights(clock: Clock, store: Store): Flights {
   const underWay = new Set<Load>();
 
   const nowMs = (): number => clock.now().getTime();
-  const isBoardable = ({ sentAtMs }: Flight, maxAgeMs: number): boolean =>
-    sentAtMs === null || nowMs() - sentAtMs < maxAgeMs;
+  const isBoardable = ({ sentAtMs }: Flight, passage: Passage): boolean =>
+    sentAtMs === null || (nowMs() - sentAtMs < passage.maxAgeMs && isNewEnough(sentAtMs, passage));
 
   function forget(load: Load, keys: readonly string[]): void {
     underWay.delete(load);
@@ -97,7 +99,7 @@ export function openFlights(clock: Clock, store: Store): Flights {
       const byKey = new Map<string, Flight>();
       for (const key of passage.keys) {
         const flight = boarding.get(key);
-        if (flight !== undefined && isBoardable(flight, passage.maxAgeMs)) byKey.set(key, flight);
+        if (flight !== undefined && isBoardable(flight, passage)) byKey.set(key, flight);
       }
       const keys = passage.keys.filter((key) => !byKey.has(key));
       if (keys.length === 0) return { byKey, own: null };

@@ -19,31 +19,42 @@ export interface Acceptance {
   readonly maxAgeMs: number;
   /** Up to this age a copy stands in for an answer that failed (RFC 5861); 0 for never. */
   readonly graceMs: number;
+  /** Epoch milliseconds: asked for later than this, whatever its age; null where that does not matter. */
+  readonly newerThanMs: number | null;
 }
 
 export function acceptanceOf(
-  { maxAgeMs, staleIfErrorMs, onlyIfCached }: Freshness,
+  { maxAgeMs, staleIfErrorMs, onlyIfCached, newerThanMs }: Freshness,
   own: { readonly ttlMs: number; readonly graceMs: number },
 ): Acceptance {
   return {
     maxAgeMs: maxAgeMs ?? own.ttlMs,
     // Who asks the cache only has not asked a source that could fail.
     graceMs: onlyIfCached ? 0 : (staleIfErrorMs ?? own.graceMs),
+    newerThanMs,
   };
 }
 
-export function isFresh(entry: Entry, nowMs: number, { maxAgeMs }: Acceptance): boolean {
+export function isFresh(entry: Entry, nowMs: number, accepted: Acceptance): boolean {
+  const { maxAgeMs } = accepted;
   const limitMs = entry.value === null ? Math.min(maxAgeMs, UNKNOWN_TTL_MS) : maxAgeMs;
-  return nowMs - entry.fetchedAtMs < limitMs;
+  return nowMs - entry.fetchedAtMs < limitMs && isNewEnough(entry.fetchedAtMs, accepted);
 }
+
+/** What was asked for in the very millisecond may have been asked for before it. */
+export const isNewEnough = (
+  askedAtMs: number,
+  { newerThanMs }: Pick<Acceptance, 'newerThanMs'>,
+): boolean => newerThanMs === null || askedAtMs > newerThanMs;
 
 export const mayStandIn = (
   entry: Entry,
   failure: SourceError,
   nowMs: number,
-  { graceMs }: Acceptance,
+  accepted: Acceptance,
 ): boolean =>
-  graceMs > 0 &&
+  accepted.graceMs > 0 &&
   entry.value !== null &&
   bridged.has(failure.kind) &&
-  nowMs - entry.fetchedAtMs <= graceMs;
+  nowMs - entry.fetchedAtMs <= accepted.graceMs &&
+  isNewEnough(entry.fetchedAtMs, accepted);

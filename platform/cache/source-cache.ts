@@ -127,7 +127,7 @@ export const primed = <T>(spec: CacheSpec<T>, key: string, value: T): Primed => 
 function passage<T>(
   spec: CacheSpec<T>,
   keys: readonly string[],
-  { maxAgeMs }: Acceptance,
+  { maxAgeMs, newerThanMs }: Acceptance,
   load: (keys: readonly string[]) => Promise<readonly T[]>,
 ): Passage {
   const ownKey = (key: string): string => key.slice(fullKey(spec, '').length);
@@ -135,6 +135,7 @@ function passage<T>(
     source: spec.source,
     keys,
     maxAgeMs,
+    newerThanMs,
     load: (missing) => load(missing.map(ownKey)),
     toStore: (key, value, fetchedAtMs) =>
       [primed(spec, ownKey(key), value as T), ...(spec.primes?.(value as T) ?? [])].map(

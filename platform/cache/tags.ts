@@ -13,5 +13,8 @@ export type CachedKind =
 /** Everything the cache knows of one thing: `invoice:sap:5105600001.2026`, its lines and its settlement too. */
 export const entityTag = (kind: CachedKind, id: EntityId): string => `${kind}:${id}`;
 
+/** Whatever tells how much of a source's invoices is paid: a payment makes it old. */
+export const settlementTag = (source: string): string => `${source}:settlements`;
+
 /** Every list of a kind from one source: `sap:invoice-list`. */
 export const listTag = (source: string, kind: CachedKind): string => `${source}:${kind}-list`;

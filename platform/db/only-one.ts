@@ -4,8 +4,7 @@ import type { Logger } from '../telemetry/logger.ts';
 import { takeLock } from './advisory-lock.ts';
 
 const RETRY_MS = 500;
-/** A holder that hangs would keep its lock: whoever is silent for this long is disconnected by the server. */
-const SESSION = '-c idle_session_timeout=10s -c idle_in_transaction_session_timeout=10s';
+const HUNG_AFTER_MS = 10_000;
 
 /** A job of which one runs in a whole deployment, whoever else would like to. */
 export interface OnlyOne {
@@ -14,9 +13,14 @@ export interface OnlyOne {
   readonly name: string;
   /** The advisory lock its holder has. */
   readonly lock: number;
-  /** Woken by notifications on this channel, and every `pollMs` besides. */
-  readonly channel: string;
+  /** Woken by notifications on this channel, if there is one, and every `pollMs` besides. */
+  readonly channel: string | null;
   readonly pollMs: number;
+  /**
+   * A holder that hangs would keep its lock: the server disconnects whoever is silent for this long, ten seconds where
+   * nothing is said. Several times `pollMs`.
+   */
+  readonly hungAfterMs?: number;
   /** Called with each new connection, once the lock is held; the pass answers true when there is more to do at once. */
   readonly open: (client: pg.Client) => Promise<() => Promise<boolean>>;
 }
@@ -45,7 +49,9 @@ export function startOnlyOne(job: OnlyOne, logger: Logger): { stop(): Promise<vo
 
 /** Works over one connection until that ends; rejects with why it did. */
 async function workUntilLost(job: OnlyOne, signal: AbortSignal): Promise<void> {
-  const client = new pg.Client({ connectionString: job.url, options: SESSION });
+  const { hungAfterMs = HUNG_AFTER_MS } = job;
+  const options = `-c idle_session_timeout=${hungAfterMs} -c idle_in_transaction_session_timeout=${hungAfterMs}`;
+  const client = new pg.Client({ connectionString: job.url, options });
   const end = (): void => void client.end();
   const lost = new Promise<unknown>((resolve) => {
     client.on('error', resolve).on('end', () => resolve(new Error('the connection ended')));
@@ -55,7 +61,7 @@ async function workUntilLost(job: OnlyOne, signal: AbortSignal): Promise<void> {
   try {
     await client.connect();
     await takeLock(client, job.lock);
-    await client.query(`listen ${job.channel}`);
+    if (job.channel !== null) await client.query(`listen ${job.channel}`);
     const working = pump(await job.open(client), (error) => client.emit('error', error));
     client.on('notification', working.kick);
     poll = setInterval(working.kick, job.pollMs);

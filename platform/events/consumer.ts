@@ -6,6 +6,8 @@ import { pump } from './pump.ts';
 
 const BATCH = 200;
 const RETRY_MS = 1_000;
+/** How often the cursor of one that has nothing to do is moved on: retention keeps what a cursor stands before. */
+const CATCH_UP_MS = 60_000;
 
 /**
  * A durable consumer: sees every event of a topic that it wants at least once, in order, across restarts. `handle`
@@ -29,6 +31,8 @@ export function startConsumer(options: {
   const pass = async (): Promise<boolean> => {
     if (stopped) return false;
     cursor ??= await storedCursor(database, name);
+    const started = cursor;
+    const last = await log.last();
     const events = await log.read(topic, cursor, BATCH);
     const wanted = events.filter(wants);
     for (let from = 0; from < wanted.length; from += atOnce) {
@@ -38,7 +42,9 @@ export function startConsumer(options: {
       cursor = some.at(-1)?.sequence ?? cursor;
     }
     cursor = events.at(-1)?.sequence ?? cursor;
-    if (events.length > 0) await storeCursor(database, name, cursor);
+    // Whatever else was stamped when it read is of other topics.
+    if (events.length < BATCH) cursor = Math.max(cursor, last);
+    if (cursor > started) await storeCursor(database, name, cursor);
     return events.length === BATCH;
   };
   const consuming = pump(pass, (error) => {
@@ -49,11 +55,13 @@ export function startConsumer(options: {
   const detach = log.follow(topic, (event) => {
     if (wants(event)) consuming.kick();
   });
+  const catchUp = setInterval(consuming.kick, CATCH_UP_MS);
   consuming.kick();
   return {
     async stop() {
       stopped = true;
       detach();
+      clearInterval(catchUp);
       clearTimeout(retry);
       await consuming.idle();
     },

@@ -1,3 +1,5 @@
+import type { Freshness } from '#domain/call';
+
 /** Something that happened, stamped with its place in the one order of its topic. */
 export interface StampedEvent {
   /** Monotone over all topics. */
@@ -40,6 +42,17 @@ export interface StatusChange {
 /** The legal entities an event belongs to, for the row filter. */
 export const legalEntitiesOf = ({ legalEntity, legalEntities }: StatusChange): readonly string[] =>
   legalEntities ?? (legalEntity === null ? [] : [legalEntity]);
+
+/**
+ * What an event is hydrated with: nothing that was asked for before it, and no older copy in need. Whoever hydrates the
+ * same event or a later one may be answered by the same call to a source. Rests on processes whose clocks agree.
+ */
+export const asNewAsEvent = ({ occurredAt }: Pick<StampedEvent, 'occurredAt'>): Freshness => ({
+  maxAgeMs: null,
+  onlyIfCached: false,
+  staleIfErrorMs: 0,
+  newerThanMs: Date.parse(occurredAt),
+});
 
 /** The event log as readers see it: stamped events only, in order, each once. */
 export interface EventLog {

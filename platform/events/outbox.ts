@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Transaction } from '../db/client.ts';
 import type { StatusChange, Topic } from './event.ts';
 
@@ -22,4 +23,20 @@ export async function appendEvents(
     from rows from (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as (topic text, key text, body jsonb))
       with ordinality as event(topic, key, body, place)
     order by place`;
+}
+
+/** The same over a connection that somebody else holds a transaction on: whoever has to lose it with a lock. */
+export async function appendEventsOn(
+  client: pg.Client,
+  events: readonly NewEvent[],
+  occurredAt: Date,
+): Promise<void> {
+  await client.query(
+    `insert into platform.outbox_event (topic, key, body, occurred_at)
+     select topic, key, body, $2
+     from rows from (jsonb_to_recordset($1::jsonb) as (topic text, key text, body jsonb))
+       with ordinality as event(topic, key, body, place)
+     order by place`,
+    [JSON.stringify(events), occurredAt],
+  );
 }

@@ -5,6 +5,8 @@ import { LOG_CHANNEL, OUTBOX_CHANNEL } from './channels.ts';
 
 const BATCH = 2_000;
 const POLL_MS = 200;
+/** Fail-over takes at most five seconds: this, and a waiting one's next try for the lock. */
+const HUNG_AFTER_MS = 3_000;
 
 const STAMP = `with state as (select last from platform.sequencer_state for update),
   unstamped as (select id, row_number() over (order by id) as n
@@ -18,7 +20,7 @@ const STAMP = `with state as (select last from platform.sequencer_state for upda
 /**
  * The one sequencer: gives every committed event its number, in the order rows of one entity were written (their
  * writers hold the entity's lock). Reading `id > cursor` instead would miss events that commit late.
- * A second one waits for the lock and takes over when the first one's connection ends.
+ * A second one waits for the lock and takes over when the first one's connection ends, by itself or because it hangs.
  */
 export const startSequencer = (url: string, logger: Logger): { stop(): Promise<void> } =>
   startOnlyOne(
@@ -28,6 +30,7 @@ export const startSequencer = (url: string, logger: Logger): { stop(): Promise<v
       lock: LOCKS.sequencer,
       channel: OUTBOX_CHANNEL,
       pollMs: POLL_MS,
+      hungAfterMs: HUNG_AFTER_MS,
       open: async (client) => async () => {
         const { rows } = await client.query<{ n: number }>(STAMP);
         return rows[0]?.n === BATCH;

@@ -27,6 +27,7 @@ const claimsSchema = z.object({
       maxAgeMs: z.number().nullable(),
       onlyIfCached: z.boolean(),
       staleIfErrorMs: z.number().nullable(),
+      newerThanMs: z.number().nullable(),
     }),
     viewer: z
       .object({

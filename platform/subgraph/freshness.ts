@@ -22,7 +22,7 @@ export function freshnessOf(cacheControl: string | undefined): Freshness {
     else if (name === 'stale-if-error')
       staleIfErrorMs = stricter(staleIfErrorMs, millisecondsOf(name, value));
   }
-  return { maxAgeMs, onlyIfCached, staleIfErrorMs };
+  return { maxAgeMs, onlyIfCached, staleIfErrorMs, newerThanMs: null };
 }
 
 function split(directive: string): [string, string | undefined] {

@@ -6,6 +6,7 @@ import type { Simulator, SimulatorOptions } from '../simulator.ts';
 import { openAccount } from './account.ts';
 import { errorAnswer, Refusal } from './answers.ts';
 import { openBooks } from './books.ts';
+import { personAt } from './person.ts';
 import { RECORD_PATH, serveRecord } from './record/routes.ts';
 import type { Ledger } from './record/write.ts';
 import { Settings } from './settings.ts';
@@ -28,6 +29,7 @@ export async function startNetSuite(options: SimulatorOptions): Promise<Simulato
       return { ...response, headers: { ...response.headers, 'x-n-operationid': randomUUID() } };
     },
     books: () => books.written(),
+    person: personAt({ account, books }),
     expiredToken: () => invalidLogin(),
     serverError: () => unexpectedError(),
     rateLimited: () => concurrencyExceeded(),

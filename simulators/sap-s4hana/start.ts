@@ -10,6 +10,7 @@ import { seedOf } from './books/seed.ts';
 import { csrfProtection, csrfRequired, isTokenFetch } from './csrf.ts';
 import { ODATA_ROOT, gatewayOf } from './gateway.ts';
 import { SapFailure } from './odata/failure.ts';
+import { personAt } from './person.ts';
 import { checksOf } from './posting/checks.ts';
 import { postJournal } from './posting/journal.ts';
 import { invoicePosting } from './posting/supplier-invoice.ts';
@@ -69,6 +70,7 @@ export async function startSap(options: SimulatorOptions): Promise<Simulator> {
     classify,
     handle: (request, { duplicatePage }) => Promise.resolve(handle(request, duplicatePage)),
     books: () => apiBooks(books),
+    person: personAt({ books, invoices, now }),
     expiredToken: (request) => {
       access.expireTokens();
       csrf.expire(request);

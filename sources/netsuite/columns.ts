@@ -40,6 +40,30 @@ export const applicationColumns = {
   appliedamount: 'k.foreignamount',
 } as const;
 
+/** `2026-01-31T12:00:00`: instants come to the second, in the time zone of the integration's user. */
+export const STAMP_FORMAT = 'YYYY-MM-DD"T"HH24:MI:SS';
+
+/** What says that a transaction was changed, and how it stands; `m` is its main line. */
+export const transactionChangeColumns = {
+  id: 't.id',
+  entity: 't.entity',
+  subsidiary: 'm.subsidiary',
+  status: 't.status',
+  statustext: 'BUILTIN.DF(t.status)',
+  externalid: 't.externalid',
+  changedat: `TO_CHAR(t.lastmodifieddate, '${STAMP_FORMAT}')`,
+  createdat: `TO_CHAR(t.createddate, '${STAMP_FORMAT}')`,
+} as const;
+
+export const supplierChangeColumns = {
+  id: 'v.id',
+  isinactive: 'v.isinactive',
+  subsidiary: 'v.subsidiary',
+  externalid: 'v.externalid',
+  changedat: `TO_CHAR(v.lastmodifieddate, '${STAMP_FORMAT}')`,
+  createdat: `TO_CHAR(v.datecreated, '${STAMP_FORMAT}')`,
+} as const;
+
 export const invoiceLineColumns = {
   id: 't.id',
   currencyname: 'BUILTIN.DF(t.currency)',

@@ -1,5 +1,6 @@
 import type { Connector } from '#domain/connector';
 import { blockSupplier } from './block-supplier.ts';
+import { invoiceChanges, journalEntryChanges, paymentChanges, supplierChanges } from './changes.ts';
 import { openContext } from './context.ts';
 import { createSupplier } from './create-supplier.ts';
 import { invoices } from './invoices.ts';
@@ -17,6 +18,12 @@ export const connector: Connector<NetSuiteSettings> = {
   api: 'SuiteTalk REST: SuiteQL (query/v1) and records (record/v1), 2026.1',
   reads: ['suppliers', 'invoices', 'payments', 'ledger'],
   writes: ['submitInvoice', 'postJournalEntry', 'createSupplier', 'blockSupplier'],
+  follows: {
+    supplierChanges: '`vendor.lastmodifieddate`',
+    invoiceChanges: '`transaction.lastmodifieddate`',
+    paymentChanges: '`transaction.lastmodifieddate`',
+    journalEntryChanges: '`transaction.lastmodifieddate` of what is posted',
+  },
   parseSettings,
   open(environment) {
     const context = openContext(environment);
@@ -25,6 +32,10 @@ export const connector: Connector<NetSuiteSettings> = {
       invoices: invoices(context),
       payments: payments(context),
       ledger: ledger(context),
+      supplierChanges: supplierChanges(context),
+      invoiceChanges: invoiceChanges(context),
+      paymentChanges: paymentChanges(context),
+      journalEntryChanges: journalEntryChanges(context),
       submitInvoice: submitInvoice(context),
       postJournalEntry: postJournalEntry(context),
       createSupplier: createSupplier(context),

@@ -129,7 +129,10 @@ function toAllocations(
   }));
 }
 
-function toPaymentStatus(context: Context, row: AppliedRow): PaymentStatus {
+export function toPaymentStatus(
+  context: Context,
+  row: Pick<AppliedRow, 'status' | 'statustext'>,
+): PaymentStatus {
   const status = paymentStatusTexts[statusText(row.statustext)];
   if (status === undefined) context.countUnknown('payment status', rawStatus(row) ?? '');
   return status ?? 'UNKNOWN';

@@ -55,7 +55,10 @@ export function toSettlementSummary(context: Context, row: DocumentRow): Settlem
   return { status: settlementStatus(open.amountMinor, gross.amountMinor), open };
 }
 
-export function toDocumentStatus(context: Context, row: DocumentRow): DocumentStatus {
+export function toDocumentStatus(
+  context: Context,
+  row: Pick<DocumentRow, 'status' | 'statustext'>,
+): DocumentStatus {
   const status = documentStatusTexts[statusText(row.statustext)];
   if (status === undefined) context.countUnknown('invoice status', rawStatus(row) ?? '');
   return status ?? 'UNKNOWN';
@@ -65,5 +68,5 @@ export const isPosted = (status: DocumentStatus): boolean =>
   status === 'POSTED' || status === 'UNKNOWN';
 
 /** Our references are 16 characters; what else integrations put in the external id is theirs. */
-const ownReference = (externalId: string | null): string | null =>
+export const ownReference = (externalId: string | null): string | null =>
   externalId !== null && /^[A-Z][A-Z0-9]{15}$/.test(externalId) ? externalId : null;

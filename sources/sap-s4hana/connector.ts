@@ -3,6 +3,9 @@ import { sapBlockSupplier } from './block-supplier.ts';
 import { sapCancelInvoice } from './cancel-invoice.ts';
 import { sapChangeSupplierBankAccount } from './change-supplier-bank-account.ts';
 import { openSap } from './context.ts';
+import { sapJournalEntryChanges, sapPaymentChanges } from './document-changes.ts';
+import { sapInvoiceChanges } from './invoice-changes.ts';
+import { sapSupplierChanges } from './supplier-changes.ts';
 import { sapCreateSupplier } from './create-supplier.ts';
 import { sapInvoices } from './invoices.ts';
 import { sapLedger } from './ledger.ts';
@@ -27,6 +30,12 @@ export const connector: Connector<SapSettings> = {
     'blockSupplier',
     'changeSupplierBankAccount',
   ],
+  follows: {
+    supplierChanges: '`LastChangeDate` and `LastChangeTime`, without them `CreationDate`',
+    invoiceChanges: '`SuplrInvcLstChgDteTmeTxt`',
+    paymentChanges: '`LastChangeDateTime` of `GLAccountLineItem`',
+    journalEntryChanges: '`CreationDateTime` of `GLAccountLineItem`',
+  },
   parseSettings,
   open(environment) {
     const sap = openSap(environment);
@@ -35,6 +44,10 @@ export const connector: Connector<SapSettings> = {
       invoices: sapInvoices(sap),
       payments: sapPayments(sap),
       ledger: sapLedger(sap),
+      supplierChanges: sapSupplierChanges(sap),
+      invoiceChanges: sapInvoiceChanges(sap),
+      paymentChanges: sapPaymentChanges(sap),
+      journalEntryChanges: sapJournalEntryChanges(sap),
       submitInvoice: sapSubmitInvoice(sap),
       releaseInvoice: sapReleaseInvoice(sap),
       cancelInvoice: sapCancelInvoice(sap),

@@ -44,7 +44,7 @@ export function sapPayments(sap: Sap): PaymentSource {
 }
 
 /** All lines of the payment documents and the supplier lines they cleared, in one request; payments by key. */
-async function readPayments(sap: Sap, keys: readonly DocumentKey[], call: Call) {
+export async function readPayments(sap: Sap, keys: readonly DocumentKey[], call: Call) {
   const rows = await sap.client.rows(
     {
       ...CUBE,

@@ -5,6 +5,7 @@ import type { Kernel } from '#platform/commands/kernel';
 import type { PostingRecord } from '#platform/commands/posting';
 import { postingsByReference } from '#platform/commands/posting-store';
 import type { RoleCall } from '#platform/subgraph/caller';
+import { followLags } from '#platform/follow/lag';
 import type { Cursors } from '#platform/subgraph/cursor';
 import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
 
@@ -20,6 +21,8 @@ export interface OperationsServices {
 
 export interface Context extends RequestContext, OperationsServices {
   readonly postings: DataLoader<string, PostingRecord | null>;
+  /** How far behind a source's follower is, in seconds. */
+  readonly followLags: DataLoader<string, number | null>;
 }
 
 export function operationsContext(services: OperationsServices, call: RoleCall): Context {
@@ -28,6 +31,9 @@ export function operationsContext(services: OperationsServices, call: RoleCall):
     ...requestContext(call, services.now),
     postings: new DataLoader((references) =>
       postingsByReference(services.kernel.database, references),
+    ),
+    followLags: new DataLoader((sources) =>
+      followLags(services.kernel.database, sources, services.now()),
     ),
   };
 }

@@ -34,8 +34,11 @@ export interface Role {
   stop(): Promise<void>;
 }
 
+/** How often the sources are followed where a test does not ask for it: it counts what they see, and scripts faults. */
+const HARDLY_EVER = 86_400;
+
 /** The demo's configuration with short waits: what takes seconds for people takes tenths of one in a test. */
-function quickConfig(folder: string): string {
+function quickConfig(folder: string, followSeconds: number): string {
   const file = path.join(folder, 'quick.yaml');
   const demo = fs.readFileSync(path.join(packageRoot, 'config/demo.yaml'), 'utf8');
   fs.writeFileSync(
@@ -44,6 +47,7 @@ function quickConfig(folder: string): string {
       .replaceAll('timeoutMs: 10000', 'timeoutMs: 2000')
       .replaceAll('settleMs: 2000', 'settleMs: 300')
       .replaceAll('lostAfterMs: 10000', 'lostAfterMs: 5000')
+      .replaceAll('intervalSeconds: 2', `intervalSeconds: ${followSeconds}`)
       .replace('policies/suppliers.yaml', withoutCoolOff(folder)),
   );
   return file;
@@ -57,10 +61,10 @@ function withoutCoolOff(folder: string): string {
   return file;
 }
 
-export async function layGround(): Promise<Ground> {
+export async function layGround({ followSeconds = HARDLY_EVER } = {}): Promise<Ground> {
   const dataFolder = temporaryFolder();
   const environment = {
-    SUPERLEDGER_CONFIG: quickConfig(dataFolder),
+    SUPERLEDGER_CONFIG: quickConfig(dataFolder, followSeconds),
     SUPERLEDGER_DATA: dataFolder,
   };
   const options = { ...loadConfig(environment, dataFolder), dataFolder, databaseUrl: null };

@@ -11,6 +11,8 @@ export interface SimulatorControl {
   clearFaults(): Promise<boolean>;
   /** Waits until the simulator has done with a request that such a fault has hit, answered or not. */
   doneWith(fault: ScriptedFault['fault']): Promise<void>;
+  /** Lets somebody do something at a screen of the system; answers what it says of it. */
+  person(deed: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
   /** What was created over the API. */
   books(): Promise<unknown>;
 }
@@ -78,6 +80,8 @@ export function controlOf(url: string): SimulatorControl {
         },
         { timeout: 5000, interval: 20 },
       ),
+    person: async (deed) =>
+      z.record(z.string(), z.coerce.string()).parse(await ask('POST', 'person', deed)),
     books: () => ask('GET', 'books'),
   };
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { loadConfig } from '#app/config';
 import { parseRoles } from '#app/roles';
 import { start } from '#app/start';
+import { packageRoot } from '#platform/package-root';
 import { openLogger } from '#platform/telemetry/logger';
 import { productClient, type ProductClient } from './product-client.ts';
 
@@ -21,6 +22,18 @@ export interface ProductOptions {
   /** A folder of the test's own, kept over a restart; otherwise a fresh one that goes with the product. */
   readonly dataFolder?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** How often the sources are followed; hardly ever where a test does not say, for it may count what they see. */
+  readonly followSeconds?: number;
+}
+
+const HARDLY_EVER = 86_400;
+
+/** The demo's configuration, in the folder, with another interval. */
+function configFollowing(folder: string, seconds: number): string {
+  const file = path.join(folder, 'test.yaml');
+  const demo = fs.readFileSync(path.join(packageRoot, 'config/demo.yaml'), 'utf8');
+  fs.writeFileSync(file, demo.replaceAll('intervalSeconds: 2', `intervalSeconds: ${seconds}`));
+  return file;
 }
 
 /** A folder that also an unprivileged database account can reach. */
@@ -33,14 +46,17 @@ export function temporaryFolder(): string {
 /** The demo, whole, in this process: embedded PostgreSQL, simulators as a child, every role, on a free port. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const dataFolder = options.dataFolder ?? temporaryFolder();
-  const environment = { ...options.environment };
+  const environment = {
+    SUPERLEDGER_CONFIG: configFollowing(dataFolder, options.followSeconds ?? HARDLY_EVER),
+    ...options.environment,
+  };
   const running = await start({
     ...loadConfig(environment, dataFolder),
     roles: parseRoles(options.roles ?? 'all'),
     host: '127.0.0.1',
     port: 0,
     dataFolder,
-    databaseUrl: environment['DATABASE_URL'] ?? null,
+    databaseUrl: options.environment?.['DATABASE_URL'] ?? null,
     logger: openLogger({ level: 'error' }),
   });
   const { url } = running;

@@ -1898,6 +1898,11 @@ type Source
 
   """Requests a second this deployment allows itself."""
   requestsPerSecond: Float!
+
+  """
+  How far behind its follower is: seconds since everything was known that people change in it. Null when it is not followed.
+  """
+  lagSeconds: Float
 }
 
 """A source whose rows are missing from a page."""

@@ -112,6 +112,16 @@ export type SequencerState = Prisma.SequencerStateModel
  */
 export type ConsumerCursor = Prisma.ConsumerCursorModel
 /**
+ * Model FollowCursor
+ * How far what others change in a source has been followed.
+ */
+export type FollowCursor = Prisma.FollowCursorModel
+/**
+ * Model FollowedEntity
+ * How a thing of a source stood when it was last seen to have changed.
+ */
+export type FollowedEntity = Prisma.FollowedEntityModel
+/**
  * Model SubmittedInvoice
  * An invoice that a posting creates: it exists from submission, long before the target knows it.
  */

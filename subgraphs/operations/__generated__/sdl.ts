@@ -391,6 +391,8 @@ type Source {
   callsInFlight: Int!
   "Requests a second this deployment allows itself."
   requestsPerSecond: Float!
+  "How far behind its follower is: seconds since everything was known that people change in it. Null when it is not followed."
+  lagSeconds: Float
 }
 
 enum Circuit {

@@ -469,6 +469,8 @@ export type Source = {
   readonly callsInFlight: Scalars['Int']['output'];
   /** Requests a second this deployment allows itself. */
   readonly requestsPerSecond: Scalars['Float']['output'];
+  /** How far behind its follower is: seconds since everything was known that people change in it. Null when it is not followed. */
+  readonly lagSeconds?: Maybe<Scalars['Float']['output']>;
 };
 
 export type Circuit =
@@ -954,6 +956,7 @@ export type SourceResolvers<ContextType = Context, ParentType extends ResolversP
   lastFailureCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   callsInFlight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requestsPerSecond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lagSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice']> = {

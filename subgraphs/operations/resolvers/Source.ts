@@ -3,4 +3,5 @@ import type { SourceResolvers } from '../__generated__/types.ts';
 
 export const Source: SourceResolvers = {
   legalEntities: ({ legalEntities }) => legalEntities.map((code) => ({ id: legalEntityId(code) })),
+  lagSeconds: ({ id }, _, { followLags }) => followLags.load(id),
 };

@@ -25,6 +25,8 @@ const plannedRead = fc.record({
   keys: fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 6 }),
   maxAgeMs: fc.constantFrom(null, 0, 50, 5_000),
   staleIfErrorMs: fc.constantFrom(null, 0, 200),
+  /** Of an event that happened so long before the reader came. */
+  eventAgeMs: fc.constantFrom(null, null, 0, 30),
   fails: fc.boolean(),
 });
 type PlannedRead = typeof plannedRead extends fc.Arbitrary<infer T> ? T : never;
@@ -54,12 +56,14 @@ function reader(kit: Kit, scheduler: fc.Scheduler, overlaps: string[]) {
   return async (plan: PlannedRead): Promise<Observed> => {
     const cameAtMs = nowMs();
     const maxAgeMs = plan.maxAgeMs ?? TTL_MS;
+    const newerThanMs = plan.eventAgeMs === null ? null : cameAtMs - plan.eventAgeMs;
     const load = async (keys: readonly string[]): Promise<readonly Version[]> => {
       const sentAtMs = nowMs();
       for (const key of keys) {
         // Only a load that is already too old for this reader may be overtaken.
         const other = underWay.get(key);
-        if (other !== undefined && sentAtMs - other < maxAgeMs) overlaps.push(key);
+        const isOfUse = other !== undefined && other > (newerThanMs ?? -1);
+        if (isOfUse && sentAtMs - other < maxAgeMs) overlaps.push(key);
         underWay.set(key, sentAtMs);
       }
       await scheduler.schedule(Promise.resolve(), `load ${keys.join()}`);
@@ -67,7 +71,12 @@ function reader(kit: Kit, scheduler: fc.Scheduler, overlaps: string[]) {
       if (plan.fails) throw new SourceError('sap', 'UNAVAILABLE', 'down');
       return keys.map((key) => ({ key, sentAtMs }));
     };
-    const found = await kit.cache.readMany(versions, plan.keys, reading(plan), load);
+    const found = await kit.cache.readMany(
+      versions,
+      plan.keys,
+      reading({ ...plan, newerThanMs }),
+      load,
+    );
     const answers = found.flatMap((answer, index) =>
       answer instanceof SourceError
         ? []
@@ -119,6 +128,7 @@ it('never loads a key twice at a time for readers who could share, nor answers o
           for (const { asked, version, fetchedAtMs, stale } of answers) {
             expect(version).toEqual({ key: asked, sentAtMs: fetchedAtMs });
             expect(cameAtMs - fetchedAtMs).toBeLessThanOrEqual(oldestMs(plan, stale));
+            expect(cameAtMs - fetchedAtMs).toBeLessThanOrEqual(plan.eventAgeMs ?? Infinity);
             expect(stale && plan.staleIfErrorMs === 0).toBe(false);
             expect(stale && !observed.some((other) => other.plan.fails)).toBe(false);
           }

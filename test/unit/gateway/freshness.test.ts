@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { freshnessOf } from '#platform/subgraph/freshness';
 
-const any = { maxAgeMs: null, onlyIfCached: false, staleIfErrorMs: null };
+const any = { maxAgeMs: null, onlyIfCached: false, staleIfErrorMs: null, newerThanMs: null };
 
 test.each([
   [undefined, any],
@@ -17,7 +17,7 @@ test.each([
   ['stale-if-error=60', { ...any, staleIfErrorMs: 60_000 }],
   [
     'max-age=5,only-if-cached,stale-if-error=0',
-    { maxAgeMs: 5_000, onlyIfCached: true, staleIfErrorMs: 0 },
+    { ...any, maxAgeMs: 5_000, onlyIfCached: true, staleIfErrorMs: 0 },
   ],
   ['no-store, no-transform, min-fresh=3, x="max-age"', any],
   ['max-age=99999999999999', { ...any, maxAgeMs: 2 ** 31 * 1000 }],

@@ -158,6 +158,7 @@ test('freshness reaches the subgraphs and the oldest value comes back', async ()
       maxAgeMs: 60_000,
       onlyIfCached: false,
       staleIfErrorMs: 5_000,
+      newerThanMs: null,
     })),
   );
   expect(body.extensions).toEqual({ freshness: { oldestFetchedAt: '2026-01-01T00:00:02.000Z' } });

@@ -1,6 +1,7 @@
 import type { GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { buildSchema, parse } from 'graphql';
 import { expect, test } from 'vitest';
+import { ANY_FRESHNESS } from '#domain/call';
 import type { Viewer } from '#platform/identity/viewer';
 import { newContext, type GatewayContext } from '#gateway/context';
 import { accessPlugin, type RefusedMutation } from '#gateway/plugins/access';
@@ -28,7 +29,7 @@ async function tried(
   const call = {
     viewer: who,
     trace: { requestId: 'r1', traceparent: '' },
-    freshness: { maxAgeMs: null, onlyIfCached: false, staleIfErrorMs: null },
+    freshness: ANY_FRESHNESS,
     signal: new AbortController().signal,
     deadline: 0,
   };

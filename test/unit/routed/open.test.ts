@@ -54,8 +54,10 @@ it('opens a source with the domains its configuration lists, and no other', () =
   expect(capabilities).toEqual([
     'blockSupplier',
     'createSupplier',
+    'journalEntryChanges',
     'ledger',
     'postJournalEntry',
+    'supplierChanges',
     'suppliers',
   ]);
   expect(routed.writerFor('submitInvoice', 'netsuite')).toBeNull();

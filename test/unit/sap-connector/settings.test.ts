@@ -27,7 +27,8 @@ describe('the settings of a SAP source', () => {
   });
 
   it('promise exactly the capabilities that open', () => {
-    const promised = [...connector.reads, ...connector.writes];
+    const { reads, writes, follows = {} } = connector;
+    const promised = [...reads, ...writes, ...Object.keys(follows)];
     const environment = {
       sourceId: 'sap',
       settings: connector.parseSettings({}),

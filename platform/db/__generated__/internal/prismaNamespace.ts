@@ -411,6 +411,8 @@ export const ModelName = {
   OutboxEvent: 'OutboxEvent',
   SequencerState: 'SequencerState',
   ConsumerCursor: 'ConsumerCursor',
+  FollowCursor: 'FollowCursor',
+  FollowedEntity: 'FollowedEntity',
   SubmittedInvoice: 'SubmittedInvoice',
   BilledOrderLine: 'BilledOrderLine',
   InvoiceHold: 'InvoiceHold',
@@ -435,7 +437,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "submittedJournal" | "periodGate"
+    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "submittedJournal" | "periodGate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1475,6 +1477,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    FollowCursor: {
+      payload: Prisma.$FollowCursorPayload<ExtArgs>
+      fields: Prisma.FollowCursorFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FollowCursorFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowCursorPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FollowCursorFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowCursorPayload>
+        }
+        findFirst: {
+          args: Prisma.FollowCursorFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowCursorPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FollowCursorFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowCursorPayload>
+        }
+        findMany: {
+          args: Prisma.FollowCursorFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowCursorPayload>[]
+        }
+        create: {
+          args: Prisma.FollowCursorCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowCursorPayload>
+        }
+        createMany: {
+          args: Prisma.FollowCursorCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FollowCursorCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowCursorPayload>[]
+        }
+        delete: {
+          args: Prisma.FollowCursorDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowCursorPayload>
+        }
+        update: {
+          args: Prisma.FollowCursorUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowCursorPayload>
+        }
+        deleteMany: {
+          args: Prisma.FollowCursorDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FollowCursorUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FollowCursorUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowCursorPayload>[]
+        }
+        upsert: {
+          args: Prisma.FollowCursorUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowCursorPayload>
+        }
+        aggregate: {
+          args: Prisma.FollowCursorAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFollowCursor>
+        }
+        groupBy: {
+          args: Prisma.FollowCursorGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FollowCursorGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FollowCursorCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FollowCursorCountAggregateOutputType> | number
+        }
+      }
+    }
+    FollowedEntity: {
+      payload: Prisma.$FollowedEntityPayload<ExtArgs>
+      fields: Prisma.FollowedEntityFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FollowedEntityFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedEntityPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FollowedEntityFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedEntityPayload>
+        }
+        findFirst: {
+          args: Prisma.FollowedEntityFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedEntityPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FollowedEntityFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedEntityPayload>
+        }
+        findMany: {
+          args: Prisma.FollowedEntityFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedEntityPayload>[]
+        }
+        create: {
+          args: Prisma.FollowedEntityCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedEntityPayload>
+        }
+        createMany: {
+          args: Prisma.FollowedEntityCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FollowedEntityCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedEntityPayload>[]
+        }
+        delete: {
+          args: Prisma.FollowedEntityDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedEntityPayload>
+        }
+        update: {
+          args: Prisma.FollowedEntityUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedEntityPayload>
+        }
+        deleteMany: {
+          args: Prisma.FollowedEntityDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FollowedEntityUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FollowedEntityUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedEntityPayload>[]
+        }
+        upsert: {
+          args: Prisma.FollowedEntityUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedEntityPayload>
+        }
+        aggregate: {
+          args: Prisma.FollowedEntityAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFollowedEntity>
+        }
+        groupBy: {
+          args: Prisma.FollowedEntityGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FollowedEntityGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FollowedEntityCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FollowedEntityCountAggregateOutputType> | number
+        }
+      }
+    }
     SubmittedInvoice: {
       payload: Prisma.$SubmittedInvoicePayload<ExtArgs>
       fields: Prisma.SubmittedInvoiceFieldRefs
@@ -2377,6 +2527,27 @@ export const ConsumerCursorScalarFieldEnum = {
 export type ConsumerCursorScalarFieldEnum = (typeof ConsumerCursorScalarFieldEnum)[keyof typeof ConsumerCursorScalarFieldEnum]
 
 
+export const FollowCursorScalarFieldEnum = {
+  source: 'source',
+  feed: 'feed',
+  changedAt: 'changedAt',
+  begunAt: 'begunAt',
+  readAt: 'readAt'
+} as const
+
+export type FollowCursorScalarFieldEnum = (typeof FollowCursorScalarFieldEnum)[keyof typeof FollowCursorScalarFieldEnum]
+
+
+export const FollowedEntityScalarFieldEnum = {
+  topic: 'topic',
+  entityId: 'entityId',
+  status: 'status',
+  changedAt: 'changedAt'
+} as const
+
+export type FollowedEntityScalarFieldEnum = (typeof FollowedEntityScalarFieldEnum)[keyof typeof FollowedEntityScalarFieldEnum]
+
+
 export const SubmittedInvoiceScalarFieldEnum = {
   reference: 'reference',
   documentStatus: 'documentStatus',
@@ -2845,6 +3016,8 @@ export type GlobalOmitConfig = {
   outboxEvent?: Prisma.OutboxEventOmit
   sequencerState?: Prisma.SequencerStateOmit
   consumerCursor?: Prisma.ConsumerCursorOmit
+  followCursor?: Prisma.FollowCursorOmit
+  followedEntity?: Prisma.FollowedEntityOmit
   submittedInvoice?: Prisma.SubmittedInvoiceOmit
   billedOrderLine?: Prisma.BilledOrderLineOmit
   invoiceHold?: Prisma.InvoiceHoldOmit

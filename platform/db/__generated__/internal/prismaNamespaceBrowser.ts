@@ -65,6 +65,8 @@ export const ModelName = {
   OutboxEvent: 'OutboxEvent',
   SequencerState: 'SequencerState',
   ConsumerCursor: 'ConsumerCursor',
+  FollowCursor: 'FollowCursor',
+  FollowedEntity: 'FollowedEntity',
   SubmittedInvoice: 'SubmittedInvoice',
   BilledOrderLine: 'BilledOrderLine',
   InvoiceHold: 'InvoiceHold',
@@ -287,6 +289,27 @@ export const ConsumerCursorScalarFieldEnum = {
 } as const
 
 export type ConsumerCursorScalarFieldEnum = (typeof ConsumerCursorScalarFieldEnum)[keyof typeof ConsumerCursorScalarFieldEnum]
+
+
+export const FollowCursorScalarFieldEnum = {
+  source: 'source',
+  feed: 'feed',
+  changedAt: 'changedAt',
+  begunAt: 'begunAt',
+  readAt: 'readAt'
+} as const
+
+export type FollowCursorScalarFieldEnum = (typeof FollowCursorScalarFieldEnum)[keyof typeof FollowCursorScalarFieldEnum]
+
+
+export const FollowedEntityScalarFieldEnum = {
+  topic: 'topic',
+  entityId: 'entityId',
+  status: 'status',
+  changedAt: 'changedAt'
+} as const
+
+export type FollowedEntityScalarFieldEnum = (typeof FollowedEntityScalarFieldEnum)[keyof typeof FollowedEntityScalarFieldEnum]
 
 
 export const SubmittedInvoiceScalarFieldEnum = {

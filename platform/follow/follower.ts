@@ -1,0 +1,126 @@
+import type pg from 'pg';
+import { changeCapabilities } from '#domain/sources';
+import { LOCKS } from '../db/locks.ts';
+import { startOnlyOne } from '../db/only-one.ts';
+import type { NewEvent } from '../events/outbox.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { callUntil } from '../worker/call-until.ts';
+import type { FollowedSource } from './followed.ts';
+import { pollFeed } from './poll.ts';
+import { sleeper } from './sleeper.ts';
+import { FOLLOW_CHANNEL } from './wake.ts';
+
+/** Shows the server, every so often, that it is alive while it waits for a source. */
+const SIGN_OF_LIFE_MS = 2_000;
+/** What one poll of one feed may take; the next one goes on where it stood. */
+const POLL_MS = 60_000;
+
+export interface FollowerOptions {
+  readonly url: string;
+  readonly sources: readonly FollowedSource[];
+  /** Makes what was cached before these events old in this process; others listen on the log. */
+  readonly forget: (events: readonly NewEvent[]) => Promise<void>;
+  readonly now: () => Date;
+}
+
+/**
+ * Follows what people change in the sources, one process of a deployment: a status they set becomes an event within
+ * the source's interval, or as soon as somebody wakes it. It writes over the connection that holds its lock: one that
+ * hung, and comes back, has lost both.
+ */
+export function startFollower(options: FollowerOptions, logger: Logger): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  let following = Promise.resolve();
+  const only = startOnlyOne(
+    {
+      url: options.url,
+      name: 'the follower',
+      lock: LOCKS.follower,
+      channel: FOLLOW_CHANNEL,
+      pollMs: SIGN_OF_LIFE_MS,
+      async open(client) {
+        // The one before has seen its connection end; it is waited for, so that no two follow in one process.
+        await following;
+        following = followAll(client, options, stopping.signal, logger);
+        return async () => {
+          await client.query('select');
+          return false;
+        };
+      },
+    },
+    logger,
+  );
+  return {
+    async stop() {
+      stopping.abort();
+      await following;
+      await only.stop();
+    },
+  };
+}
+
+/** Follows every source, side by side, until the connection or the process ends. */
+async function followAll(
+  client: pg.Client,
+  options: FollowerOptions,
+  stopping: AbortSignal,
+  logger: Logger,
+): Promise<void> {
+  const ended = new AbortController();
+  client.once('end', () => ended.abort()).once('error', () => ended.abort());
+  const signal = AbortSignal.any([ended.signal, stopping]);
+  const ground = { client, options, alone: oneAtATime(), signal };
+  await Promise.all(options.sources.map((source) => followOne(source, ground, logger)));
+}
+
+async function followOne(source: FollowedSource, ground: Ground, logger: Logger): Promise<void> {
+  const { client, signal } = ground;
+  const sleep = sleeper(signal);
+  client.on('notification', ({ channel, payload }) => {
+    if (channel === FOLLOW_CHANNEL && payload === source.id) sleep.wake();
+  });
+  while (!signal.aborted) {
+    await pollSource(source, ground, logger);
+    await sleep.forMs(source.follow.intervalSeconds * 1_000);
+  }
+}
+
+interface Ground {
+  readonly client: pg.Client;
+  readonly options: FollowerOptions;
+  readonly alone: ReturnType<typeof oneAtATime>;
+  readonly signal: AbortSignal;
+}
+
+/** Its feeds one after the other: following is no reason to crowd a source. Never rejects. */
+async function pollSource(
+  source: FollowedSource,
+  { client, options: { forget, now }, alone, signal }: Ground,
+  logger: Logger,
+): Promise<void> {
+  for (const feed of changeCapabilities) {
+    if (signal.aborted) return;
+    try {
+      const call = callUntil(Date.now() + POLL_MS, signal);
+      const count = await pollFeed(source, feed, { client, call, now, forget, alone });
+      if (count > 0)
+        logger.info({ source: source.id, feed, count }, 'changes in a source were told');
+    } catch (error) {
+      if (!signal.aborted)
+        logger.warn(
+          { err: error, source: source.id, feed },
+          'a source could not be followed for now',
+        );
+    }
+  }
+}
+
+/** Work that needs the connection for itself waits for the work before it. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine;
+    return mine;
+  };
+}

@@ -123,6 +123,20 @@ export const errorCodes = {
     acts: 'client',
     status: 200,
   },
+  SUBSCRIPTION_MAX_LIMIT: {
+    meaning:
+      'The socket has as many operations open, or the viewer as many sockets, as one may have.',
+    retryable: false,
+    acts: 'client',
+    status: 200,
+  },
+  RESYNC_REQUIRED: {
+    meaning:
+      'The cursor is older than the event log remembers (`extensions.oldestCursor`): read the current state, or subscribe with `snapshot: true`.',
+    retryable: false,
+    acts: 'client',
+    status: 200,
+  },
   SUBSCRIPTION_SERVER_STOPPING: {
     meaning: 'This gateway is shutting down; subscribe again, elsewhere.',
     retryable: true,

@@ -59,6 +59,7 @@ const subgraphs = [
       ...money,
       Payment: '@domain/payment#Payment as PaymentModel',
       PaymentAllocation: '@domain/payment#Allocation as AllocationModel',
+      PaymentStatusChanged: '@platform/subgraph/status-event#StatusEvent as StatusEventModel',
       Invoice: key,
       Supplier: key,
       LegalEntity: key,

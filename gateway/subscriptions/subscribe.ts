@@ -13,6 +13,10 @@ import { clientError, errorCodes } from '#platform/errors';
 import type { EventLog, StampedEvent, Topic } from '#platform/events/event';
 import type { Viewer } from '#platform/identity/viewer';
 import type { RoleCall } from '#platform/subgraph/caller';
+import { toEnvelope } from '#platform/subgraph/event-envelope';
+import { filterOf, visibleTo, type Accepts } from '#platform/subgraph/event-filter';
+import { startOf } from '#platform/subgraph/event-start';
+import { TOPIC_OF_FIELD } from '#platform/subgraph/event-topics';
 import type { Logger } from '#platform/telemetry/logger';
 import { childTraceparent } from '#platform/telemetry/tracing';
 import { FRESH, openCall } from '../call.ts';
@@ -20,11 +24,8 @@ import { newContext, type GatewayContext } from '../context.ts';
 import type { Execution } from '../execute/gateway.ts';
 import { coerceVariables, runPlan, type Variables } from '../execute/run-plan.ts';
 import { logHidden, publicError } from '../plugins/redact.ts';
-import { toEnvelope } from './envelope.ts';
-import { filterOf, visibleTo, type Accepts } from './event-filter.ts';
 import { eventStream, type EventStream } from './event-stream.ts';
 import { onlyRootField } from './root-field.ts';
-import { TOPIC_OF_FIELD } from './topics.ts';
 
 export interface SubscribeOptions {
   readonly execution: Execution;
@@ -115,7 +116,10 @@ function acceptance(
   const definition = execution.supergraph.schema.getSubscriptionType()?.getFields()[
     field.name.value
   ];
-  const chosen = filterOf(definition ? getArgumentValues(definition, field, variables) : {});
+  const values = definition ? getArgumentValues(definition, field, variables) : {};
+  if (startOf(values).kind !== 'now')
+    throw clientError('BAD_USER_INPUT', 'this gateway starts subscriptions with what happens next');
+  const chosen = filterOf(values);
   const visible = visibleTo(viewer);
   return (event) => visible(event) && chosen(event);
 }

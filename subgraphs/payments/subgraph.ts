@@ -4,8 +4,9 @@ import type { Resolvers } from './__generated__/types.ts';
 import { Invoice } from './resolvers/Invoice.ts';
 import { Payment } from './resolvers/Payment.ts';
 import { PaymentAllocation } from './resolvers/PaymentAllocation.ts';
+import { PaymentStatusChanged } from './resolvers/PaymentStatusChanged.ts';
 import { Query } from './resolvers/Query.ts';
 
-const resolvers: Resolvers = { Query, Payment, PaymentAllocation, Invoice };
+const resolvers: Resolvers = { Query, Payment, PaymentAllocation, PaymentStatusChanged, Invoice };
 
 export const payments = buildSubgraph(sdl, resolvers);

@@ -1268,6 +1268,40 @@ enum PaymentStatus
   UNKNOWN @join__enumValue(graph: PAYMENTS)
 }
 
+"""One change of one payment's status."""
+type PaymentStatusChanged
+  @join__type(graph: PAYMENTS)
+{
+  """The place of this event, opaque."""
+  cursor: String!
+
+  """Rises with every event."""
+  sequence: Float!
+  occurredAt: DateTime!
+
+  """Who said so: a source's id or \`superledger\`."""
+  source: String!
+  from: PaymentStatus
+  to: PaymentStatus!
+  reason: String
+
+  """The payment, at least as new as the event."""
+  payment: Payment
+}
+
+input PaymentStatusFilter
+  @join__type(graph: PAYMENTS)
+{
+  ids: [ID!]
+  supplierId: ID
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+
+  """Only changes to one of these."""
+  statuses: [PaymentStatus!]
+}
+
 enum PeriodGateState
   @join__type(graph: LEDGER)
 {
@@ -2039,23 +2073,79 @@ type Subscription
   @join__type(graph: INVOICES)
   @join__type(graph: LEDGER)
   @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
   @join__type(graph: SUPPLIERS)
 {
   """Every change of an invoice's document status, each once and in order."""
-  invoiceStatusChanged(filter: InvoiceStatusFilter): InvoiceStatusChanged! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:read"]])
+  invoiceStatusChanged(
+    filter: InvoiceStatusFilter
+
+    """
+    \`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED.
+    """
+    after: String
+
+    """Without \`after\`: the invoices that match come first, as they are now."""
+    snapshot: Boolean
+  ): InvoiceStatusChanged! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:read"]])
 
   """
   Every journal entry that was posted through Superledger, each once and in order.
   """
-  journalEntryPosted(filter: JournalEntryPostedFilter): JournalEntryPosted! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:read"]])
+  journalEntryPosted(
+    filter: JournalEntryPostedFilter
+
+    """
+    \`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED.
+    """
+    after: String
+
+    """
+    Without \`after\`: the journal entries that match come first, as they are now.
+    """
+    snapshot: Boolean
+  ): JournalEntryPosted! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:read"]])
 
   """Every change of a posting's status, each once and in order."""
-  postingStatusChanged(filter: PostingStatusFilter): PostingStatusChanged! @join__field(graph: OPERATIONS) @authenticated
+  postingStatusChanged(
+    filter: PostingStatusFilter
+
+    """
+    \`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED.
+    """
+    after: String
+
+    """Without \`after\`: the postings that match come first, as they are now."""
+    snapshot: Boolean
+  ): PostingStatusChanged! @join__field(graph: OPERATIONS) @authenticated
+
+  """Every change of a payment's status, each once and in order."""
+  paymentStatusChanged(
+    filter: PaymentStatusFilter
+
+    """
+    \`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED.
+    """
+    after: String
+
+    """Without \`after\`: the payments that match come first, as they are now."""
+    snapshot: Boolean
+  ): PaymentStatusChanged! @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
 
   """
   Every change of a supplier that was made through Superledger, each once and in order: its status, where it is blocked, what it is paid to.
   """
-  supplierStatusChanged(filter: SupplierStatusFilter): SupplierStatusChanged! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:read"]])
+  supplierStatusChanged(
+    filter: SupplierStatusFilter
+
+    """
+    \`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED.
+    """
+    after: String
+
+    """Without \`after\`: the suppliers that match come first, as they are now."""
+    snapshot: Boolean
+  ): SupplierStatusChanged! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:read"]])
 }
 
 """A company or person we buy from, as one system knows it."""

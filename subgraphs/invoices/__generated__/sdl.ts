@@ -34,8 +34,13 @@ type Mutation {
 
 type Subscription {
   "Every change of an invoice's document status, each once and in order."
-  invoiceStatusChanged(filter: InvoiceStatusFilter): InvoiceStatusChanged!
-    @requiresScopes(scopes: [["invoices:read"]])
+  invoiceStatusChanged(
+    filter: InvoiceStatusFilter
+    "\`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED."
+    after: String
+    "Without \`after\`: the invoices that match come first, as they are now."
+    snapshot: Boolean
+  ): InvoiceStatusChanged! @requiresScopes(scopes: [["invoices:read"]])
 }
 
 "A supplier's invoice or credit memo. Amounts are positive for both."

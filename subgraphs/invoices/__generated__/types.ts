@@ -92,6 +92,8 @@ export type Subscription = {
 
 export type SubscriptionInvoiceStatusChangedArgs = {
   filter?: InputMaybe<InvoiceStatusFilter>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  snapshot?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A supplier's invoice or credit memo. Amounts are positive for both. */
@@ -532,6 +534,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Invoice: ResolverTypeWrapper<InvoiceModel>;
   InvoiceDirection: InvoiceDirection;
   InvoiceKind: InvoiceKind;
@@ -543,7 +546,6 @@ export type ResolversTypes = {
   InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['InvoiceEdge']> }>;
   InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
   SubmitInvoiceInput: SubmitInvoiceInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   SubmitInvoiceLineInput: SubmitInvoiceLineInput;
   CancelInvoiceInput: CancelInvoiceInput;
   PlaceInvoiceHoldInput: PlaceInvoiceHoldInput;
@@ -579,6 +581,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   Invoice: InvoiceModel;
   InvoiceHold: InvoiceHold;
   InvoiceLine: InvoiceLineModel;
@@ -586,7 +589,6 @@ export type ResolversParentTypes = {
   InvoiceConnection: Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InvoiceEdge']> };
   InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
   SubmitInvoiceInput: SubmitInvoiceInput;
-  Boolean: Scalars['Boolean']['output'];
   SubmitInvoiceLineInput: SubmitInvoiceLineInput;
   CancelInvoiceInput: CancelInvoiceInput;
   PlaceInvoiceHoldInput: PlaceInvoiceHoldInput;

@@ -52,8 +52,13 @@ type Mutation {
 
 type Subscription {
   "Every journal entry that was posted through Superledger, each once and in order."
-  journalEntryPosted(filter: JournalEntryPostedFilter): JournalEntryPosted!
-    @requiresScopes(scopes: [["ledger:read"]])
+  journalEntryPosted(
+    filter: JournalEntryPostedFilter
+    "\`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED."
+    after: String
+    "Without \`after\`: the journal entries that match come first, as they are now."
+    snapshot: Boolean
+  ): JournalEntryPosted! @requiresScopes(scopes: [["ledger:read"]])
 }
 
 "A company with books of its own; configuration, not a source's."

@@ -135,6 +135,8 @@ export type Subscription = {
 
 export type SubscriptionJournalEntryPostedArgs = {
   filter?: InputMaybe<JournalEntryPostedFilter>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  snapshot?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A company with books of its own; configuration, not a source's. */
@@ -680,10 +682,10 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   LegalEntity: ResolverTypeWrapper<LegalEntityModel>;
   SystemOfRecord: ResolverTypeWrapper<SystemOfRecord>;
   Account: ResolverTypeWrapper<AccountModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AccountClassification: AccountClassification;
   CostCenter: ResolverTypeWrapper<CostCenterModel>;
   FiscalPeriod: ResolverTypeWrapper<FiscalPeriodModel>;
@@ -738,10 +740,10 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   LegalEntity: LegalEntityModel;
   SystemOfRecord: SystemOfRecord;
   Account: AccountModel;
-  Boolean: Scalars['Boolean']['output'];
   CostCenter: CostCenterModel;
   FiscalPeriod: FiscalPeriodModel;
   JournalEntry: JournalEntryModel;

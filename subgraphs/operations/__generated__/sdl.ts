@@ -59,7 +59,13 @@ type Mutation {
 
 type Subscription {
   "Every change of a posting's status, each once and in order."
-  postingStatusChanged(filter: PostingStatusFilter): PostingStatusChanged! @authenticated
+  postingStatusChanged(
+    filter: PostingStatusFilter
+    "\`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED."
+    after: String
+    "Without \`after\`: the postings that match come first, as they are now."
+    snapshot: Boolean
+  ): PostingStatusChanged! @authenticated
 }
 
 "One controlled posting, from submission to its end."

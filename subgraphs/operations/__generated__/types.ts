@@ -125,6 +125,8 @@ export type Subscription = {
 
 export type SubscriptionPostingStatusChangedArgs = {
   filter?: InputMaybe<PostingStatusFilter>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  snapshot?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** One controlled posting, from submission to its end. */
@@ -676,13 +678,13 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Posting: ResolverTypeWrapper<PostingRecordModel>;
   PostingStatus: PostingStatus;
   PostingSubject: ResolverTypeWrapper<EntityKeyModel>;
   Approval: ResolverTypeWrapper<PostingDecisionModel>;
   ApprovalDecision: ApprovalDecision;
   RequiredApproval: ResolverTypeWrapper<RequiredApproval>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PostingStep: ResolverTypeWrapper<PostingAttemptModel>;
   StepOutcome: StepOutcome;
   TimelineEntry: ResolverTypeWrapper<TimelineEntry>;
@@ -735,11 +737,11 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   Posting: PostingRecordModel;
   PostingSubject: EntityKeyModel;
   Approval: PostingDecisionModel;
   RequiredApproval: RequiredApproval;
-  Boolean: Scalars['Boolean']['output'];
   PostingStep: PostingAttemptModel;
   TimelineEntry: TimelineEntry;
   PostingFilter: PostingFilter;

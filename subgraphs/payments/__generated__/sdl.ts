@@ -17,6 +17,17 @@ type Query {
   ): PaymentConnection! @authenticated
 }
 
+type Subscription {
+  "Every change of a payment's status, each once and in order."
+  paymentStatusChanged(
+    filter: PaymentStatusFilter
+    "\`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED."
+    after: String
+    "Without \`after\`: the payments that match come first, as they are now."
+    snapshot: Boolean
+  ): PaymentStatusChanged! @requiresScopes(scopes: [["payments:read"]])
+}
+
 "A payment as the payables ledger shows it."
 type Payment @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
   id: ID!
@@ -85,6 +96,31 @@ input PaymentFilter {
   from: Date
   "Posting date, up to and including this day."
   to: Date
+}
+
+input PaymentStatusFilter {
+  ids: [ID!]
+  supplierId: ID
+  "Ids (superledger:DE01) or codes (DE01)."
+  legalEntities: [ID!]
+  "Only changes to one of these."
+  statuses: [PaymentStatus!]
+}
+
+"One change of one payment's status."
+type PaymentStatusChanged {
+  "The place of this event, opaque."
+  cursor: String!
+  "Rises with every event."
+  sequence: Float!
+  occurredAt: DateTime!
+  "Who said so: a source's id or \`superledger\`."
+  source: String!
+  from: PaymentStatus
+  to: PaymentStatus!
+  reason: String
+  "The payment, at least as new as the event."
+  payment: Payment
 }
 
 type PaymentConnection {

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Money as MoneyModel } from '#domain/money';
 import type { Provenance as ProvenanceModel } from '#domain/provenance';
 import type { Payment as PaymentModel, Allocation as AllocationModel } from '#domain/payment';
+import type { StatusEvent as StatusEventModel } from '#platform/subgraph/status-event';
 import type { EntityKey as EntityKeyModel } from '#platform/subgraph/entity-key';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -46,6 +47,19 @@ export type QueryPaymentsArgs = {
   filter?: InputMaybe<PaymentFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Every change of a payment's status, each once and in order. */
+  readonly paymentStatusChanged: PaymentStatusChanged;
+};
+
+
+export type SubscriptionPaymentStatusChangedArgs = {
+  filter?: InputMaybe<PaymentStatusFilter>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  snapshot?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A payment as the payables ledger shows it. */
@@ -117,6 +131,32 @@ export type PaymentFilter = {
   readonly from?: InputMaybe<Scalars['Date']['input']>;
   /** Posting date, up to and including this day. */
   readonly to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type PaymentStatusFilter = {
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly supplierId?: InputMaybe<Scalars['ID']['input']>;
+  /** Ids (superledger:DE01) or codes (DE01). */
+  readonly legalEntities?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only changes to one of these. */
+  readonly statuses?: InputMaybe<ReadonlyArray<PaymentStatus>>;
+};
+
+/** One change of one payment's status. */
+export type PaymentStatusChanged = {
+  readonly __typename?: 'PaymentStatusChanged';
+  /** The place of this event, opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** Rises with every event. */
+  readonly sequence: Scalars['Float']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Who said so: a source's id or `superledger`. */
+  readonly source: Scalars['String']['output'];
+  readonly from?: Maybe<PaymentStatus>;
+  readonly to: PaymentStatus;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The payment, at least as new as the event. */
+  readonly payment?: Maybe<Payment>;
 };
 
 export type PaymentConnection = {
@@ -298,12 +338,17 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Payment: ResolverTypeWrapper<PaymentModel>;
   PaymentDirection: PaymentDirection;
   PaymentStatus: PaymentStatus;
   PaymentAllocation: ResolverTypeWrapper<AllocationModel>;
   Invoice: ResolverTypeWrapper<EntityKeyModel>;
   PaymentFilter: PaymentFilter;
+  PaymentStatusFilter: PaymentStatusFilter;
+  PaymentStatusChanged: ResolverTypeWrapper<StatusEventModel>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']> }>;
   PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   Supplier: ResolverTypeWrapper<EntityKeyModel>;
@@ -316,7 +361,6 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<MoneyModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Provenance: ResolverTypeWrapper<ProvenanceModel>;
   SourceFailure: ResolverTypeWrapper<SourceFailure>;
 };
@@ -327,10 +371,15 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   Payment: PaymentModel;
   PaymentAllocation: AllocationModel;
   Invoice: EntityKeyModel;
   PaymentFilter: PaymentFilter;
+  PaymentStatusFilter: PaymentStatusFilter;
+  PaymentStatusChanged: StatusEventModel;
+  Float: Scalars['Float']['output'];
   PaymentConnection: Omit<PaymentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']> };
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   Supplier: EntityKeyModel;
@@ -343,7 +392,6 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   Money: MoneyModel;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Provenance: ProvenanceModel;
   SourceFailure: SourceFailure;
 };
@@ -351,6 +399,10 @@ export type ResolversParentTypes = {
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   payment: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentArgs, 'id'>>;
   payments: Resolver<ResolversTypes['PaymentConnection'], ParentType, ContextType, RequireFields<QueryPaymentsArgs, 'first'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  paymentStatusChanged: SubscriptionResolver<ResolversTypes['PaymentStatusChanged'], "paymentStatusChanged", ParentType, ContextType, Partial<SubscriptionPaymentStatusChangedArgs>>;
 };
 
 export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
@@ -380,6 +432,17 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   payments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Payment']>>, ParentType, ContextType>;
+};
+
+export type PaymentStatusChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentStatusChanged'] = ResolversParentTypes['PaymentStatusChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['PaymentStatus']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
 };
 
 export type PaymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = {
@@ -456,9 +519,11 @@ export type SourceFailureResolvers<ContextType = Context, ParentType extends Res
 
 export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Payment?: PaymentResolvers<ContextType>;
   PaymentAllocation?: PaymentAllocationResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
+  PaymentStatusChanged?: PaymentStatusChangedResolvers<ContextType>;
   PaymentConnection?: PaymentConnectionResolvers<ContextType>;
   PaymentEdge?: PaymentEdgeResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;

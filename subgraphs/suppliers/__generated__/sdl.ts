@@ -40,8 +40,13 @@ type Mutation {
 
 type Subscription {
   "Every change of a supplier that was made through Superledger, each once and in order: its status, where it is blocked, what it is paid to."
-  supplierStatusChanged(filter: SupplierStatusFilter): SupplierStatusChanged!
-    @requiresScopes(scopes: [["suppliers:read"]])
+  supplierStatusChanged(
+    filter: SupplierStatusFilter
+    "\`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED."
+    after: String
+    "Without \`after\`: the suppliers that match come first, as they are now."
+    snapshot: Boolean
+  ): SupplierStatusChanged! @requiresScopes(scopes: [["suppliers:read"]])
 }
 
 "A company or person we buy from, as one system knows it."

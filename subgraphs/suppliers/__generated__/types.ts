@@ -107,6 +107,8 @@ export type Subscription = {
 
 export type SubscriptionSupplierStatusChangedArgs = {
   filter?: InputMaybe<SupplierStatusFilter>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  snapshot?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A company or person we buy from, as one system knows it. */
@@ -553,6 +555,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Supplier: ResolverTypeWrapper<SupplierModel>;
   SourceRecord: ResolverTypeWrapper<SourceRecord>;
   SupplierStatus: SupplierStatus;
@@ -564,7 +567,6 @@ export type ResolversTypes = {
   SupplierConnection: ResolverTypeWrapper<Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupplierEdge']> }>;
   SupplierEdge: ResolverTypeWrapper<Omit<SupplierEdge, 'node'> & { node: ResolversTypes['Supplier'] }>;
   OnboardSupplierInput: OnboardSupplierInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   TaxIdInput: TaxIdInput;
   AddressInput: AddressInput;
   ContactInput: ContactInput;
@@ -603,6 +605,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   Supplier: SupplierModel;
   SourceRecord: SourceRecord;
   TaxId: TaxId;
@@ -613,7 +616,6 @@ export type ResolversParentTypes = {
   SupplierConnection: Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SupplierEdge']> };
   SupplierEdge: Omit<SupplierEdge, 'node'> & { node: ResolversParentTypes['Supplier'] };
   OnboardSupplierInput: OnboardSupplierInput;
-  Boolean: Scalars['Boolean']['output'];
   TaxIdInput: TaxIdInput;
   AddressInput: AddressInput;
   ContactInput: ContactInput;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StampedEvent } from '#platform/events/event';
-import { filterOf, visibleTo } from '#gateway/subscriptions/event-filter';
+import { filterOf, visibleTo } from '#platform/subgraph/event-filter';
 import { personas } from '../../support/personas.ts';
 
 const eventOf = (body: Partial<StampedEvent['body']>): StampedEvent => ({

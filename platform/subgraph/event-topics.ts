@@ -1,9 +1,10 @@
-import type { Topic } from '#platform/events/event';
+import type { Topic } from '../events/event.ts';
 
-/** Which events feed a subscription field; the subgraph that owns the field is in the query plan. */
+/** Which events feed a subscription field. */
 export const TOPIC_OF_FIELD: ReadonlyMap<string, Topic> = new Map([
   ['invoiceStatusChanged', 'invoice.status-changed'],
   ['supplierStatusChanged', 'supplier.status-changed'],
+  ['paymentStatusChanged', 'payment.status-changed'],
   ['journalEntryPosted', 'journal-entry.posted'],
   ['postingStatusChanged', 'posting.status-changed'],
 ]);

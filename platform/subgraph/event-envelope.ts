@@ -1,6 +1,6 @@
-import { toCursor } from '#platform/events/cursor';
-import type { StampedEvent } from '#platform/events/event';
-import type { StatusEvent } from '#platform/subgraph/status-event';
+import { toCursor } from '../events/cursor.ts';
+import type { StampedEvent } from '../events/event.ts';
+import type { StatusEvent } from './status-event.ts';
 
 /** An event as the owning subgraph gets it: the value of its subscription field. */
 export const toEnvelope = ({ sequence, occurredAt, body }: StampedEvent): StatusEvent => ({

@@ -1,8 +1,8 @@
-import { clientError } from '#platform/errors';
-import { legalEntitiesOf, type StampedEvent } from '#platform/events/event';
-import { seesRow } from '#platform/identity/row-access';
-import type { Viewer } from '#platform/identity/viewer';
-import { legalEntityCode } from '#platform/subgraph/legal-entity-filter';
+import { clientError } from '../errors.ts';
+import { legalEntitiesOf, type StampedEvent } from '../events/event.ts';
+import { seesRow } from '../identity/row-access.ts';
+import type { Viewer } from '../identity/viewer.ts';
+import { legalEntityCode } from './legal-entity-filter.ts';
 
 export type Accepts = (event: StampedEvent) => boolean;
 type Values = Readonly<Record<string, unknown>>;
@@ -28,11 +28,11 @@ const FILTERS: Readonly<Record<string, (wanted: readonly string[]) => Accepts>> 
 };
 
 /**
- * The client's choice, from the field's coerced arguments. An argument or an entry that is not understood here is
- * refused: to ignore it would deliver more, or from elsewhere, than was asked for.
+ * The client's choice, from the field's coerced arguments; where it starts is event-start.ts. An argument or an entry
+ * that is understood in neither place is refused: to ignore it would deliver more, or from elsewhere, than was asked for.
  */
 export function filterOf(values: Values): Accepts {
-  const { filter, ...others } = given(values);
+  const { filter, after: _after, snapshot: _snapshot, ...others } = given(values);
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw notServed(`the argument ${unknown}`);
   const parts = Object.entries(given((filter ?? {}) as Values)).map(([name, wanted]) => {

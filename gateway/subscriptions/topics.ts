@@ -6,4 +6,5 @@ export const TOPIC_OF_FIELD: ReadonlyMap<string, Topic> = new Map([
   ['supplierStatusChanged', 'supplier.status-changed'],
   ['journalEntryPosted', 'journal-entry.posted'],
   ['postingStatusChanged', 'posting.status-changed'],
+  ['deadLetterRaised', 'dead-letter.raised'],
 ]);

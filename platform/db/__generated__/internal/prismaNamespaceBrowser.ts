@@ -65,6 +65,8 @@ export const ModelName = {
   OutboxEvent: 'OutboxEvent',
   SequencerState: 'SequencerState',
   ConsumerCursor: 'ConsumerCursor',
+  DeadLetter: 'DeadLetter',
+  WaitingEvent: 'WaitingEvent',
   SubmittedInvoice: 'SubmittedInvoice',
   BilledOrderLine: 'BilledOrderLine',
   InvoiceHold: 'InvoiceHold',
@@ -287,6 +289,42 @@ export const ConsumerCursorScalarFieldEnum = {
 } as const
 
 export type ConsumerCursorScalarFieldEnum = (typeof ConsumerCursorScalarFieldEnum)[keyof typeof ConsumerCursorScalarFieldEnum]
+
+
+export const DeadLetterScalarFieldEnum = {
+  reference: 'reference',
+  consumer: 'consumer',
+  sequence: 'sequence',
+  topic: 'topic',
+  key: 'key',
+  body: 'body',
+  occurredAt: 'occurredAt',
+  legalEntities: 'legalEntities',
+  attempts: 'attempts',
+  errorCode: 'errorCode',
+  firstFailedAt: 'firstFailedAt',
+  lastFailedAt: 'lastFailedAt',
+  state: 'state',
+  discardable: 'discardable',
+  settledAt: 'settledAt'
+} as const
+
+export type DeadLetterScalarFieldEnum = (typeof DeadLetterScalarFieldEnum)[keyof typeof DeadLetterScalarFieldEnum]
+
+
+export const WaitingEventScalarFieldEnum = {
+  consumer: 'consumer',
+  sequence: 'sequence',
+  topic: 'topic',
+  key: 'key',
+  body: 'body',
+  occurredAt: 'occurredAt',
+  attempts: 'attempts',
+  failingSince: 'failingSince',
+  nextAttemptAt: 'nextAttemptAt'
+} as const
+
+export type WaitingEventScalarFieldEnum = (typeof WaitingEventScalarFieldEnum)[keyof typeof WaitingEventScalarFieldEnum]
 
 
 export const SubmittedInvoiceScalarFieldEnum = {

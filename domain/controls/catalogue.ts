@@ -1,6 +1,7 @@
 import { invoiceControls } from './catalogue-invoices.ts';
 import { supplierControls } from './catalogue-suppliers.ts';
 import { ledgerControls } from './catalogue-ledger.ts';
+import { operationsControls } from './catalogue-operations.ts';
 import type { Severity } from './problem.ts';
 
 /** One control, as docs/reference/controls.md shows it. */
@@ -85,4 +86,5 @@ export const controls: readonly Control[] = [
   ...invoiceControls,
   ...supplierControls,
   ...ledgerControls,
+  ...operationsControls,
 ];

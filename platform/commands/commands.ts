@@ -6,6 +6,7 @@ import { decide, type DecisionInput } from './decide.ts';
 import type { Kernel } from './kernel.ts';
 import { rejectPosting } from './reject.ts';
 import { retryPosting } from './retry.ts';
+import { settleDeadLetter, type Settlement } from './settle-dead-letter.ts';
 import { submit } from './submit.ts';
 
 export interface SubmissionInput {
@@ -20,6 +21,8 @@ export interface Commands {
   reject(input: DecisionInput, call: RoleCall): Promise<CommandAnswer>;
   cancel(input: DecisionInput, call: RoleCall): Promise<CommandAnswer>;
   retry(input: DecisionInput, call: RoleCall): Promise<CommandAnswer>;
+  /** The answer's `posting` is the dead letter's id. */
+  settle(settlement: Settlement, input: DecisionInput, call: RoleCall): Promise<CommandAnswer>;
 }
 
 export const openCommands = (kernel: Kernel): Commands => ({
@@ -28,4 +31,5 @@ export const openCommands = (kernel: Kernel): Commands => ({
   reject: (input, call) => decide(kernel, rejectPosting, input, call),
   cancel: (input, call) => decide(kernel, cancelPosting, input, call),
   retry: (input, call) => decide(kernel, retryPosting, input, call),
+  settle: (settlement, input, call) => settleDeadLetter(kernel, settlement, input, call),
 });

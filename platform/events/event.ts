@@ -19,6 +19,7 @@ export const topics = [
   'payment.status-changed',
   'posting.status-changed',
   'dead-letter.raised',
+  'dead-letter.settled',
   'posting.retry-requested',
 ] as const;
 export type Topic = (typeof topics)[number];

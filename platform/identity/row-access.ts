@@ -2,7 +2,7 @@ import { seesLegalEntity, type Viewer } from './viewer.ts';
 
 /** What decides whether a viewer may know of a row. */
 export interface RowScope {
-  /** Codes; the row is seen when one of them is. Empty: it belongs to no legal entity the viewer could name. */
+  /** Codes; the row is seen when one of them is. Empty: it belongs to none, and is seen by whoever sees all. */
   readonly legalEntities: readonly string[];
   /** The supplier it belongs to; null where it is nobody's in particular. */
   readonly supplierId: string | null;
@@ -12,6 +12,7 @@ export interface RowScope {
 export function seesRow(viewer: Viewer | null, { legalEntities, supplierId }: RowScope): boolean {
   if (!viewer) return false;
   if (viewer.supplierId !== null && viewer.supplierId !== supplierId) return false;
+  if (viewer.legalEntities === '*') return true;
   return legalEntities.some((code) => seesLegalEntity(viewer, code));
 }
 

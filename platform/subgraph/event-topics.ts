@@ -7,4 +7,5 @@ export const TOPIC_OF_FIELD: ReadonlyMap<string, Topic> = new Map([
   ['paymentStatusChanged', 'payment.status-changed'],
   ['journalEntryPosted', 'journal-entry.posted'],
   ['postingStatusChanged', 'posting.status-changed'],
+  ['deadLetterRaised', 'dead-letter.raised'],
 ]);

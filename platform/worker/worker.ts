@@ -51,6 +51,8 @@ export async function startWorker(
       ...consumerOf(kernel, options.log),
       name: 'retry-postings',
       topic: 'posting.retry-requested',
+      // Whoever asked may ask again.
+      discardable: true,
       handle: (event) => retry(kernel, durable, event),
     }),
   ];
@@ -75,7 +77,13 @@ export async function startWorker(
 
 const nothing = async (): Promise<void> => undefined;
 
-const consumerOf = ({ database, logger }: Kernel, log: LogReader) => ({ database, logger, log });
+const consumerOf = ({ database, logger, now, wake }: Kernel, log: LogReader) => ({
+  database,
+  logger,
+  now,
+  wake,
+  log,
+});
 
 function referenceOf({ body }: StampedEvent): string {
   const reference = parseId(body.entity.id)?.key;

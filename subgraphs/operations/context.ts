@@ -1,5 +1,10 @@
 import DataLoader from 'dataloader';
 import type { SourceStatus } from '#domain/source-health';
+import {
+  deadLettersByReference,
+  waitingBehind,
+  type DeadLetterRecord,
+} from '#platform/commands/dead-letter-list';
 import type { Commands } from '#platform/commands/commands';
 import type { Kernel } from '#platform/commands/kernel';
 import type { PostingRecord } from '#platform/commands/posting';
@@ -23,17 +28,19 @@ export interface Context extends RequestContext, OperationsServices {
   readonly postings: DataLoader<string, PostingRecord | null>;
   /** How far behind a source's follower is, in seconds. */
   readonly followLags: DataLoader<string, number | null>;
+  readonly deadLetters: DataLoader<string, DeadLetterRecord | null>;
+  /** How many events wait behind a dead letter, by its reference. */
+  readonly waitingBehind: DataLoader<string, number>;
 }
 
 export function operationsContext(services: OperationsServices, call: RoleCall): Context {
+  const { database } = services.kernel;
   return {
     ...services,
     ...requestContext(call, services.now),
-    postings: new DataLoader((references) =>
-      postingsByReference(services.kernel.database, references),
-    ),
-    followLags: new DataLoader((sources) =>
-      followLags(services.kernel.database, sources, services.now()),
-    ),
+    followLags: new DataLoader((sources) => followLags(database, sources, services.now())),
+    postings: new DataLoader((references) => postingsByReference(database, references)),
+    deadLetters: new DataLoader((references) => deadLettersByReference(database, references)),
+    waitingBehind: new DataLoader((references) => waitingBehind(database, references)),
   };
 }

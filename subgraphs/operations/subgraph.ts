@@ -2,6 +2,7 @@ import { buildSubgraph } from '#platform/subgraph/build';
 import { sdl } from './__generated__/sdl.ts';
 import type { Resolvers } from './__generated__/types.ts';
 import { AuditEntry } from './resolvers/AuditEntry.ts';
+import { DeadLetter, DeadLetterPayload, DeadLetterRaised } from './resolvers/DeadLetter.ts';
 import { Exception } from './resolvers/Exception.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Posting, PostingPayload, PostingStatusChanged } from './resolvers/Posting.ts';
@@ -16,6 +17,9 @@ const resolvers: Resolvers = {
   PostingStatusChanged,
   AuditEntry,
   Exception,
+  DeadLetter,
+  DeadLetterPayload,
+  DeadLetterRaised,
   Source,
 };
 

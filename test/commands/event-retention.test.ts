@@ -136,6 +136,8 @@ test('a consumer of another topic does not hold the log: its cursor passes what 
     handle: async (each) => void handled.push(each),
     database,
     log,
+    wake: () => undefined,
+    now: () => new Date(),
     logger,
   });
   await expect.poll(cursor, { interval: 20 }).toBe('3');

@@ -494,6 +494,119 @@ scalar DateTime
   @join__type(graph: PAYMENTS)
   @join__type(graph: SUPPLIERS)
 
+"""
+An event that a consumer could not handle; docs/operating/dead-letters.md says what to do about it.
+"""
+type DeadLetter
+  @join__type(graph: OPERATIONS)
+{
+  id: ID!
+  state: DeadLetterState!
+
+  """Who could not handle it."""
+  consumer: String!
+
+  """The event: its topic, its number, its place in the log."""
+  topic: String!
+  sequence: Float!
+  cursor: String!
+  occurredAt: DateTime!
+
+  """What the event is about: the type and id of an entity."""
+  entityType: String!
+  entityId: ID!
+
+  """The posting, where it is about one the viewer sees."""
+  posting: Posting
+
+  """How often it was tried, over all replays."""
+  attempts: Int!
+
+  """The code of the last failure."""
+  errorCode: String!
+  firstFailedAt: DateTime!
+  lastFailedAt: DateTime!
+
+  """
+  False where going on without it would lose something that was approved.
+  """
+  discardable: Boolean!
+
+  """How many events of this entity wait behind it."""
+  waiting: Int!
+  settledAt: DateTime
+}
+
+type DeadLetterConnection
+  @join__type(graph: OPERATIONS)
+{
+  edges: [DeadLetterEdge!]!
+  pageInfo: PageInfo!
+}
+
+type DeadLetterEdge
+  @join__type(graph: OPERATIONS)
+{
+  cursor: String!
+  node: DeadLetter!
+}
+
+input DeadLetterFilter
+  @join__type(graph: OPERATIONS)
+{
+  state: [DeadLetterState!]
+
+  """Such as \`start-postings\`, or \`webhook:<reference>\`."""
+  consumer: String
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+}
+
+type DeadLetterPayload
+  @join__type(graph: OPERATIONS)
+{
+  """As it is now."""
+  deadLetter: DeadLetter
+
+  """The posting it is about, where the viewer sees it."""
+  posting: Posting
+  problems: [Problem!]!
+
+  """True when the idempotency key had done this before."""
+  replayed: Boolean!
+}
+
+"""One event that became a dead letter."""
+type DeadLetterRaised
+  @join__type(graph: OPERATIONS)
+{
+  """The place of this event, opaque."""
+  cursor: String!
+
+  """Rises with every event."""
+  sequence: Float!
+  occurredAt: DateTime!
+  source: String!
+
+  """REPLAYED for one that was handed to its consumer again in vain."""
+  from: DeadLetterState
+  to: DeadLetterState!
+  reason: String
+  deadLetter: DeadLetter
+}
+
+enum DeadLetterState
+  @join__type(graph: OPERATIONS)
+{
+  """Later events of its entity wait behind it."""
+  OPEN @join__enumValue(graph: OPERATIONS)
+
+  """Handed to its consumer again; OPEN again when that fails."""
+  REPLAYED @join__enumValue(graph: OPERATIONS)
+  DISCARDED @join__enumValue(graph: OPERATIONS)
+}
+
 enum DebitCredit
   @join__type(graph: LEDGER)
 {
@@ -1091,6 +1204,14 @@ type Mutation
   Tries a posting again now, or once more after the worker gave it up. Never one whose outcome is unknown.
   """
   retryPosting(input: RetryPostingInput!): PostingPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:write"]])
+
+  """
+  Hands a dead letter to its consumer again, and then what waited behind it.
+  """
+  replayDeadLetter(input: SettleDeadLetterInput!): DeadLetterPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:write"]])
+
+  """Goes on without a dead letter, with what waited behind it."""
+  discardDeadLetter(input: SettleDeadLetterInput!): DeadLetterPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:write"]])
 
   """
   Sets a supplier up: it is checked, approved by another person, then created in the legal entity's system and, where one is configured, in procurement.
@@ -1758,6 +1879,15 @@ type Query
     after: String
   ): ExceptionConnection! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:read"]])
 
+  """Events that a consumer could not handle, the last to fail first."""
+  deadLetters(
+    filter: DeadLetterFilter
+
+    """1 to 200."""
+    first: Int = 50
+    after: String
+  ): DeadLetterConnection! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:read"]])
+
   """Null for an unknown id, and for a payment the viewer may not see."""
   payment(id: ID!): Payment @join__field(graph: PAYMENTS) @authenticated
 
@@ -1886,6 +2016,21 @@ input ReverseJournalEntryInput
   """
   postingDate: Date
   reason: String!
+}
+
+input SettleDeadLetterInput
+  @join__type(graph: OPERATIONS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+  id: ID!
+  reason: String!
+
+  """Ids or addresses of documents it rests on; at most 20."""
+  evidence: [String!]
 }
 
 enum SettlementStatus
@@ -2118,6 +2263,17 @@ type Subscription
     """Without \`after\`: the postings that match come first, as they are now."""
     snapshot: Boolean
   ): PostingStatusChanged! @join__field(graph: OPERATIONS) @authenticated
+
+  """Every event that becomes a dead letter."""
+  deadLetterRaised(
+    """
+    \`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED.
+    """
+    after: String
+
+    """Without \`after\`: the dead letters there are come first."""
+    snapshot: Boolean
+  ): DeadLetterRaised! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:read"]])
 
   """Every change of a payment's status, each once and in order."""
   paymentStatusChanged(

@@ -98,6 +98,16 @@ export type FollowCursor = Prisma.FollowCursorModel
  */
 export type FollowedEntity = Prisma.FollowedEntityModel
 /**
+ * Model DeadLetter
+ * An event that a consumer could not handle: it goes on without it once a person has looked.
+ */
+export type DeadLetter = Prisma.DeadLetterModel
+/**
+ * Model WaitingEvent
+ * An event that a consumer has read and not handled: it waits behind a dead letter of its entity, or for a receiver.
+ */
+export type WaitingEvent = Prisma.WaitingEventModel
+/**
  * Model SubmittedInvoice
  * An invoice that a posting creates: it exists from submission, long before the target knows it.
  */

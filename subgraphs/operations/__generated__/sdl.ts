@@ -27,6 +27,13 @@ type Query {
     first: Int = 50
     after: String
   ): ExceptionConnection! @requiresScopes(scopes: [["operations:read"]])
+  "Events that a consumer could not handle, the last to fail first."
+  deadLetters(
+    filter: DeadLetterFilter
+    "1 to 200."
+    first: Int = 50
+    after: String
+  ): DeadLetterConnection! @requiresScopes(scopes: [["operations:read"]])
 }
 
 type Mutation {
@@ -55,6 +62,12 @@ type Mutation {
   "Tries a posting again now, or once more after the worker gave it up. Never one whose outcome is unknown."
   retryPosting(input: RetryPostingInput!): PostingPayload!
     @requiresScopes(scopes: [["operations:write"]])
+  "Hands a dead letter to its consumer again, and then what waited behind it."
+  replayDeadLetter(input: SettleDeadLetterInput!): DeadLetterPayload!
+    @requiresScopes(scopes: [["operations:write"]])
+  "Goes on without a dead letter, with what waited behind it."
+  discardDeadLetter(input: SettleDeadLetterInput!): DeadLetterPayload!
+    @requiresScopes(scopes: [["operations:write"]])
 }
 
 type Subscription {
@@ -66,6 +79,13 @@ type Subscription {
     "Without \`after\`: the postings that match come first, as they are now."
     snapshot: Boolean
   ): PostingStatusChanged! @authenticated
+  "Every event that becomes a dead letter."
+  deadLetterRaised(
+    "\`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED."
+    after: String
+    "Without \`after\`: the dead letters there are come first."
+    snapshot: Boolean
+  ): DeadLetterRaised! @requiresScopes(scopes: [["operations:read"]])
 }
 
 "One controlled posting, from submission to its end."
@@ -319,6 +339,97 @@ enum ExceptionKind {
   ALTERED
   "The books of a closed period have changed at the source."
   CLOSED_PERIOD_DRIFT
+}
+
+input DeadLetterFilter {
+  state: [DeadLetterState!]
+  "Such as \`start-postings\`, or \`webhook:<reference>\`."
+  consumer: String
+  "Ids (superledger:DE01) or codes (DE01)."
+  legalEntities: [ID!]
+}
+
+type DeadLetterConnection {
+  edges: [DeadLetterEdge!]!
+  pageInfo: PageInfo!
+}
+
+type DeadLetterEdge {
+  cursor: String!
+  node: DeadLetter!
+}
+
+"An event that a consumer could not handle; docs/operating/dead-letters.md says what to do about it."
+type DeadLetter {
+  id: ID!
+  state: DeadLetterState!
+  "Who could not handle it."
+  consumer: String!
+  "The event: its topic, its number, its place in the log."
+  topic: String!
+  sequence: Float!
+  cursor: String!
+  occurredAt: DateTime!
+  "What the event is about: the type and id of an entity."
+  entityType: String!
+  entityId: ID!
+  "The posting, where it is about one the viewer sees."
+  posting: Posting
+  "How often it was tried, over all replays."
+  attempts: Int!
+  "The code of the last failure."
+  errorCode: String!
+  firstFailedAt: DateTime!
+  lastFailedAt: DateTime!
+  "False where going on without it would lose something that was approved."
+  discardable: Boolean!
+  "How many events of this entity wait behind it."
+  waiting: Int!
+  settledAt: DateTime
+}
+
+enum DeadLetterState {
+  "Later events of its entity wait behind it."
+  OPEN
+  "Handed to its consumer again; OPEN again when that fails."
+  REPLAYED
+  DISCARDED
+}
+
+input SettleDeadLetterInput {
+  "1 to 128 characters, permanent."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean
+  id: ID!
+  reason: String!
+  "Ids or addresses of documents it rests on; at most 20."
+  evidence: [String!]
+}
+
+type DeadLetterPayload {
+  "As it is now."
+  deadLetter: DeadLetter
+  "The posting it is about, where the viewer sees it."
+  posting: Posting
+  problems: [Problem!]!
+  "True when the idempotency key had done this before."
+  replayed: Boolean!
+}
+
+"One event that became a dead letter."
+type DeadLetterRaised {
+  "The place of this event, opaque."
+  cursor: String!
+  "Rises with every event."
+  sequence: Float!
+  occurredAt: DateTime!
+  source: String!
+  "REPLAYED for one that was handed to its consumer again in vain."
+  from: DeadLetterState
+  to: DeadLetterState!
+  reason: String
+  deadLetter: DeadLetter
 }
 
 input AuditFilter {

@@ -8,6 +8,7 @@ import type { StatusEvent as StatusEventModel } from '#platform/subgraph/status-
 import type { AuditRecord as AuditRecordModel } from '#platform/audit/trail';
 import type { SourceStatus as SourceStatusModel } from '#domain/source-health';
 import type { ExceptionRecord as ExceptionRecordModel } from '#platform/commands/exception-list';
+import type { DeadLetterRecord as DeadLetterRecordModel } from '#platform/commands/dead-letter-list';
 import type { EntityKey as EntityKeyModel } from '#platform/subgraph/entity-key';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -51,6 +52,8 @@ export type Query = {
   readonly sources: ReadonlyArray<Source>;
   /** What a person has to look at: what reconciliation found and what the worker set aside, newest first. */
   readonly exceptions: ExceptionConnection;
+  /** Events that a consumer could not handle, the last to fail first. */
+  readonly deadLetters: DeadLetterConnection;
 };
 
 
@@ -84,6 +87,13 @@ export type QueryExceptionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryDeadLettersArgs = {
+  filter?: InputMaybe<DeadLetterFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Approves exactly the content with this hash. Never one's own submission (SOD-1). */
@@ -94,6 +104,10 @@ export type Mutation = {
   readonly cancelPosting: PostingPayload;
   /** Tries a posting again now, or once more after the worker gave it up. Never one whose outcome is unknown. */
   readonly retryPosting: PostingPayload;
+  /** Hands a dead letter to its consumer again, and then what waited behind it. */
+  readonly replayDeadLetter: DeadLetterPayload;
+  /** Goes on without a dead letter, with what waited behind it. */
+  readonly discardDeadLetter: DeadLetterPayload;
 };
 
 
@@ -116,15 +130,33 @@ export type MutationRetryPostingArgs = {
   input: RetryPostingInput;
 };
 
+
+export type MutationReplayDeadLetterArgs = {
+  input: SettleDeadLetterInput;
+};
+
+
+export type MutationDiscardDeadLetterArgs = {
+  input: SettleDeadLetterInput;
+};
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Every change of a posting's status, each once and in order. */
   readonly postingStatusChanged: PostingStatusChanged;
+  /** Every event that becomes a dead letter. */
+  readonly deadLetterRaised: DeadLetterRaised;
 };
 
 
 export type SubscriptionPostingStatusChangedArgs = {
   filter?: InputMaybe<PostingStatusFilter>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  snapshot?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type SubscriptionDeadLetterRaisedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   snapshot?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -388,6 +420,101 @@ export type ExceptionKind =
   | 'ALTERED'
   /** The books of a closed period have changed at the source. */
   | 'CLOSED_PERIOD_DRIFT';
+
+export type DeadLetterFilter = {
+  readonly state?: InputMaybe<ReadonlyArray<DeadLetterState>>;
+  /** Such as `start-postings`, or `webhook:<reference>`. */
+  readonly consumer?: InputMaybe<Scalars['String']['input']>;
+  /** Ids (superledger:DE01) or codes (DE01). */
+  readonly legalEntities?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+export type DeadLetterConnection = {
+  readonly __typename?: 'DeadLetterConnection';
+  readonly edges: ReadonlyArray<DeadLetterEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type DeadLetterEdge = {
+  readonly __typename?: 'DeadLetterEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: DeadLetter;
+};
+
+/** An event that a consumer could not handle; docs/operating/dead-letters.md says what to do about it. */
+export type DeadLetter = {
+  readonly __typename?: 'DeadLetter';
+  readonly id: Scalars['ID']['output'];
+  readonly state: DeadLetterState;
+  /** Who could not handle it. */
+  readonly consumer: Scalars['String']['output'];
+  /** The event: its topic, its number, its place in the log. */
+  readonly topic: Scalars['String']['output'];
+  readonly sequence: Scalars['Float']['output'];
+  readonly cursor: Scalars['String']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** What the event is about: the type and id of an entity. */
+  readonly entityType: Scalars['String']['output'];
+  readonly entityId: Scalars['ID']['output'];
+  /** The posting, where it is about one the viewer sees. */
+  readonly posting?: Maybe<Posting>;
+  /** How often it was tried, over all replays. */
+  readonly attempts: Scalars['Int']['output'];
+  /** The code of the last failure. */
+  readonly errorCode: Scalars['String']['output'];
+  readonly firstFailedAt: Scalars['DateTime']['output'];
+  readonly lastFailedAt: Scalars['DateTime']['output'];
+  /** False where going on without it would lose something that was approved. */
+  readonly discardable: Scalars['Boolean']['output'];
+  /** How many events of this entity wait behind it. */
+  readonly waiting: Scalars['Int']['output'];
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type DeadLetterState =
+  /** Later events of its entity wait behind it. */
+  | 'OPEN'
+  /** Handed to its consumer again; OPEN again when that fails. */
+  | 'REPLAYED'
+  | 'DISCARDED';
+
+export type SettleDeadLetterInput = {
+  /** 1 to 128 characters, permanent. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  /** Ids or addresses of documents it rests on; at most 20. */
+  readonly evidence?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type DeadLetterPayload = {
+  readonly __typename?: 'DeadLetterPayload';
+  /** As it is now. */
+  readonly deadLetter?: Maybe<DeadLetter>;
+  /** The posting it is about, where the viewer sees it. */
+  readonly posting?: Maybe<Posting>;
+  readonly problems: ReadonlyArray<Problem>;
+  /** True when the idempotency key had done this before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** One event that became a dead letter. */
+export type DeadLetterRaised = {
+  readonly __typename?: 'DeadLetterRaised';
+  /** The place of this event, opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** Rises with every event. */
+  readonly sequence: Scalars['Float']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly source: Scalars['String']['output'];
+  /** REPLAYED for one that was handed to its consumer again in vain. */
+  readonly from?: Maybe<DeadLetterState>;
+  readonly to: DeadLetterState;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly deadLetter?: Maybe<DeadLetter>;
+};
 
 export type AuditFilter = {
   /** The id of a posting or entity. */
@@ -703,6 +830,14 @@ export type ResolversTypes = {
   ExceptionEdge: ResolverTypeWrapper<Omit<ExceptionEdge, 'node'> & { node: ResolversTypes['Exception'] }>;
   Exception: ResolverTypeWrapper<ExceptionRecordModel>;
   ExceptionKind: ExceptionKind;
+  DeadLetterFilter: DeadLetterFilter;
+  DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DeadLetterEdge']> }>;
+  DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
+  DeadLetter: ResolverTypeWrapper<DeadLetterRecordModel>;
+  DeadLetterState: DeadLetterState;
+  SettleDeadLetterInput: SettleDeadLetterInput;
+  DeadLetterPayload: ResolverTypeWrapper<CommandAnswerModel>;
+  DeadLetterRaised: ResolverTypeWrapper<StatusEventModel>;
   AuditFilter: AuditFilter;
   AuditConnection: ResolverTypeWrapper<Omit<AuditConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AuditEdge']> }>;
   AuditEdge: ResolverTypeWrapper<Omit<AuditEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
@@ -758,6 +893,13 @@ export type ResolversParentTypes = {
   ExceptionConnection: Omit<ExceptionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ExceptionEdge']> };
   ExceptionEdge: Omit<ExceptionEdge, 'node'> & { node: ResolversParentTypes['Exception'] };
   Exception: ExceptionRecordModel;
+  DeadLetterFilter: DeadLetterFilter;
+  DeadLetterConnection: Omit<DeadLetterConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DeadLetterEdge']> };
+  DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
+  DeadLetter: DeadLetterRecordModel;
+  SettleDeadLetterInput: SettleDeadLetterInput;
+  DeadLetterPayload: CommandAnswerModel;
+  DeadLetterRaised: StatusEventModel;
   AuditFilter: AuditFilter;
   AuditConnection: Omit<AuditConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEdge']> };
   AuditEdge: Omit<AuditEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
@@ -789,6 +931,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   auditProof: Resolver<Maybe<ResolversTypes['AuditProof']>, ParentType, ContextType, RequireFields<QueryAuditProofArgs, 'entryId'>>;
   sources: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
   exceptions: Resolver<ResolversTypes['ExceptionConnection'], ParentType, ContextType, RequireFields<QueryExceptionsArgs, 'first'>>;
+  deadLetters: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -796,10 +939,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rejectPosting: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationRejectPostingArgs, 'input'>>;
   cancelPosting: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationCancelPostingArgs, 'input'>>;
   retryPosting: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationRetryPostingArgs, 'input'>>;
+  replayDeadLetter: Resolver<ResolversTypes['DeadLetterPayload'], ParentType, ContextType, RequireFields<MutationReplayDeadLetterArgs, 'input'>>;
+  discardDeadLetter: Resolver<ResolversTypes['DeadLetterPayload'], ParentType, ContextType, RequireFields<MutationDiscardDeadLetterArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   postingStatusChanged: SubscriptionResolver<ResolversTypes['PostingStatusChanged'], "postingStatusChanged", ParentType, ContextType, Partial<SubscriptionPostingStatusChangedArgs>>;
+  deadLetterRaised: SubscriptionResolver<ResolversTypes['DeadLetterRaised'], "deadLetterRaised", ParentType, ContextType, Partial<SubscriptionDeadLetterRaisedArgs>>;
 };
 
 export type PostingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Posting'] = ResolversParentTypes['Posting'], FederationReferenceType extends FederationReferenceTypes['Posting'] = FederationReferenceTypes['Posting']> = {
@@ -905,6 +1051,54 @@ export type ExceptionResolvers<ContextType = Context, ParentType extends Resolve
   raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   seenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
+export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeadLetterState'], ParentType, ContextType>;
+  consumer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  entityType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  posting?: Resolver<Maybe<ResolversTypes['Posting']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errorCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  firstFailedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastFailedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  discardable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DeadLetterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterPayload'] = ResolversParentTypes['DeadLetterPayload']> = {
+  deadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  posting?: Resolver<Maybe<ResolversTypes['Posting']>, ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['Problem']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DeadLetterRaisedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterRaised'] = ResolversParentTypes['DeadLetterRaised']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['DeadLetterState']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DeadLetterState'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
 };
 
 export type AuditConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditConnection'] = ResolversParentTypes['AuditConnection']> = {
@@ -1060,6 +1254,11 @@ export type Resolvers<ContextType = Context> = {
   ExceptionConnection?: ExceptionConnectionResolvers<ContextType>;
   ExceptionEdge?: ExceptionEdgeResolvers<ContextType>;
   Exception?: ExceptionResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterPayload?: DeadLetterPayloadResolvers<ContextType>;
+  DeadLetterRaised?: DeadLetterRaisedResolvers<ContextType>;
   AuditConnection?: AuditConnectionResolvers<ContextType>;
   AuditEdge?: AuditEdgeResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;

@@ -9,4 +9,8 @@ export const Mutation: MutationResolvers = {
     commands.cancel(input, { ...call, viewer }),
   retryPosting: (_, { input }, { commands, call, viewer }) =>
     commands.retry(input, { ...call, viewer }),
+  replayDeadLetter: (_, { input }, { commands, call, viewer }) =>
+    commands.settle('replayDeadLetter', input, { ...call, viewer }),
+  discardDeadLetter: (_, { input }, { commands, call, viewer }) =>
+    commands.settle('discardDeadLetter', input, { ...call, viewer }),
 };

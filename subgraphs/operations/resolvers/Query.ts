@@ -1,6 +1,5 @@
 import { addDays } from '#domain/date';
 import { parseId, SUPERLEDGER } from '#domain/ids';
-import type { PlacedRow } from '#domain/routed';
 import { auditProof } from '#platform/audit/proof';
 import { readAudit, type AuditRecord } from '#platform/audit/trail';
 import type { PostingRecord } from '#platform/commands/posting';
@@ -13,6 +12,8 @@ import { legalEntityFilter } from '#platform/subgraph/legal-entity-filter';
 import { requireViewer } from '#platform/subgraph/request-context';
 import type { QueryPostingsArgs, QueryResolvers } from '../__generated__/types.ts';
 import type { Context } from '../context.ts';
+import { deadLetters } from '../dead-letters.ts';
+import { ownPage } from '../own-page.ts';
 import { visiblePosting } from '../visible-posting.ts';
 
 const SOURCE = SUPERLEDGER;
@@ -21,6 +22,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const Query: QueryResolvers = {
   posting: (_, { id }, context) => visiblePosting(context, id),
   sources: (_, __, { sourceStatus }) => sourceStatus(),
+  deadLetters: (_, args, context) => deadLetters(args, context),
 
   postings(_, args, context) {
     const { kernel, cursors } = context;
@@ -111,13 +113,6 @@ export const Query: QueryResolvers = {
       : null;
   },
 };
-
-/** A page of our own rows, read with one more than asked for to know whether there is a next one. */
-const ownPage = <T>(rows: readonly PlacedRow<T>[], first: number) => ({
-  rows: rows.slice(0, first),
-  hasMore: rows.length > first,
-  incomplete: [],
-});
 
 function postingFilter(
   { filter }: Pick<QueryPostingsArgs, 'filter'>,

@@ -413,6 +413,8 @@ export const ModelName = {
   ConsumerCursor: 'ConsumerCursor',
   FollowCursor: 'FollowCursor',
   FollowedEntity: 'FollowedEntity',
+  DeadLetter: 'DeadLetter',
+  WaitingEvent: 'WaitingEvent',
   SubmittedInvoice: 'SubmittedInvoice',
   BilledOrderLine: 'BilledOrderLine',
   InvoiceHold: 'InvoiceHold',
@@ -437,7 +439,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "submittedJournal" | "periodGate"
+    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "deadLetter" | "waitingEvent" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "submittedJournal" | "periodGate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1625,6 +1627,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    DeadLetter: {
+      payload: Prisma.$DeadLetterPayload<ExtArgs>
+      fields: Prisma.DeadLetterFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeadLetterFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeadLetterPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeadLetterFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeadLetterPayload>
+        }
+        findFirst: {
+          args: Prisma.DeadLetterFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeadLetterPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeadLetterFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeadLetterPayload>
+        }
+        findMany: {
+          args: Prisma.DeadLetterFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeadLetterPayload>[]
+        }
+        create: {
+          args: Prisma.DeadLetterCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeadLetterPayload>
+        }
+        createMany: {
+          args: Prisma.DeadLetterCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeadLetterCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeadLetterPayload>[]
+        }
+        delete: {
+          args: Prisma.DeadLetterDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeadLetterPayload>
+        }
+        update: {
+          args: Prisma.DeadLetterUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeadLetterPayload>
+        }
+        deleteMany: {
+          args: Prisma.DeadLetterDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeadLetterUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeadLetterUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeadLetterPayload>[]
+        }
+        upsert: {
+          args: Prisma.DeadLetterUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeadLetterPayload>
+        }
+        aggregate: {
+          args: Prisma.DeadLetterAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeadLetter>
+        }
+        groupBy: {
+          args: Prisma.DeadLetterGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeadLetterGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeadLetterCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeadLetterCountAggregateOutputType> | number
+        }
+      }
+    }
+    WaitingEvent: {
+      payload: Prisma.$WaitingEventPayload<ExtArgs>
+      fields: Prisma.WaitingEventFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WaitingEventFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WaitingEventPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WaitingEventFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WaitingEventPayload>
+        }
+        findFirst: {
+          args: Prisma.WaitingEventFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WaitingEventPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WaitingEventFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WaitingEventPayload>
+        }
+        findMany: {
+          args: Prisma.WaitingEventFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WaitingEventPayload>[]
+        }
+        create: {
+          args: Prisma.WaitingEventCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WaitingEventPayload>
+        }
+        createMany: {
+          args: Prisma.WaitingEventCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WaitingEventCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WaitingEventPayload>[]
+        }
+        delete: {
+          args: Prisma.WaitingEventDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WaitingEventPayload>
+        }
+        update: {
+          args: Prisma.WaitingEventUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WaitingEventPayload>
+        }
+        deleteMany: {
+          args: Prisma.WaitingEventDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WaitingEventUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WaitingEventUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WaitingEventPayload>[]
+        }
+        upsert: {
+          args: Prisma.WaitingEventUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WaitingEventPayload>
+        }
+        aggregate: {
+          args: Prisma.WaitingEventAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWaitingEvent>
+        }
+        groupBy: {
+          args: Prisma.WaitingEventGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WaitingEventGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WaitingEventCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WaitingEventCountAggregateOutputType> | number
+        }
+      }
+    }
     SubmittedInvoice: {
       payload: Prisma.$SubmittedInvoicePayload<ExtArgs>
       fields: Prisma.SubmittedInvoiceFieldRefs
@@ -2548,6 +2698,42 @@ export const FollowedEntityScalarFieldEnum = {
 export type FollowedEntityScalarFieldEnum = (typeof FollowedEntityScalarFieldEnum)[keyof typeof FollowedEntityScalarFieldEnum]
 
 
+export const DeadLetterScalarFieldEnum = {
+  reference: 'reference',
+  consumer: 'consumer',
+  sequence: 'sequence',
+  topic: 'topic',
+  key: 'key',
+  body: 'body',
+  occurredAt: 'occurredAt',
+  legalEntities: 'legalEntities',
+  attempts: 'attempts',
+  errorCode: 'errorCode',
+  firstFailedAt: 'firstFailedAt',
+  lastFailedAt: 'lastFailedAt',
+  state: 'state',
+  discardable: 'discardable',
+  settledAt: 'settledAt'
+} as const
+
+export type DeadLetterScalarFieldEnum = (typeof DeadLetterScalarFieldEnum)[keyof typeof DeadLetterScalarFieldEnum]
+
+
+export const WaitingEventScalarFieldEnum = {
+  consumer: 'consumer',
+  sequence: 'sequence',
+  topic: 'topic',
+  key: 'key',
+  body: 'body',
+  occurredAt: 'occurredAt',
+  attempts: 'attempts',
+  failingSince: 'failingSince',
+  nextAttemptAt: 'nextAttemptAt'
+} as const
+
+export type WaitingEventScalarFieldEnum = (typeof WaitingEventScalarFieldEnum)[keyof typeof WaitingEventScalarFieldEnum]
+
+
 export const SubmittedInvoiceScalarFieldEnum = {
   reference: 'reference',
   documentStatus: 'documentStatus',
@@ -3018,6 +3204,8 @@ export type GlobalOmitConfig = {
   consumerCursor?: Prisma.ConsumerCursorOmit
   followCursor?: Prisma.FollowCursorOmit
   followedEntity?: Prisma.FollowedEntityOmit
+  deadLetter?: Prisma.DeadLetterOmit
+  waitingEvent?: Prisma.WaitingEventOmit
   submittedInvoice?: Prisma.SubmittedInvoiceOmit
   billedOrderLine?: Prisma.BilledOrderLineOmit
   invoiceHold?: Prisma.InvoiceHoldOmit

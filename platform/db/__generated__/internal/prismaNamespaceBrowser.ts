@@ -67,6 +67,8 @@ export const ModelName = {
   ConsumerCursor: 'ConsumerCursor',
   FollowCursor: 'FollowCursor',
   FollowedEntity: 'FollowedEntity',
+  DeadLetter: 'DeadLetter',
+  WaitingEvent: 'WaitingEvent',
   SubmittedInvoice: 'SubmittedInvoice',
   BilledOrderLine: 'BilledOrderLine',
   InvoiceHold: 'InvoiceHold',
@@ -310,6 +312,42 @@ export const FollowedEntityScalarFieldEnum = {
 } as const
 
 export type FollowedEntityScalarFieldEnum = (typeof FollowedEntityScalarFieldEnum)[keyof typeof FollowedEntityScalarFieldEnum]
+
+
+export const DeadLetterScalarFieldEnum = {
+  reference: 'reference',
+  consumer: 'consumer',
+  sequence: 'sequence',
+  topic: 'topic',
+  key: 'key',
+  body: 'body',
+  occurredAt: 'occurredAt',
+  legalEntities: 'legalEntities',
+  attempts: 'attempts',
+  errorCode: 'errorCode',
+  firstFailedAt: 'firstFailedAt',
+  lastFailedAt: 'lastFailedAt',
+  state: 'state',
+  discardable: 'discardable',
+  settledAt: 'settledAt'
+} as const
+
+export type DeadLetterScalarFieldEnum = (typeof DeadLetterScalarFieldEnum)[keyof typeof DeadLetterScalarFieldEnum]
+
+
+export const WaitingEventScalarFieldEnum = {
+  consumer: 'consumer',
+  sequence: 'sequence',
+  topic: 'topic',
+  key: 'key',
+  body: 'body',
+  occurredAt: 'occurredAt',
+  attempts: 'attempts',
+  failingSince: 'failingSince',
+  nextAttemptAt: 'nextAttemptAt'
+} as const
+
+export type WaitingEventScalarFieldEnum = (typeof WaitingEventScalarFieldEnum)[keyof typeof WaitingEventScalarFieldEnum]
 
 
 export const SubmittedInvoiceScalarFieldEnum = {

@@ -2041,11 +2041,13 @@ type Subscription
   @join__type(graph: OPERATIONS)
   @join__type(graph: SUPPLIERS)
 {
-  """Every change of an invoice's document status, each once and in order."""
+  """
+  Every change of an invoice's document status, through Superledger or in its system, each once and in order.
+  """
   invoiceStatusChanged(filter: InvoiceStatusFilter): InvoiceStatusChanged! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:read"]])
 
   """
-  Every journal entry that was posted through Superledger, each once and in order.
+  Every journal entry that was posted, through Superledger or in its system, each once and in order.
   """
   journalEntryPosted(filter: JournalEntryPostedFilter): JournalEntryPosted! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:read"]])
 
@@ -2053,7 +2055,7 @@ type Subscription
   postingStatusChanged(filter: PostingStatusFilter): PostingStatusChanged! @join__field(graph: OPERATIONS) @authenticated
 
   """
-  Every change of a supplier that was made through Superledger, each once and in order: its status, where it is blocked, what it is paid to.
+  Every change of a supplier that was made through Superledger (its status, where it is blocked, what it is paid to), and of its status in its system, each once and in order.
   """
   supplierStatusChanged(filter: SupplierStatusFilter): SupplierStatusChanged! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:read"]])
 }

@@ -13,8 +13,12 @@ const legalEntitySchema = z.strictObject({
   currency: z.string().refine((code) => currencyDigits(code) !== null, 'is no ISO 4217 currency'),
 });
 
+const domains = z.array(z.enum(['suppliers', 'invoices', 'payments', 'ledger']));
+
 /** How a source is followed for what people change in it. */
 const followSchema = z.strictObject({
+  /** Of those it is asked for; null: all whose changes its connector can find. */
+  domains: domains.nullable().default(null),
   intervalSeconds: z.int().min(1).max(86_400).default(30),
   /** What was changed so long before the last change that is known is looked at again. */
   overlapSeconds: z.int().min(1).max(3_600).default(60),
@@ -46,7 +50,7 @@ export const sourceSchema = z.strictObject({
       'names a legal entity twice',
     ),
   /** What it is asked for; whatever else its connector could do stays unused. */
-  domains: z.array(z.enum(['suppliers', 'invoices', 'payments', 'ledger'])).min(1),
+  domains: domains.min(1),
   limits: limitsSchema.prefault({}),
   follow: followSchema.prefault({}),
   settings: z.unknown().optional(),

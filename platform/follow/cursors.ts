@@ -53,3 +53,15 @@ export async function moveCursor(
     [source, feed, new Date(changedAtMs), readAt],
   );
 }
+
+/** Forgets how far anything else was followed: what is followed again begins anew, and nobody waits for it. */
+export async function keepCursors(
+  client: pg.Client,
+  followed: readonly Pick<FollowCursor, 'source' | 'feed'>[],
+): Promise<void> {
+  await client.query(
+    `delete from platform.follow_cursor where (source, feed) not in
+       (select source, feed from jsonb_to_recordset($1::jsonb) as (source text, feed text))`,
+    [JSON.stringify(followed)],
+  );
+}

@@ -1,4 +1,9 @@
-import type { Capabilities, ChangeCapability } from '#domain/sources';
+import {
+  changeCapabilities,
+  type Capabilities,
+  type ChangeCapability,
+  type ReadDomain,
+} from '#domain/sources';
 import type { Topic } from '../events/event.ts';
 
 /** A source whose changes are followed. */
@@ -7,6 +12,8 @@ export interface FollowedSource {
   /** The feeds it has; others are not followed. */
   readonly capabilities: Pick<Capabilities, ChangeCapability>;
   readonly follow: {
+    /** Null for all. */
+    readonly domains: readonly ReadDomain[] | null;
     readonly intervalSeconds: number;
     /** How far back of what is known is looked at again: a change may be seen so long after its stamp. */
     readonly overlapSeconds: number;
@@ -15,10 +22,21 @@ export interface FollowedSource {
 
 /** What becomes of each feed's changes. */
 export const FOLLOWED: Readonly<
-  Record<ChangeCapability, { readonly topic: Topic; readonly type: string }>
+  Record<
+    ChangeCapability,
+    { readonly domain: ReadDomain; readonly topic: Topic; readonly type: string }
+  >
 > = {
-  supplierChanges: { topic: 'supplier.status-changed', type: 'Supplier' },
-  invoiceChanges: { topic: 'invoice.status-changed', type: 'Invoice' },
-  paymentChanges: { topic: 'payment.status-changed', type: 'Payment' },
-  journalEntryChanges: { topic: 'journal-entry.posted', type: 'JournalEntry' },
+  supplierChanges: { domain: 'suppliers', topic: 'supplier.status-changed', type: 'Supplier' },
+  invoiceChanges: { domain: 'invoices', topic: 'invoice.status-changed', type: 'Invoice' },
+  paymentChanges: { domain: 'payments', topic: 'payment.status-changed', type: 'Payment' },
+  journalEntryChanges: { domain: 'ledger', topic: 'journal-entry.posted', type: 'JournalEntry' },
 };
+
+/** The feeds of a source that are followed. */
+export const feedsOf = ({ capabilities, follow }: FollowedSource): readonly ChangeCapability[] =>
+  changeCapabilities.filter(
+    (feed) =>
+      capabilities[feed] !== undefined &&
+      (follow.domains === null || follow.domains.includes(FOLLOWED[feed].domain)),
+  );

@@ -1,11 +1,11 @@
 import type pg from 'pg';
-import { changeCapabilities } from '#domain/sources';
 import { LOCKS } from '../db/locks.ts';
 import { startOnlyOne } from '../db/only-one.ts';
 import type { NewEvent } from '../events/outbox.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { callUntil } from '../worker/call-until.ts';
-import type { FollowedSource } from './followed.ts';
+import { keepCursors } from './cursors.ts';
+import { feedsOf, type FollowedSource } from './followed.ts';
 import { pollFeed } from './poll.ts';
 import { sleeper } from './sleeper.ts';
 import { FOLLOW_CHANNEL } from './wake.ts';
@@ -41,6 +41,12 @@ export function startFollower(options: FollowerOptions, logger: Logger): { stop(
       async open(client) {
         // The one before has seen its connection end; it is waited for, so that no two follow in one process.
         await following;
+        await keepCursors(
+          client,
+          options.sources.flatMap((each) =>
+            feedsOf(each).map((feed) => ({ source: each.id, feed })),
+          ),
+        );
         following = followAll(client, options, stopping.signal, logger);
         return async () => {
           await client.query('select');
@@ -98,7 +104,7 @@ async function pollSource(
   { client, options: { forget, now }, alone, signal }: Ground,
   logger: Logger,
 ): Promise<void> {
-  for (const feed of changeCapabilities) {
+  for (const feed of feedsOf(source)) {
     if (signal.aborted) return;
     try {
       const call = callUntil(Date.now() + POLL_MS, signal);

@@ -33,9 +33,9 @@ export async function tell(client: pg.Client, telling: Telling): Promise<Told> {
   await client.query('begin');
   try {
     const told = await tellWithin(client, telling);
-    failpoint('follow.before-commit');
+    if (told.count > 0) failpoint('follow.before-commit');
     await client.query('commit');
-    failpoint('follow.committed');
+    if (told.count > 0) failpoint('follow.committed');
     if (told.count > 0) await client.query(`select pg_notify('${OUTBOX_CHANNEL}', '')`);
     return told;
   } catch (error) {

@@ -55,7 +55,7 @@ const poll = (): Promise<number> =>
     {
       id: `s${source}`,
       capabilities: { supplierChanges: feed },
-      follow: { intervalSeconds: 1, overlapSeconds: OVERLAP_SECONDS },
+      follow: { domains: null, intervalSeconds: 1, overlapSeconds: OVERLAP_SECONDS },
     },
     'supplierChanges',
     {

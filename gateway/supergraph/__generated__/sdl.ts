@@ -2221,7 +2221,9 @@ type Subscription
   @join__type(graph: PAYMENTS)
   @join__type(graph: SUPPLIERS)
 {
-  """Every change of an invoice's document status, each once and in order."""
+  """
+  Every change of an invoice's document status, through Superledger or in its system, each once and in order.
+  """
   invoiceStatusChanged(
     filter: InvoiceStatusFilter
 
@@ -2235,7 +2237,7 @@ type Subscription
   ): InvoiceStatusChanged! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:read"]])
 
   """
-  Every journal entry that was posted through Superledger, each once and in order.
+  Every journal entry that was posted, through Superledger or in its system, each once and in order.
   """
   journalEntryPosted(
     filter: JournalEntryPostedFilter
@@ -2289,7 +2291,7 @@ type Subscription
   ): PaymentStatusChanged! @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
 
   """
-  Every change of a supplier that was made through Superledger, each once and in order: its status, where it is blocked, what it is paid to.
+  Every change of a supplier that was made through Superledger (its status, where it is blocked, what it is paid to), and of its status in its system, each once and in order.
   """
   supplierStatusChanged(
     filter: SupplierStatusFilter

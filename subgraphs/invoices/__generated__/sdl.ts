@@ -33,7 +33,7 @@ type Mutation {
 }
 
 type Subscription {
-  "Every change of an invoice's document status, each once and in order."
+  "Every change of an invoice's document status, through Superledger or in its system, each once and in order."
   invoiceStatusChanged(
     filter: InvoiceStatusFilter
     "\`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED."

@@ -85,7 +85,7 @@ export type MutationReleaseInvoiceHoldArgs = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Every change of an invoice's document status, each once and in order. */
+  /** Every change of an invoice's document status, through Superledger or in its system, each once and in order. */
   readonly invoiceStatusChanged: InvoiceStatusChanged;
 };
 

@@ -51,7 +51,7 @@ type Mutation {
 }
 
 type Subscription {
-  "Every journal entry that was posted through Superledger, each once and in order."
+  "Every journal entry that was posted, through Superledger or in its system, each once and in order."
   journalEntryPosted(
     filter: JournalEntryPostedFilter
     "\`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED."

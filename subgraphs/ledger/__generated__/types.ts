@@ -128,7 +128,7 @@ export type MutationReopenPeriodArgs = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Every journal entry that was posted through Superledger, each once and in order. */
+  /** Every journal entry that was posted, through Superledger or in its system, each once and in order. */
   readonly journalEntryPosted: JournalEntryPosted;
 };
 

@@ -39,7 +39,7 @@ type Mutation {
 }
 
 type Subscription {
-  "Every change of a supplier that was made through Superledger, each once and in order: its status, where it is blocked, what it is paid to."
+  "Every change of a supplier that was made through Superledger (its status, where it is blocked, what it is paid to), and of its status in its system, each once and in order."
   supplierStatusChanged(
     filter: SupplierStatusFilter
     "\`cursor\` of the last event seen: what was missed since comes first. Too old is RESYNC_REQUIRED."

@@ -100,7 +100,7 @@ export type MutationUnlinkSuppliersArgs = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Every change of a supplier that was made through Superledger, each once and in order: its status, where it is blocked, what it is paid to. */
+  /** Every change of a supplier that was made through Superledger (its status, where it is blocked, what it is paid to), and of its status in its system, each once and in order. */
   readonly supplierStatusChanged: SupplierStatusChanged;
 };
 

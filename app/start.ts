@@ -84,6 +84,9 @@ async function play(
     subgraphs: callers,
     authenticate: authenticator(deployment.identity),
     events: log,
+    subscriptions: deployment.config.subscriptions,
+    // Whose postings one sees depends on who one is.
+    personalSubgraphs: ['operations'],
     routes: [
       ...operatorRoutes({ database: parts.kernel.database, metrics: parts.metrics, remotes }),
       ...(deployment.systems ? demoRoutes(deployment.systems.identity) : []),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currencyDigits } from '#domain/currency';
 import { parseId } from '#domain/ids';
 import { sourceSchema } from '#platform/config-source';
+import { DEFAULT_SUBSCRIPTION_LIMITS as live } from '#gateway/subscriptions/limits';
 
 const code = z.string().regex(/^[A-Z0-9]{1,16}$/, 'a code of A-Z and 0-9');
 const sourceId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'a source id of a-z, 0-9 and -');
@@ -54,6 +55,19 @@ const eventsSchema = z.strictObject({
   retainCount: z.int().min(1_000).max(100_000_000).default(1_000_000),
 });
 
+/** As gateway/subscriptions/limits.ts explains them. */
+const subscriptionsSchema = z.strictObject({
+  connectionInitTimeoutMs: z.int().min(100).max(60_000).default(live.connectionInitTimeoutMs),
+  maxSockets: z.int().min(1).max(1_000_000).default(live.maxSockets),
+  maxSocketsPerViewer: z.int().min(1).max(1_000_000).default(live.maxSocketsPerViewer),
+  maxOperationsPerSocket: z.int().min(1).max(10_000).default(live.maxOperationsPerSocket),
+  maxMessageBytes: z.int().min(1_024).max(16_777_216).default(live.maxMessageBytes),
+  queueCapacity: z.int().min(1).max(100_000).default(live.queueCapacity),
+  maxBufferedBytes: z.int().min(1_024).max(67_108_864).default(live.maxBufferedBytes),
+  idlePingMs: z.int().min(1_000).max(600_000).default(live.idlePingMs),
+  maxSnapshot: z.int().min(1).max(10_000).default(live.maxSnapshot),
+});
+
 const url = z.url({ protocol: /^https?$/ });
 
 /** config/*.yaml, after its references were resolved. */
@@ -71,6 +85,7 @@ export const configSchema = z.strictObject({
   }),
   audit: auditSchema.prefault({}),
   events: eventsSchema.prefault({}),
+  subscriptions: subscriptionsSchema.prefault({}),
   secrets: z.strictObject({
     cursorKey: z.string().min(32, 'at least 32 characters'),
     rolePrivateKey: z.string(),

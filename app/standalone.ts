@@ -22,7 +22,13 @@ const SDL: Readonly<Record<SubgraphName, string>> = {
 /** What every front of a process shares, a gateway or a subgraph alone. */
 export type Front = Pick<
   GatewayOptions,
-  'authenticate' | 'events' | 'onRefusedMutation' | 'logger' | 'clock'
+  | 'authenticate'
+  | 'events'
+  | 'subscriptions'
+  | 'personalSubgraphs'
+  | 'onRefusedMutation'
+  | 'logger'
+  | 'clock'
 >;
 
 /**

@@ -78,6 +78,9 @@ async function play(
   const front: Front = {
     authenticate: authenticator(deployment.identity),
     events: log,
+    subscriptions: deployment.config.subscriptions,
+    // Whose postings one sees depends on who one is.
+    personalSubgraphs: ['operations'],
     onRefusedMutation: refusedMutations({ ...parts.kernel, metrics: parts.metrics }),
     logger,
     clock: systemClock,

@@ -30,6 +30,7 @@ import {
   subgraphGateway,
   type SubgraphAlone,
 } from './standalone/subgraph-alone.ts';
+import { DEFAULT_SUBSCRIPTION_LIMITS, type SubscriptionLimits } from './subscriptions/limits.ts';
 import type { PrepareOptions } from './subscriptions/prepare.ts';
 import { serveSockets, type Sockets } from './subscriptions/serve.ts';
 import { readAccessRules, type AccessRules } from './supergraph/access-rules.ts';
@@ -53,8 +54,10 @@ export interface GatewayOptions {
   readonly logger: Logger;
   readonly clock?: Clock;
   readonly requestTimeoutMs?: number;
-  /** How many events may wait for a slow websocket client. */
-  readonly eventQueueCapacity?: number;
+  /** What is not said keeps its default. */
+  readonly subscriptions?: Partial<SubscriptionLimits>;
+  /** Subgraphs whose answers depend on who asks, not on what they may see alone: nobody shares them. */
+  readonly personalSubgraphs?: readonly string[];
   readonly metrics?: GatewayMetrics;
   readonly onRefusedMutation?: OnRefusedMutation;
 }
@@ -67,7 +70,6 @@ export interface RunningGateway {
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
-const EVENT_QUEUE_CAPACITY = 1_000;
 const STOP_GRACE_MS = 2_500;
 
 /**
@@ -92,7 +94,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   );
   const sockets = serveSockets({
     ...served,
-    queueCapacity: options.eventQueueCapacity ?? EVENT_QUEUE_CAPACITY,
+    limits: { ...DEFAULT_SUBSCRIPTION_LIMITS, ...options.subscriptions },
+    personalSubgraphs: new Set(options.personalSubgraphs),
     execution: plans,
     rules,
     runOnce: runOnce(apollo, clock, requestTimeoutMs, logger),

@@ -2,13 +2,14 @@ import { Kind, type DocumentNode, type FieldNode, type OperationDefinitionNode }
 import { clientError, errorCodes } from '#platform/errors';
 
 /**
- * The one field a subscription is about, through fragments if need be. Throws SUBSCRIPTION_INVALID for several, for
- * introspection alone and for @include or @skip on the way to it: graphql-js and the planner throw on those.
+ * The one field a subscription is about, through fragments if need be, and wherever it is selected once more. Throws
+ * SUBSCRIPTION_INVALID for several, for introspection alone and for @include or @skip on the way to it: graphql-js and
+ * the planner throw on those.
  */
 export function onlyRootField(
   document: DocumentNode,
   operation: OperationDefinitionNode,
-): FieldNode {
+): readonly [FieldNode, ...FieldNode[]] {
   const fields: FieldNode[] = [];
   const seen = new Set<string>();
   const selections = [...operation.selectionSet.selections];
@@ -28,11 +29,11 @@ export function onlyRootField(
         selections.push(...fragment.selectionSet.selections);
     }
   }
-  const [first] = fields;
+  const [first, ...again] = fields;
   const key = first && responseName(first);
   if (!first || first.name.value.startsWith('__')) throw invalid();
-  if (fields.some((field) => responseName(field) !== key)) throw invalid();
-  return first;
+  if (again.some((field) => responseName(field) !== key)) throw invalid();
+  return [first, ...again];
 }
 
 const responseName = ({ alias, name }: FieldNode): string => (alias ?? name).value;

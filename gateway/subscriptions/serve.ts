@@ -1,22 +1,37 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as elapsed } from 'node:timers/promises';
-import type { ExecutionArgs, FormattedExecutionResult, GraphQLError } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import type { GraphQLError } from 'graphql';
+import { handleProtocols } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { clientError, errorCodes } from '#platform/errors';
-import type { Viewer } from '#platform/identity/viewer';
-import { identify } from '../plugins/identity.ts';
-import { MAX_BODY_BYTES } from '../plugins/limits.ts';
-import { codeOf, publicError } from '../plugins/redact.ts';
-import { recordOperation, type GatewayMetrics } from '../plugins/telemetry.ts';
-import { atInstant } from './expiry.ts';
-import type { EventStream } from './event-stream.ts';
-import { openOperations, type OpenOperations } from './operations.ts';
-import { prepare, tokenExpired, type Prepared, type PrepareOptions } from './prepare.ts';
-import type { EventResult, OpenSubscription } from './subscribe.ts';
+import type { EventLog } from '#platform/events/event';
+import { semaphore } from '#platform/worker/semaphore';
+import type { GatewayMetrics } from '../plugins/telemetry.ts';
+import { openConnection } from './connection.ts';
+import { openHub } from './hub.ts';
+import { idlePing } from './idle-ping.ts';
+import type { SubscriptionLimits } from './limits.ts';
+import { openOperations } from './operations.ts';
+import type { PrepareOptions } from './prepare.ts';
+import { protocol } from './protocol.ts';
+import { documentReader } from './read-document.ts';
+import { openRights } from './rights.ts';
+import type { OpenStream, StreamOptions } from './stream.ts';
 
-export interface ServeOptions extends PrepareOptions {
+export interface ServeOptions extends Pick<
+  PrepareOptions,
+  | 'execution'
+  | 'rules'
+  | 'clock'
+  | 'logger'
+  | 'requestTimeoutMs'
+  | 'authenticate'
+  | 'personalSubgraphs'
+  | 'runOnce'
+> {
+  readonly events: EventLog;
+  readonly limits: SubscriptionLimits;
   readonly metrics?: GatewayMetrics | undefined;
 }
 
@@ -27,119 +42,61 @@ export interface Sockets {
   stop(graceMs: number): Promise<void>;
 }
 
-const CONNECTION_INIT_TIMEOUT_MS = 5_000;
-const KEEP_ALIVE_MS = 15_000;
-
-/** Who opened a socket, known once it has said so. */
-type Connection = { viewer: Viewer | null };
-type Operations = OpenOperations<EventStream<EventResult>>;
+/** Events and snapshots read at a time in this process. */
+const HYDRATIONS_AT_ONCE = 64;
+const GOING_AWAY = 1001;
 
 /** graphql-transport-ws: subscriptions, and queries and mutations with the same checks as over HTTP. */
 export function serveSockets(options: ServeOptions): Sockets {
-  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES });
-  const operations: Operations = openOperations((count) =>
-    options.metrics?.subscriptionsOpen(count),
-  );
-  const { stopping, dispose } = protocol(options, server, operations);
+  const { limits, logger, metrics } = options;
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.maxMessageBytes,
+    handleProtocols,
+  });
+  const operations = openOperations<OpenStream>((count) => metrics?.subscriptionsOpen(count));
+  const ping = idlePing(limits.idlePingMs);
+  const stopping = new AbortController();
+  const streams: StreamOptions = {
+    ...options,
+    hub: openHub(options.events),
+    rights: openRights(),
+    read: documentReader(options.execution.supergraph.schema),
+    atOnce: semaphore(HYDRATIONS_AT_ONCE),
+    maxSnapshot: limits.maxSnapshot,
+    queueCapacity: limits.queueCapacity,
+    operations,
+  };
+  const speak = protocol({ ...streams, limits, stopping: stopping.signal, serverStopping });
+
+  const accept = (socket: WebSocket, request: IncomingMessage): void => {
+    openConnection({ server: speak, limits, logger }, socket, request.socket.remoteAddress ?? '');
+    ping.watch(socket);
+  };
+
   return {
     upgrade(request, socket, head) {
-      server.handleUpgrade(request, socket, head, (webSocket) => {
-        server.emit('connection', webSocket, request);
-      });
+      if (stopping.signal.aborted || server.clients.size >= limits.maxSockets)
+        socket.end(
+          'HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\ncontent-length: 0\r\n\r\n',
+        );
+      else server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, request));
     },
     async stop(graceMs) {
       stopping.abort();
+      ping.stop();
       const cutOff = setTimeout(() => {
         for (const client of server.clients) client.terminate();
       }, graceMs);
       for (const stream of operations.streams()) stream.end(serverStopping());
       await Promise.race([operations.idle(), elapsed(graceMs / 2, undefined, { ref: false })]);
-      await dispose();
+      for (const client of server.clients) client.close(GOING_AWAY, 'Going away');
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
       clearTimeout(cutOff);
     },
   };
-}
-
-function protocol(
-  options: ServeOptions,
-  server: WebSocketServer,
-  operations: Operations,
-): { stopping: AbortController; dispose: () => void | Promise<void> } {
-  const stopping = new AbortController();
-  const start = (args: ExecutionArgs) => begin(options, args.contextValue as Prepared, operations);
-  const { dispose } = useServer<Record<string, unknown>, Connection>(
-    {
-      // Whatever NODE_ENV is forgotten: no error's message in a close reason.
-      isProd: true,
-      connectionInitWaitTimeout: CONNECTION_INIT_TIMEOUT_MS,
-      async onConnect({ connectionParams, extra }) {
-        const authorization = connectionParams?.['authorization'] ?? undefined;
-        if (authorization !== undefined && typeof authorization !== 'string') return false;
-        try {
-          extra.viewer = await identify(options.authenticate, authorization);
-          return true;
-        } catch {
-          // The protocol's answer to a token that does not hold: close code 4403, and no word about why.
-          return false;
-        }
-      },
-      async onSubscribe({ extra }, _id, payload) {
-        if (stopping.signal.aborted) return [serverStopping()];
-        const prepared = await prepare(options, extra.viewer ?? null, payload);
-        if (!('start' in prepared)) return prepared;
-        operations.started();
-        const { document, operationName } = prepared;
-        const { schema } = options.execution.supergraph;
-        return { schema, document, operationName, contextValue: prepared };
-      },
-      execute: start,
-      subscribe: start,
-      // Formatted where it was made.
-      onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
-      onError: (_context, _id, _payload, errors) =>
-        errors.map((each) => publicError(each.toJSON())),
-      onComplete: () => operations.completed(),
-    },
-    server,
-    KEEP_ALIVE_MS,
-  );
-  return { stopping, dispose };
-}
-
-/** What graphql-ws calls an execution result, which differs from ours in how its errors are typed only. */
-type Started = ReturnType<NonNullable<Parameters<typeof useServer>[0]['execute']>>;
-
-function begin(options: ServeOptions, prepared: Prepared, operations: Operations): Started {
-  const { start } = prepared;
-  return (
-    start.kind === 'once' ? start.run() : follow(options, prepared, start.open, operations)
-  ) as Started;
-}
-
-function follow(
-  { clock, logger, metrics }: ServeOptions,
-  { viewer, trace, operationName }: Prepared,
-  open: OpenSubscription,
-  operations: Operations,
-): EventStream<EventResult> {
-  const startedAt = clock.now().getTime();
-  const onEnd = (error: GraphQLError | null): void => {
-    callOff();
-    operations.remove(stream);
-    recordOperation({ logger, metrics }, trace.requestId, {
-      operationType: 'subscription',
-      operationName,
-      transport: 'websocket',
-      durationMs: clock.now().getTime() - startedAt,
-      code: error && codeOf(error),
-    });
-  };
-  const stream = open(onEnd);
-  const callOff = viewer
-    ? atInstant(viewer.expiresAt * 1000, clock, () => stream.end(tokenExpired()))
-    : (): void => {};
-  operations.add(stream);
-  return stream;
 }
 
 const serverStopping = (): GraphQLError =>

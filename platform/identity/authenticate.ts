@@ -24,6 +24,7 @@ const strings = z.array(z.string().min(1)).readonly();
 const claims = z.object({
   sub: z.string().min(1),
   exp: z.number(),
+  iat: z.number().optional(),
   scope: z.string().default(''),
   roles: strings.default([]),
   legalEntities: z.union([z.literal('*'), strings]).default([]),
@@ -94,6 +95,7 @@ function toViewer(token: z.infer<typeof claims>): Viewer {
     supplierId: token.supplierId ?? null,
     actor: token.act?.sub ?? token.actor ?? null,
     expiresAt: token.exp,
+    issuedAt: token.iat ?? null,
   };
 }
 

@@ -12,6 +12,8 @@ export interface Viewer {
   readonly actor: string | null;
   /** Epoch seconds. */
   readonly expiresAt: number;
+  /** Epoch seconds; null or absent where the token does not say. */
+  readonly issuedAt?: number | null;
 }
 
 export const hasScope = (viewer: Viewer, scope: string): boolean => viewer.scopes.includes(scope);

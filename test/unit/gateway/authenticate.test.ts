@@ -62,6 +62,7 @@ test('a token that holds is a viewer', async () => {
     supplierId: null,
     actor: null,
     expiresAt: NOW + 60,
+    issuedAt: null,
   });
 });
 

@@ -4,7 +4,8 @@ import { clientError } from '#platform/errors';
 import type { Viewer } from '#platform/identity/viewer';
 import { openLogger } from '#platform/telemetry/logger';
 import { startGateway, type GatewayOptions, type RunningGateway } from '#gateway/server';
-import { toyEvents, toyGraph, type Toy, type ToyEvents } from './toy-graph.ts';
+import { toyEvents, type ToyEvents } from './toy-events.ts';
+import { toyGraph, type Toy } from './toy-graph.ts';
 
 export const viewer = (more: Partial<Viewer> = {}): Viewer => ({
   subject: 'ada',

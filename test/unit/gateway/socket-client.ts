@@ -10,7 +10,7 @@ export const SUBSCRIBE = 'subscription { invoiceStatusChanged { sequence to invo
 export const runForSockets = (): Promise<TestGateway> =>
   runGateway({
     protect: '@requiresScopes(scopes: [["read"]])',
-    eventQueueCapacity: 3,
+    subscriptions: { queueCapacity: 3 },
     viewers: {
       ada: viewer(),
       everywhere: viewer({ legalEntities: '*' }),

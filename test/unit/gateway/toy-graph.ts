@@ -1,7 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, GraphQLError, parse, type GraphQLSchema } from 'graphql';
-import type { EventLog, StampedEvent, Topic } from '#platform/events/event';
 import { clientError } from '#platform/errors';
 import type {
   RoleCall,
@@ -28,6 +27,7 @@ export interface Toy {
 const invoicesSdl = (protect: string): string => `
   type Query {
     invoices: [Invoice!]!
+    invoicePages(filter: PageFilter, first: Int!, after: String): InvoicePage! ${protect}
     invoice(id: ID!): Invoice
     node(id: ID!): Node
     hits: [Hit]
@@ -39,10 +39,16 @@ const invoicesSdl = (protect: string): string => `
   }
   type Mutation { append(text: String!): [String!]! }
   type Subscription {
-    invoiceStatusChanged(filter: EventFilter, other: Int): InvoiceEvent ${protect}
+    invoiceStatusChanged(filter: EventFilter, after: String, snapshot: Boolean, other: Int): InvoiceEvent ${protect}
     neverServed: Int
   }
-  input EventFilter { ids: [ID!], supplierId: ID, legalEntities: [String!], statuses: [String!], colour: Colour }
+  input EventFilter { ids: [ID!], supplierId: ID, legalEntities: [String!], statuses: [InvoiceStatus!], colour: Colour }
+  input PageFilter { ids: [ID!], status: [InvoiceStatus!], supplierId: ID }
+  enum InvoiceStatus { DRAFT APPROVED POSTED PAID }
+  type InvoicePage { edges: [InvoiceEdge!]! pageInfo: InvoicePageInfo! incomplete: [Missing!]! }
+  type InvoiceEdge { node: Invoice! }
+  type InvoicePageInfo { hasNextPage: Boolean! endCursor: String }
+  type Missing { source: String! }
   input Point { x: Int! = 3, y: Int }
   enum Colour { RED GREEN }
   interface Node { id: ID! }
@@ -50,13 +56,14 @@ const invoicesSdl = (protect: string): string => `
   type Invoice implements Node @key(fields: "id") {
     id: ID!
     number: String
+    status: InvoiceStatus!
     amount(in: Colour = RED): String
     supplier: Supplier
     lines: [Line!]!
   }
   type Line { text: String supplier: Supplier }
   type Supplier @key(fields: "id") { id: ID! }
-  type InvoiceEvent { cursor: String! sequence: Float! from: String to: String! invoice: Invoice }`;
+  type InvoiceEvent { cursor: String! sequence: Float! from: InvoiceStatus to: InvoiceStatus! invoice: Invoice node: Node }`;
 
 const suppliersSdl = `
   type Query { supplier(id: ID!): Supplier }
@@ -81,6 +88,33 @@ const invoice = (id: string) => ({
   ],
 });
 
+/** What each of the four is now. */
+const toyStates: Readonly<Record<string, string>> = { 1: 'APPROVED', 2: 'POSTED', 3: 'PAID' };
+
+interface Event {
+  readonly entity: { readonly id: string };
+}
+interface Pages {
+  readonly filter: { ids?: string[]; status?: string[]; supplierId?: string } | null;
+  readonly first: number;
+  readonly after: string | null;
+}
+
+/** Supplier `s9` belongs to a source that does not answer. */
+function pagesOf({ filter, first, after }: Pages): object {
+  const all = ['1', '2', '3', '4'].filter(
+    (id) =>
+      (filter?.ids?.includes(id) ?? true) &&
+      (filter?.status?.includes(toyStates[id] ?? 'DRAFT') ?? true),
+  );
+  const from = Number(after ?? 0);
+  return {
+    edges: all.slice(from, from + first).map((id) => ({ node: invoice(id) })),
+    pageInfo: { hasNextPage: from + first < all.length, endCursor: String(from + first) },
+    incomplete: filter?.supplierId === 's9' ? [{ source: 'netsuite' }] : [],
+  };
+}
+
 const failure = (how: string): Error => {
   if (how === 'coded')
     return clientError('SOURCE_TIMEOUT', 'sap did not answer', { source: 'sap' });
@@ -94,6 +128,7 @@ const failure = (how: string): Error => {
 const invoiceResolvers = (appended: string[]): object => ({
   Query: {
     invoices: () => ['1', '2', '3', '4'].map(invoice),
+    invoicePages: (_: unknown, asked: Pages) => pagesOf(asked),
     invoice: (_: unknown, { id }: { id: string }) => (id === '0' ? null : invoice(id)),
     node: (_: unknown, { id }: { id: string }) => invoice(id),
     hits: () => [invoice('1'), { __typename: 'Supplier', id: 's1' }, null],
@@ -113,8 +148,14 @@ const invoiceResolvers = (appended: string[]): object => ({
       return [...appended];
     },
   },
-  InvoiceEvent: { invoice: ({ entity }: { entity: { id: string } }) => invoice(entity.id) },
-  Invoice: { __resolveReference: ({ id }: { id: string }) => invoice(id) },
+  InvoiceEvent: {
+    invoice: ({ entity }: Event) => invoice(entity.id),
+    node: ({ entity }: Event) => invoice(entity.id),
+  },
+  Invoice: {
+    status: ({ id }: { id: string }) => toyStates[id] ?? 'DRAFT',
+    __resolveReference: ({ id }: { id: string }) => invoice(id),
+  },
 });
 
 const supplierResolvers = (appended: string[]): object => ({
@@ -194,68 +235,4 @@ export function compose(sdls: Readonly<Record<string, string>>): string {
   );
   if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
   return supergraphSdl;
-}
-
-export interface ToyEvents extends EventLog {
-  /** Forgets every event up to this sequence, as retention does. */
-  forget(sequence: number): void;
-  emit(change: Partial<StampedEvent['body']> & { id?: string }): void;
-  listeners(): number;
-  /** Resolves once somebody listens. */
-  followed(): Promise<void>;
-}
-
-export function toyEvents(): ToyEvents {
-  const listeners = new Map<(event: StampedEvent) => void, Topic>();
-  const log: StampedEvent[] = [];
-  let sequence = 0;
-  let forgotten = 0;
-  let waiting: (() => void)[] = [];
-  return {
-    follow(topic, listener) {
-      listeners.set(listener, topic);
-      for (const resolve of waiting) resolve();
-      waiting = [];
-      return () => listeners.delete(listener);
-    },
-    read: (topic, after, limit) =>
-      Promise.resolve(
-        log
-          .filter((event) => event.topic === topic && event.sequence > Math.max(after, forgotten))
-          .slice(0, limit),
-      ),
-    last: () => Promise.resolve(sequence),
-    oldest: () => Promise.resolve(forgotten),
-    forget(upTo) {
-      forgotten = upTo;
-    },
-    emit({ id = '1', ...change }) {
-      sequence += 1;
-      const event: StampedEvent = {
-        sequence,
-        topic: 'invoice.status-changed',
-        key: id,
-        occurredAt: '2026-01-01T00:00:00.000Z',
-        body: {
-          source: 'sap',
-          from: 'DRAFT',
-          to: 'APPROVED',
-          reason: null,
-          entity: { type: 'Invoice', id },
-          legalEntity: 'DE01',
-          supplierId: 's1',
-          ...change,
-        },
-      };
-      log.push(event);
-      for (const [listener, topic] of listeners) if (topic === event.topic) listener(event);
-    },
-    listeners: () => listeners.size,
-    followed: () =>
-      listeners.size > 0
-        ? Promise.resolve()
-        : new Promise((resolve) => {
-            waiting.push(resolve);
-          }),
-  };
 }

@@ -1,0 +1,68 @@
+import type { EventLog, StampedEvent, Topic } from '#platform/events/event';
+
+export interface ToyEvents extends EventLog {
+  /** Forgets every event up to this sequence, as retention does. */
+  forget(sequence: number): void;
+  emit(change: Partial<StampedEvent['body']> & { id?: string }): void;
+  /** Listeners: one a topic, however many follow it. */
+  listeners(): number;
+  /** Resolves once somebody listens. */
+  followed(): Promise<void>;
+}
+
+export function toyEvents(): ToyEvents {
+  const listeners = new Map<(event: StampedEvent) => void, Topic>();
+  const log: StampedEvent[] = [];
+  let sequence = 0;
+  let forgotten = 0;
+  let waiting: (() => void)[] = [];
+  return {
+    follow(topic, listener) {
+      listeners.set(listener, topic);
+      for (const resolve of waiting) resolve();
+      waiting = [];
+      return () => listeners.delete(listener);
+    },
+    // Sequences count from one, so that an event's place is its index.
+    read: (topic, after, limit) =>
+      Promise.resolve(
+        log
+          .slice(Math.max(after, forgotten))
+          .filter((event) => event.topic === topic)
+          .slice(0, limit),
+      ),
+    last: () => Promise.resolve(sequence),
+    oldest: () => Promise.resolve(forgotten),
+    forget(upTo) {
+      forgotten = upTo;
+    },
+    emit({ id = '1', ...change }) {
+      sequence += 1;
+      const event: StampedEvent = {
+        sequence,
+        topic: 'invoice.status-changed',
+        key: id,
+        occurredAt: '2026-01-01T00:00:00.000Z',
+        body: {
+          source: 'sap',
+          from: 'DRAFT',
+          to: 'APPROVED',
+          reason: null,
+          entity: { type: 'Invoice', id },
+          legalEntity: 'DE01',
+          supplierId: 's1',
+          ...change,
+        },
+      };
+      log.push(event);
+      for (const [listener, topic] of listeners) if (topic === event.topic) listener(event);
+    },
+    listeners: () => listeners.size,
+    followed: () =>
+      listeners.size > 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            waiting.push(resolve);
+          }),
+  };
+}

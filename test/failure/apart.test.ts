@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toCursor } from '#platform/events/cursor';
 import { packageRoot } from '#platform/package-root';
 import { approve, invoiceInput, submit, untilStatus } from '../support/invoices.ts';
 import { productClient, type ProductClient, type Shape } from '../support/product-client.ts';
@@ -114,6 +115,72 @@ async function watch(
   };
 }
 
+const eventsAfter = (cursor: string): string =>
+  `subscription { invoiceStatusChanged(after: "${cursor}") { cursor sequence to invoice { number } } }`;
+
+test('who loses a gateway goes on at another one with the last cursor, and misses nothing', async () => {
+  const submitted = await submit(client, 'ap-clerk', invoiceInput({ number: 'APART-2' }));
+  const mine = submitted.data.submitInvoice.posting;
+  const readers = await Promise.all(gateways.map((each) => readUntilMine(productClient(each))));
+  const running = readers.map(({ events }) => events.next());
+  // Either may be the one that dies: its reader is the one that is told so.
+  process.kill(Number(childWith('gateway')), 'SIGKILL');
+  const lost = await Promise.race(
+    running.map((next, at) =>
+      next.then(
+        () => new Promise<never>(() => {}),
+        (error: unknown) => ({ at, error }),
+      ),
+    ),
+  );
+  expect(lost.error).toMatchObject({ code: 1006 });
+  const other = productClient(gateways[1 - lost.at] ?? '');
+  await approve(other, 'ap-manager', mine);
+  await untilStatus(other, mine.id, 'COMPLETED');
+  const seen = readers[lost.at]?.seen ?? [];
+  const again = await other.socket('ap-clerk');
+  const query = eventsAfter(seen.at(-1).cursor);
+  for await (const { data } of again.iterate<Shape>({ query })) {
+    seen.push(data.invoiceStatusChanged);
+    if (seen.at(-1).invoice.number === 'APART-2' && seen.at(-1).to === 'POSTED') break;
+  }
+  await again.dispose();
+  await readers[1 - lost.at]?.socket.dispose();
+  const own = seen.filter((each) => each.invoice?.number === 'APART-2');
+  expect(own.map(({ to }) => to)).toEqual(['PENDING_APPROVAL', 'APPROVED', 'POSTED']);
+  const sequences = seen.map(({ sequence }) => sequence);
+  expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => a - b));
+  await expect.poll(() => isLive(gateways[lost.at] ?? ''), { timeout: 20_000 }).toBe(true);
+});
+
+const isLive = (gateway: string): Promise<boolean> =>
+  fetch(`${gateway}/health/live`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Everything from the beginning of the log to the first event of the invoice APART-2, and what comes after it. */
+async function readUntilMine(gateway: ProductClient) {
+  const socket = await gateway.socket('ap-clerk');
+  const events = socket.iterate<Shape>({ query: eventsAfter(toCursor(0)) });
+  const seen: Shape[] = [];
+  while (seen.at(-1)?.invoice?.number !== 'APART-2') {
+    const next = await events.next();
+    if (next.done) throw new Error('the gateway ended the subscription');
+    seen.push(next.value.data.invoiceStatusChanged);
+  }
+  return { socket, events, seen };
+}
+
+/** A process of the supervisor's that plays this role. */
+const childWith = (role: string): string | undefined =>
+  childrenOf(supervisor).find((pid) =>
+    fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(role),
+  );
+
+const childrenOf = ({ pid }: ChildProcess): string[] =>
+  fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+
 test('a number of gateways that is none is one sentence and exit code 1', () => {
   const { status, stderr } = spawnSync(process.execPath, [APART, '--gateways', 'two'], {
     env: { ...process.env, SUPERLEDGER_DATA: folder, PORT: '0' },
@@ -125,11 +192,7 @@ test('a number of gateways that is none is one sentence and exit code 1', () => 
 });
 
 test('a subgraph answers nothing without a signed call', async () => {
-  const children = fs
-    .readFileSync(`/proc/${supervisor.pid}/task/${supervisor.pid}/children`, 'utf8')
-    .trim()
-    .split(' ');
-  const environ = children
+  const environ = childrenOf(supervisor)
     .map((pid) => fs.readFileSync(`/proc/${pid}/environ`, 'utf8'))
     .find((text) => text.includes('SUPERLEDGER_ROLE_URLS='));
   const urls = JSON.parse(
@@ -154,14 +217,7 @@ test('a subgraph answers nothing without a signed call', async () => {
 });
 
 test('a role killed with -9 is started again and the graph is whole again', async () => {
-  const children = fs
-    .readFileSync(`/proc/${supervisor.pid}/task/${supervisor.pid}/children`, 'utf8')
-    .trim()
-    .split(' ');
-  const ledger = children.find((pid) =>
-    fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('subgraph:ledger'),
-  );
-  process.kill(Number(ledger), 'SIGKILL');
+  process.kill(Number(childWith('subgraph:ledger')), 'SIGKILL');
   await expect
     .poll(async () => (await ready()).checks['subgraph:ledger'], { timeout: 20_000 })
     .toBe('unreachable');

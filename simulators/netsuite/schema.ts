@@ -65,6 +65,7 @@ CREATE UNIQUE INDEX transaction_externalid ON [transaction] (externalid);
 CREATE INDEX transaction_type ON [transaction] (type, trandate);
 CREATE INDEX transaction_entity ON [transaction] (entity);
 CREATE INDEX transaction_date ON [transaction] (trandate, id);
+CREATE INDEX transaction_modified ON [transaction] (lastmodifieddate, id);
 CREATE TABLE transactionline (
   uniquekey INTEGER PRIMARY KEY, [transaction] INTEGER, id INTEGER, linesequencenumber INTEGER,
   mainline TEXT, taxline TEXT, account INTEGER, expenseaccount INTEGER, quantity NUMERIC, foreignamount NUMERIC,

@@ -38,7 +38,7 @@ afterAll(async () => {
   await store.drop();
 });
 
-const feed = (name: string): ChangeFeed => ({
+const noting = (name: string): ChangeFeed => ({
   async changes() {
     asked.push(name);
     return { changes: [], next: null };
@@ -49,8 +49,8 @@ function start(follower: string, sources: readonly (readonly [string, ReadDomain
   const followed = sources.map(([id, domains]): FollowedSource => ({
     id,
     capabilities: {
-      supplierChanges: feed(`${follower} suppliers of ${id}`),
-      invoiceChanges: feed(`${follower} invoices of ${id}`),
+      supplierChanges: noting(`${follower} suppliers of ${id}`),
+      invoiceChanges: noting(`${follower} invoices of ${id}`),
     },
     follow: { domains, intervalSeconds: NEVER_SECONDS, overlapSeconds: 1 },
   }));

@@ -37,6 +37,8 @@ export class Follower implements Member {
   /** How many earlier events of its entity a waiting one stands for. */
   #skipped: Map<Delivery, number> | null = null;
   #isLive = false;
+  /** Reads the log because its events came faster than they could be read, not because it asked for the past. */
+  #fellBack = false;
   /** What happens while it is not live; null once that was more than may wait. */
   #aside: HubEvent[] | null = [];
   /** The place of the last event that was queued. */
@@ -63,6 +65,7 @@ export class Follower implements Member {
     if (this.#ended) return;
     if (this.#isLive) this.#queueLive(event);
     else if (this.#aside && this.#aside.length < this.#capacity) this.#aside.push(event);
+    else if (this.#fellBack && !this.#sink.ready(this)) this.end(slowConsumer());
     else this.#aside = null;
   }
 
@@ -82,6 +85,7 @@ export class Follower implements Member {
     if (!aside) return false;
     this.#last = Math.max(this.#last, sequence);
     this.#isLive = true;
+    this.#fellBack = false;
     for (const event of aside) if (event.sequence > sequence) this.happened(event);
     return true;
   }
@@ -147,15 +151,13 @@ export class Follower implements Member {
     }
     if (this.#sink.ready(this)) {
       this.#isLive = false;
+      this.#fellBack = true;
       this.#aside = [event];
       return this.#catchUp(this, this.#last);
     }
     this.#push(event);
     this.#keepLatest();
-    if (this.#queue.length > this.#capacity)
-      this.end(
-        clientError('SUBSCRIPTION_SLOW_CONSUMER', errorCodes.SUBSCRIPTION_SLOW_CONSUMER.meaning),
-      );
+    if (this.#queue.length > this.#capacity) this.end(slowConsumer());
   }
 
   #push(event: HubEvent): void {
@@ -200,3 +202,6 @@ export class Follower implements Member {
     waits?.found();
   }
 }
+
+const slowConsumer = (): GraphQLError =>
+  clientError('SUBSCRIPTION_SLOW_CONSUMER', errorCodes.SUBSCRIPTION_SLOW_CONSUMER.meaning);

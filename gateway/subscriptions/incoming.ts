@@ -23,6 +23,8 @@ interface IncomingOptions {
 /** One operation from its subscribe message to its end. */
 interface Operation {
   wanted: boolean;
+  /** False while a former one of its id has not ended. */
+  begun: boolean;
   readonly done: Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export function incoming(
     const run = async (): Promise<void> => {
       try {
         if (former) await former.done;
+        operation.begun = true;
         if (operation.wanted) await handle(text);
       } catch (error) {
         failed(error);
@@ -66,7 +69,7 @@ export function incoming(
         if (operations.get(id) === operation) operations.delete(id);
       }
     };
-    const operation: Operation = { wanted: true, done: Promise.resolve().then(run) };
+    const operation: Operation = { wanted: true, begun: false, done: Promise.resolve().then(run) };
     operations.set(id, operation);
   };
 
@@ -77,7 +80,7 @@ export function incoming(
 
   const ended = (operationId: string): void => {
     const operation = operations.get(operationId);
-    if (operation) operation.wanted = false;
+    if (operation?.begun) operation.wanted = false;
   };
 
   const receive = (data: RawData, isBinary: boolean): void => {
@@ -86,7 +89,10 @@ export function incoming(
     if (!message || !FROM_CLIENTS.has(message.type))
       return socket.close(CloseCode.BadRequest, 'Invalid message received');
     if (message.type === MessageType.Subscribe) return begin(message.id, text);
-    if (message.type === MessageType.Complete) ended(message.id);
+    if (message.type === MessageType.Complete) {
+      const operation = operations.get(message.id);
+      if (operation) operation.wanted = false;
+    }
     handle(text).catch(failed);
   };
   return { receive, ended };

@@ -71,7 +71,7 @@ async function writers({ database }, write) {
   let left = SINGLE_ENTRIES / ENTRIES_A_TRANSACTION;
   const writer = async () => {
     for (; left > 0; left -= 1)
-      await database.$transaction(async (tx) => {
+      await database.inTransaction(async (tx) => {
         for (let each = 0; each < ENTRIES_A_TRANSACTION; each += 1) await write(tx);
       });
   };

@@ -16,12 +16,12 @@ export const eraseAuditPerson = (
   subject: string,
   now: () => Date,
 ): Promise<Erased> =>
-  database.$transaction(async (tx) => {
+  database.inTransaction(async (tx) => {
     const where = { OR: [{ subject }, { person: subject }] };
-    const people = await tx.auditPerson.findMany({ where });
+    const people = await tx.prisma.auditPerson.findMany({ where });
     const commitments = people.map(({ commitment }) => commitment);
-    const texts = await tx.auditText.deleteMany({ where: { author: { in: commitments } } });
-    await tx.auditPerson.deleteMany({ where: { commitment: { in: commitments } } });
+    const texts = await tx.prisma.auditText.deleteMany({ where: { author: { in: commitments } } });
+    await tx.prisma.auditPerson.deleteMany({ where: { commitment: { in: commitments } } });
     for (const commitment of commitments)
       await appendAudit(tx, {
         tenant,

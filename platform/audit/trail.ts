@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Database, Transaction } from '../db/client.ts';
+import type { Database } from '../db/client.ts';
+import type { Statements } from '../db/statements.ts';
 import { commit } from './commitment.ts';
 import { canonicalText } from './canonical-text.ts';
 import { openTexts, sealTexts } from './free-text.ts';
@@ -49,7 +50,7 @@ export interface AuditFilter {
 }
 
 /** Written in the transaction of what it tells: no action without an entry, no entry without the action. */
-export async function appendAudit(tx: Transaction, entry: NewAuditEntry): Promise<void> {
+export async function appendAudit(tx: Statements, entry: NewAuditEntry): Promise<void> {
   if (await insert(tx, entry)) return;
   await introduce(tx, entry.actor);
   if (!(await insert(tx, entry)))
@@ -57,33 +58,42 @@ export async function appendAudit(tx: Transaction, entry: NewAuditEntry): Promis
 }
 
 /** One statement. False when the actor was never seen: there is nobody to refer to yet. */
-async function insert(tx: Transaction, entry: NewAuditEntry): Promise<boolean> {
+async function insert(tx: Statements, entry: NewAuditEntry): Promise<boolean> {
   const { tenant, at, actor, action, object, decision, requestId } = entry;
   const { details, texts } = sealTexts(entry.details);
-  const written = await tx.$executeRaw`
-    with actor as (
-      select commitment from platform.audit_person
-      where subject = ${actor.subject} and person = ${actor.person}),
-    texts as (
-      insert into platform.audit_text (commitment, salt, author, value)
-      select text.commitment, text.salt, actor.commitment, text.value
-      from actor, jsonb_to_recordset(${JSON.stringify(texts)}::jsonb)
-        as text(commitment text, salt text, value text))
-    insert into platform.audit_entry (id, tenant, at, actor, action, object, decision, request_id, details)
-    select ${randomUUID()}::uuid, ${tenant}, ${at}, actor.commitment, ${action}, ${object}, ${decision},
-      ${requestId}, ${canonicalText(details)}::json
-    from actor`;
+  const written = await tx.execute(APPEND, [
+    actor.subject,
+    actor.person,
+    JSON.stringify(texts),
+    randomUUID(),
+    tenant,
+    at,
+    action,
+    object,
+    decision,
+    requestId,
+    canonicalText(details),
+  ]);
   return written === 1;
 }
 
+const APPEND = `with actor as (
+    select commitment from platform.audit_person where subject = $1 and person = $2),
+  texts as (
+    insert into platform.audit_text (commitment, salt, author, value)
+    select text.commitment, text.salt, actor.commitment, text.value
+    from actor, jsonb_to_recordset($3::jsonb) as text(commitment text, salt text, value text))
+  insert into platform.audit_entry (id, tenant, at, actor, action, object, decision, request_id, details)
+  select $4::uuid, $5, $6, actor.commitment, $7, $8, $9, $10, $11::json from actor`;
+
 /** Whoever is seen for the first time gets a salt. Of two who see them at once, one wins and the other waits. */
-async function introduce(tx: Transaction, { subject, person }: Actor): Promise<void> {
+async function introduce(tx: Statements, { subject, person }: Actor): Promise<void> {
   const { commitment, salt } = commit({ subject, person });
-  await tx.auditPerson.createMany({
-    data: [{ commitment, salt, subject, person }],
-    skipDuplicates: true,
-  });
+  await tx.execute(INTRODUCE, [commitment, salt, subject, person]);
 }
+
+const INTRODUCE = `insert into platform.audit_person (commitment, salt, subject, person)
+  values ($1, $2, $3, $4) on conflict do nothing`;
 
 /** Newest first, strictly before a sequence. */
 export async function readAudit(

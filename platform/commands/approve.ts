@@ -41,19 +41,17 @@ export const approvePosting: Decision<z.infer<typeof input>> = {
     const { roles, onBehalfOf, evidence: authority } = judge(kernel, posting, viewer);
     const actor = actorOf(viewer);
     const documents = given.evidence ?? [];
-    await tx.postingApproval.createMany({
-      data: {
-        reference,
-        ...actor,
-        onBehalfOf,
-        roles: [...roles],
-        decision: 'APPROVED',
-        contentHash,
-        comment: comment ?? null,
-        evidence: { ...authority, documents },
-        at: kernel.now(),
-      },
-    });
+    await tx.execute(APPROVE, [
+      reference,
+      actor.subject,
+      actor.person,
+      onBehalfOf,
+      roles,
+      contentHash,
+      comment ?? null,
+      JSON.stringify({ ...authority, documents }),
+      kernel.now(),
+    ]);
     const approvals = [...standingApprovals(posting), { person: actor.person, roles }];
     const isEnough = satisfied(requiredApprovals, approvals).every((each) => each.satisfied);
     const details = { policy: kernel.policy.version, authority, documents: documents.length };
@@ -74,6 +72,10 @@ export const approvePosting: Decision<z.infer<typeof input>> = {
     });
   },
 };
+
+const APPROVE = `insert into platform.posting_approval
+    (reference, subject, person, on_behalf_of, roles, decision, content_hash, comment, evidence, at)
+  values ($1, $2, $3, $4, $5, 'APPROVED', $6, $7, $8, $9)`;
 
 /** Whether this person's approval counts, and by which authority. */
 function judge(kernel: Kernel, posting: PostingRecord, viewer: Viewer): Judgement {

@@ -1,7 +1,6 @@
 import type { Problem } from '#domain/controls/problem';
 import { absolute, formatAmount } from '#domain/money';
-import type { Prisma } from '../db/__generated__/client.ts';
-import type { Transaction } from '../db/client.ts';
+import type { StoreTransaction } from '../db/transactions.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { RoleCall } from '../subgraph/caller.ts';
 import { actorOf } from './actor.ts';
@@ -27,12 +26,12 @@ export async function createPosting(
   { reference, content, contentHash, subject, problems }: Draft,
   viewer: Viewer,
   call: RoleCall,
-  tx: Transaction,
+  tx: StoreTransaction,
 ): Promise<void> {
   const { legalEntity, supplierId, amount, documentType, target } = subject;
   const actor = actorOf(viewer);
   const now = kernel.now();
-  const entity = await command.record(tx, { reference, content, actor, now });
+  const entity = await command.record(tx.prisma, { reference, content, actor, now });
   const { required, expiresAt, evidence } = await requirementsOf(
     kernel,
     tx,
@@ -42,34 +41,32 @@ export async function createPosting(
   );
   const status: PostingStatus = required.length === 0 ? 'APPROVED' : 'AWAITING_APPROVAL';
   const base = amount && kernel.policy.toBase(absolute(amount), now);
-  await tx.posting.createMany({
-    data: {
-      reference,
-      tenant: kernel.tenant,
-      command: command.name,
-      status,
-      contentHash,
-      content: content as Prisma.InputJsonObject,
-      requestedBy: actor.subject,
-      requestedByPerson: actor.person,
-      requiredApprovals: required as unknown as Prisma.InputJsonArray,
-      problems: problems as unknown as Prisma.InputJsonArray,
-      subjectType: entity.type,
-      subjectId: entity.id,
-      legalEntity,
-      supplierId,
-      amountMinor: amount?.amountMinor ?? null,
-      currency: amount?.currency ?? null,
-      documentType,
-      targetSource: target,
-      baseMinor: base?.amountMinor ?? null,
-      approvalEvidence: evidence as Prisma.InputJsonObject,
-      dependsOn: [...(subject.dependsOn ?? [])],
-      excluded: [...(subject.excluded ?? [])],
-      expiresAt,
-      createdAt: now,
-    },
-  });
+  await tx.execute(INSERT, [
+    reference,
+    kernel.tenant,
+    command.name,
+    status,
+    contentHash,
+    JSON.stringify(content),
+    actor.subject,
+    actor.person,
+    JSON.stringify(required),
+    JSON.stringify(problems),
+    entity.type,
+    entity.id,
+    legalEntity,
+    supplierId,
+    amount?.amountMinor ?? null,
+    amount?.currency ?? null,
+    documentType,
+    target,
+    base?.amountMinor ?? null,
+    JSON.stringify(evidence),
+    subject.dependsOn ?? [],
+    subject.excluded ?? [],
+    expiresAt,
+    now,
+  ]);
   const posting = {
     reference,
     command: command.name,
@@ -90,6 +87,13 @@ export async function createPosting(
   const { requestId } = call.trace;
   await tell(kernel, tx, posting, null, { to: status, actor, requestId, reason: null, details });
 }
+
+const INSERT = `insert into platform.posting (reference, tenant, command, status, content_hash, content,
+    requested_by, requested_by_person, required_approvals, problems, subject_type, subject_id, legal_entity,
+    supplier_id, amount_minor, currency, document_type, target_source, base_minor, approval_evidence, depends_on,
+    excluded, expires_at, created_at, updated_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+    $24, $24)`;
 
 const movedOf = (entity: Subject, { target, documentType, amount }: ApprovalSubject) => ({
   subject: entity,

@@ -2,7 +2,7 @@ import { z, type ZodType } from 'zod';
 import type { Problem } from '#domain/controls/problem';
 import { parseId, SUPERLEDGER } from '#domain/ids';
 import { isPlainText } from '#domain/text';
-import type { Transaction } from '../db/client.ts';
+import type { StoreTransaction } from '../db/transactions.ts';
 import { clientError } from '../errors.ts';
 import { failpoint } from '../failpoint.ts';
 import type { Viewer } from '../identity/viewer.ts';
@@ -46,7 +46,7 @@ export interface Decision<Input extends { readonly id: string }> {
   refusals(kernel: Kernel, posting: PostingRecord, input: Input, viewer: Viewer): Problem[];
   apply(
     kernel: Kernel,
-    tx: Transaction,
+    tx: StoreTransaction,
     posting: PostingRecord,
     decided: { readonly input: Input; readonly viewer: Viewer; readonly requestId: string },
   ): Promise<void>;
@@ -113,7 +113,7 @@ async function commit<Input extends { readonly id: string }>(
   },
 ): Promise<boolean> {
   try {
-    await kernel.database.$transaction(async (tx) => {
+    await kernel.database.inTransaction(async (tx) => {
       const posting = await lockPosting(tx, reference);
       const isFree = posting && decision.refusals(kernel, posting, input, viewer).length === 0;
       if (!isFree || !(await claimKey(kernel, tx, idempotency, reference)))

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Prisma } from '../db/__generated__/client.ts';
-import type { Transaction } from '../db/client.ts';
+import type { Statements } from '../db/statements.ts';
 import type { Kernel } from './kernel.ts';
 
 /** What a person has to look at. */
@@ -34,41 +33,30 @@ export interface NewException {
 /** Raises an exception, or, while one of this kind is open for the object, says that it was seen again. */
 export async function raiseException(
   { tenant, now }: Kernel,
-  tx: Transaction,
+  tx: Statements,
   { kind, object, reference, legalEntity, evidence }: NewException,
 ): Promise<void> {
+  const told = JSON.stringify(evidence);
   const at = now();
-  const seen = await tx.ledgerException.updateMany({
-    where: { tenant, kind, object, resolvedAt: null },
-    data: { seenAt: at, evidence: evidence as Prisma.InputJsonObject },
-  });
-  if (seen.count > 0) return;
-  await tx.ledgerException.createMany({
-    data: [
-      {
-        id: randomUUID(),
-        tenant,
-        kind,
-        object,
-        reference,
-        legalEntity,
-        evidence: evidence as Prisma.InputJsonObject,
-        raisedAt: at,
-        seenAt: at,
-      },
-    ],
-    skipDuplicates: true,
-  });
+  if ((await tx.execute(SEEN_AGAIN, [tenant, kind, object, told, at])) > 0) return;
+  const values = [randomUUID(), tenant, kind, object, reference, legalEntity, told, at];
+  await tx.execute(RAISE, values);
 }
+
+const SEEN_AGAIN = `update platform.ledger_exception set seen_at = $5, evidence = $4
+  where tenant = $1 and kind = $2 and object = $3 and resolved_at is null`;
+const RAISE = `insert into platform.ledger_exception
+    (id, tenant, kind, object, reference, legal_entity, evidence, raised_at, seen_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict do nothing`;
 
 /** Closes what is open of this kind for the object; what was never raised is no error. */
 export async function resolveException(
   { tenant, now }: Kernel,
-  tx: Transaction,
+  tx: Statements,
   { kind, object }: Pick<NewException, 'kind' | 'object'>,
 ): Promise<void> {
-  await tx.ledgerException.updateMany({
-    where: { tenant, kind, object, resolvedAt: null },
-    data: { resolvedAt: now() },
-  });
+  await tx.execute(RESOLVE, [tenant, kind, object, now()]);
 }
+
+const RESOLVE = `update platform.ledger_exception set resolved_at = $4
+  where tenant = $1 and kind = $2 and object = $3 and resolved_at is null`;

@@ -15,7 +15,7 @@ export async function expireDue(kernel: Kernel): Promise<number> {
     take: BATCH,
   });
   for (const { reference } of due)
-    await kernel.database.$transaction(async (tx) => {
+    await kernel.database.inTransaction(async (tx) => {
       const posting = await lockPosting(tx, reference);
       if (!posting || new Date(posting.expiresAt) > kernel.now()) return;
       await transition(kernel, tx, posting, {

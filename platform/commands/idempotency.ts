@@ -1,4 +1,5 @@
-import type { Transaction } from '../db/client.ts';
+import { z } from 'zod';
+import type { Statements } from '../db/statements.ts';
 import { clientError } from '../errors.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { CommandAnswer } from './answer.ts';
@@ -39,9 +40,7 @@ export async function findReplay(
   { database, tenant }: Kernel,
   { operation, key, requestHash, subject }: Idempotency,
 ): Promise<CommandAnswer | null> {
-  const [known] = await database.$queryRaw<Claimed[]>`
-    select request_hash as "requestHash", subject, reference from platform.idempotency_key
-    where tenant = ${tenant} and operation = ${operation} and key = ${key}`;
+  const [known] = await database.rows(FIND, [tenant, operation, key], claimed);
   if (!known) return null;
   if (known.requestHash !== requestHash || known.subject !== subject)
     throw clientError('IDEMPOTENCY_CONFLICT', 'this idempotency key was used before', {
@@ -55,22 +54,20 @@ export async function findReplay(
   };
 }
 
-interface Claimed {
-  readonly requestHash: string;
-  readonly subject: string;
-  readonly reference: string;
-}
+const FIND = `select request_hash as "requestHash", subject, reference from platform.idempotency_key
+  where tenant = $1 and operation = $2 and key = $3`;
+const claimed = z.object({ requestHash: z.string(), subject: z.string(), reference: z.string() });
 
 /** Takes the key inside the transaction of the posting; false when another one has it, committed just now. */
 export async function claimKey(
   { tenant }: Kernel,
-  tx: Transaction,
+  tx: Statements,
   { operation, key, requestHash, subject }: Idempotency,
   reference: string,
 ): Promise<boolean> {
-  const count = await tx.$executeRaw`
-    insert into platform.idempotency_key (tenant, operation, key, request_hash, subject, reference)
-    values (${tenant}, ${operation}, ${key}, ${requestHash}, ${subject}, ${reference})
-    on conflict do nothing`;
-  return count === 1;
+  const values = [tenant, operation, key, requestHash, subject, reference];
+  return (await tx.execute(CLAIM, values)) === 1;
 }
+
+const CLAIM = `insert into platform.idempotency_key (tenant, operation, key, request_hash, subject, reference)
+  values ($1, $2, $3, $4, $5, $6) on conflict do nothing`;

@@ -1,4 +1,3 @@
-import { Prisma } from '../db/__generated__/client.ts';
 import type { Problem } from '#domain/controls/problem';
 import type { RequiredApproval } from '../approvals/approval-policy.ts';
 import type { PostingAttempt, PostingDecision, PostingRecord } from './posting.ts';
@@ -7,7 +6,7 @@ import type { PostingAttempt, PostingDecision, PostingRecord } from './posting.t
  * A posting with everything that happened to it, of `platform.posting p`, as one value: with Prisma's relations it
  * were three round trips, and every step of a posting reads it. Named as in PostingRecord.
  */
-export const POSTING = Prisma.sql`json_build_object(
+export const POSTING = `json_build_object(
   'reference', p.reference, 'command', p.command, 'status', p.status, 'contentHash', p.content_hash,
   'content', p.content, 'requestedBy', p.requested_by, 'requestedByPerson', p.requested_by_person,
   'requiredApprovals', p.required_approvals, 'problems', p.problems,

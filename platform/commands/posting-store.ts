@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Prisma } from '../db/__generated__/client.ts';
-import type { Database, Transaction } from '../db/client.ts';
+import type { Database } from '../db/client.ts';
+import type { Statements } from '../db/statements.ts';
 import type { PostingRecord, PostingStatus } from './posting.ts';
 import { POSTING, toPosting, type PostingRow } from './posting-row.ts';
 
@@ -24,24 +26,28 @@ export interface PostingPlace {
 
 /** Same length and order as the references. One round trip. */
 export async function postingsByReference(
-  database: Database | Transaction,
+  database: Statements,
   references: readonly string[],
 ): Promise<readonly (PostingRecord | null)[]> {
-  const rows = await database.$queryRaw<{ posting: PostingRow }[]>`
-    select ${POSTING} as posting from platform.posting p where p.reference = any(${[...references]})`;
+  const rows = await database.rows(BY_REFERENCE, [references], postingRow);
   const found = new Map(rows.map(({ posting }) => [posting.reference, toPosting(posting)]));
   return references.map((reference) => found.get(reference) ?? null);
 }
+
+const BY_REFERENCE = `select ${POSTING} as posting from platform.posting p where p.reference = any($1)`;
+/** Written by us alone: its shape is the statement's own. */
+const postingRow = z.object({ posting: z.custom<PostingRow>((posting) => posting !== null) });
+const LOCK = 'select 1 from platform.posting where reference = $1 for update';
 
 /**
  * Under the posting's row lock until the transaction ends: what is read here is what the transaction decides on. Two
  * statements, since one that waits for the lock would show approvals and attempts as they were before it waited.
  */
 export async function lockPosting(
-  tx: Transaction,
+  tx: Statements,
   reference: string,
 ): Promise<PostingRecord | null> {
-  await tx.$queryRaw`select 1 from platform.posting where reference = ${reference} for update`;
+  await tx.execute(LOCK, [reference]);
   const [posting] = await postingsByReference(tx, [reference]);
   return posting ?? null;
 }

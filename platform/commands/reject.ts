@@ -31,7 +31,7 @@ export const rejectPosting: Decision<z.infer<typeof input>> = {
   async apply(kernel, tx, posting, { input: { reason, ...given }, viewer, requestId }) {
     const actor = actorOf(viewer);
     const documents = given.evidence ?? [];
-    await tx.postingApproval.create({
+    await tx.prisma.postingApproval.create({
       data: {
         reference: posting.reference,
         ...actor,

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { Problem } from '#domain/controls/problem';
-import type { Transaction } from '../db/client.ts';
+import type { StoreTransaction } from '../db/transactions.ts';
 import type { ApprovalRequirements } from '../approvals/approval-policy.ts';
 import type { AnyCommand, ApprovalSubject } from './command.ts';
 import type { Kernel } from './kernel.ts';
@@ -11,7 +12,7 @@ import { withoutEffect } from './posting.ts';
  */
 export async function requirementsOf(
   kernel: Kernel,
-  tx: Transaction,
+  tx: StoreTransaction,
   command: AnyCommand,
   subject: ApprovalSubject,
   problems: readonly Problem[],
@@ -42,17 +43,30 @@ export async function requirementsOf(
 
 async function recentOf(
   { tenant, policy }: Kernel,
-  tx: Transaction,
+  tx: StoreTransaction,
   { name }: AnyCommand,
   supplierId: string,
   now: Date,
 ): Promise<bigint | null> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${tenant} ${supplierId}`}, 0))`;
-  const [recent] = await tx.$queryRaw<{ unmeasured: boolean; sum: string }[]>`
-    select coalesce(bool_or(base_minor is null and amount_minor is not null), false) as unmeasured,
-      coalesce(sum(base_minor) filter (where base_minor >= ${policy.structuringFromMinor}), 0)::text as sum
-    from platform.posting
-    where tenant = ${tenant} and supplier_id = ${supplierId} and command = ${name}
-      and created_at >= ${policy.structuringSince(now)} and status <> all(${[...withoutEffect]})`;
+  await tx.execute(ONE_AT_A_TIME, [`${tenant} ${supplierId}`]);
+  const [recent] = await tx.rows(
+    RECENT,
+    [
+      policy.structuringFromMinor,
+      tenant,
+      supplierId,
+      name,
+      policy.structuringSince(now),
+      [...withoutEffect],
+    ],
+    recentRow,
+  );
   return recent && !recent.unmeasured ? BigInt(recent.sum) : null;
 }
+
+const ONE_AT_A_TIME = 'select pg_advisory_xact_lock(hashtextextended($1, 0))';
+const RECENT = `select coalesce(bool_or(base_minor is null and amount_minor is not null), false) as unmeasured,
+    coalesce(sum(base_minor) filter (where base_minor >= $1), 0)::text as sum
+  from platform.posting
+  where tenant = $2 and supplier_id = $3 and command = $4 and created_at >= $5 and status <> all($6)`;
+const recentRow = z.object({ unmeasured: z.boolean(), sum: z.string() });

@@ -35,7 +35,7 @@ export const retryPosting: Decision<z.infer<typeof input>> = {
     const { reference, legalEntity, supplierId, command, contentHash } = posting;
     const at = kernel.now();
     const id = postingId(reference);
-    await tx.posting.update({
+    await tx.prisma.posting.update({
       where: { reference },
       data: { stalledAt: null },
     });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Problem } from '#domain/controls/problem';
 import { makeId, parseId, SUPERLEDGER } from '#domain/ids';
 import { appendAudit } from '../audit/trail.ts';
-import type { Transaction } from '../db/client.ts';
+import type { StoreTransaction } from '../db/transactions.ts';
 import { clientError } from '../errors.ts';
 import { tellDeadLetter } from '../events/dead-letter.ts';
 import { hasScope, seesLegalEntity, type Viewer } from '../identity/viewer.ts';
@@ -63,7 +63,7 @@ export async function settleDeadLetter(
       problems,
     });
   if (problems.length > 0 || validateOnly) return refused(problems);
-  const isMine = await kernel.database.$transaction(async (tx) => {
+  const isMine = await kernel.database.inTransaction(async (tx) => {
     const open = await lockOpen(tx, letter.reference);
     if (!open || !(await claimKey(kernel, tx, idempotency, letter.reference))) return false;
     await apply(kernel, tx, letter, { operation, given, viewer, call });
@@ -111,15 +111,15 @@ function refusals(operation: Settlement, { state, discardable }: DeadLetterRecor
 const notOpen = (operation: Settlement, state: string): Problem =>
   refuse('DLT-1', `the dead letter is ${state}; ${operation} is for an open one`);
 
-async function lockOpen(tx: Transaction, reference: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
+async function lockOpen(tx: StoreTransaction, reference: string): Promise<boolean> {
+  const rows = await tx.prisma.$queryRaw<unknown[]>`
     select 1 from platform.dead_letter where reference = ${reference} and state = 'OPEN' for update`;
   return rows.length > 0;
 }
 
 async function apply(
   kernel: Kernel,
-  tx: Transaction,
+  tx: StoreTransaction,
   { reference, consumer, sequence, body, attempts, errorCode }: DeadLetterRecord,
   decided: {
     readonly operation: Settlement;
@@ -131,11 +131,11 @@ async function apply(
   const { operation, given, viewer, call } = decided;
   const at = kernel.now();
   const to = operation === 'replayDeadLetter' ? 'REPLAYED' : 'DISCARDED';
-  await tx.deadLetter.update({ where: { reference }, data: { state: to, settledAt: at } });
+  await tx.prisma.deadLetter.update({ where: { reference }, data: { state: to, settledAt: at } });
   // What another process of the same consumer may have kept waiting is this very event.
-  await tx.waitingEvent.deleteMany({ where: { consumer, sequence } });
+  await tx.prisma.waitingEvent.deleteMany({ where: { consumer, sequence } });
   if (to === 'REPLAYED')
-    await tx.$executeRaw`
+    await tx.prisma.$executeRaw`
       insert into platform.waiting_event (consumer, sequence, topic, key, body, occurred_at)
       select consumer, sequence, topic, key, body, occurred_at from platform.dead_letter
       where reference = ${reference}`;

@@ -87,7 +87,7 @@ async function commit(
   call: RoleCall,
 ): Promise<CommandAnswer> {
   try {
-    const taken = await kernel.database.$transaction(async (tx) => {
+    const taken = await kernel.database.inTransaction(async (tx) => {
       if (!(await claimKey(kernel, tx, idempotency, draft.reference))) return true;
       await createPosting(kernel, command, draft, viewer, call, tx);
       failpoint('submit.before-commit');

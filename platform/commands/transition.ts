@@ -1,6 +1,6 @@
 import type { Problem } from '#domain/controls/problem';
 import { appendAudit, type Actor } from '../audit/trail.ts';
-import type { Transaction } from '../db/client.ts';
+import type { StoreTransaction } from '../db/transactions.ts';
 import { appendEvents } from '../events/outbox.ts';
 import { commandOf, type Kernel } from './kernel.ts';
 import { postingId, transitions, type PostingRecord, type PostingStatus } from './posting.ts';
@@ -23,7 +23,7 @@ export interface Change {
  */
 export async function transition(
   kernel: Kernel,
-  tx: Transaction,
+  tx: StoreTransaction,
   posting: PostingRecord,
   change: Change,
 ): Promise<boolean> {
@@ -31,18 +31,18 @@ export async function transition(
   const { status: from, reference } = posting;
   if (!transitions[from]?.includes(to)) return false;
   const { targetId, problems } = to === 'COMPLETED' ? resultOf(posting) : NO_RESULT;
-  const moved = await tx.$executeRaw`
-    update platform.posting
-    set status = ${to}, next_attempt_at = null, updated_at = ${kernel.now()},
-      driver = coalesce(${driver}, driver),
-      stalled_at = case when ${driver}::text is null then stalled_at end,
-      target_id = coalesce(${targetId}, target_id),
-      problems = coalesce(${problems}::jsonb, problems)
-    where reference = ${reference} and status = ${from}`;
+  const at = kernel.now();
+  const moved = await tx.execute(MOVE, [reference, from, to, at, driver, targetId, problems]);
   if (moved === 0) return false;
   await tell(kernel, tx, posting, from, change);
   return true;
 }
+
+const MOVE = `update platform.posting
+  set status = $3, next_attempt_at = null, updated_at = $4, driver = coalesce($5, driver),
+    stalled_at = case when $5::text is null then stalled_at end,
+    target_id = coalesce($6, target_id), problems = coalesce($7::jsonb, problems)
+  where reference = $1 and status = $2`;
 
 /** The first step makes the document a posting is about; what targets had no place for is told as a WARN. */
 function resultOf({ problems, attempts }: PostingRecord) {
@@ -72,7 +72,7 @@ const ignoredByTarget = ({
 /** The domain's rows, the audit entry and the events of a posting's new status. */
 export async function tell(
   kernel: Kernel,
-  tx: Transaction,
+  tx: StoreTransaction,
   posting: ToldPosting,
   from: PostingStatus | null,
   { to, actor, requestId, reason, details }: Change,
@@ -81,7 +81,7 @@ export async function tell(
   const { reference, command, content, contentHash, legalEntity, supplierId } = posting;
   const id = postingId(reference);
   const done = submissionsOf(posting);
-  const events = await commandOf(kernel, command).events(tx, {
+  const events = await commandOf(kernel, command).events(tx.prisma, {
     reference,
     content,
     from,

@@ -1,5 +1,5 @@
 import { appendAudit, type Actor } from '../audit/trail.ts';
-import type { Transaction } from '../db/client.ts';
+import type { StoreTransaction } from '../db/transactions.ts';
 import type { Kernel } from './kernel.ts';
 import { postingId } from './posting.ts';
 import { lockPosting } from './posting-store.ts';
@@ -14,7 +14,7 @@ const MAX_AFFECTED = 1_000;
  */
 export async function voidApprovals(
   kernel: Kernel,
-  tx: Transaction,
+  tx: StoreTransaction,
   changed: {
     readonly facts: readonly string[];
     /** The posting that changed them. */
@@ -24,7 +24,7 @@ export async function voidApprovals(
   },
 ): Promise<void> {
   if (changed.facts.length === 0) return;
-  const affected = await tx.posting.findMany({
+  const affected = await tx.prisma.posting.findMany({
     where: {
       tenant: kernel.tenant,
       dependsOn: { hasSome: [...changed.facts] },
@@ -42,14 +42,14 @@ export async function voidApprovals(
 
 async function voidOne(
   kernel: Kernel,
-  tx: Transaction,
+  tx: StoreTransaction,
   reference: string,
   { facts, by, actor, requestId }: Parameters<typeof voidApprovals>[2],
 ): Promise<void> {
   const posting = await lockPosting(tx, reference);
   if (posting?.status !== 'AWAITING_APPROVAL' && posting?.status !== 'APPROVED') return;
   const at = kernel.now();
-  const { count } = await tx.postingApproval.updateMany({
+  const { count } = await tx.prisma.postingApproval.updateMany({
     where: { reference, voidedAt: null },
     data: { voidedAt: at, voidReason: 'APR-4' },
   });

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Database } from '../db/client.ts';
+import type { Statements } from '../db/statements.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { StampedEvent, Topic } from './event.ts';
 import type { LogReader } from './log-reader.ts';
@@ -133,14 +135,21 @@ async function allOf(tasks: readonly Promise<void>[]): Promise<void> {
     if (result.status === 'rejected') throw result.reason;
 }
 
-async function storedCursor(database: Database, consumer: string): Promise<number> {
-  const row = await database.consumerCursor.findUnique({ where: { consumer } });
-  return Number(row?.sequence ?? 0);
+async function storedCursor(database: Statements, consumer: string): Promise<number> {
+  const [row] = await database.rows(STORED, [consumer], cursorRow);
+  return row?.sequence ?? 0;
 }
 
 /** Never backwards: several processes play one consumer, and what one of them has handled is handled. */
-async function storeCursor(database: Database, consumer: string, sequence: number): Promise<void> {
-  await database.$executeRaw`
-    insert into platform.consumer_cursor as mine (consumer, sequence) values (${consumer}, ${sequence})
-    on conflict (consumer) do update set sequence = greatest(mine.sequence, excluded.sequence)`;
+async function storeCursor(
+  database: Statements,
+  consumer: string,
+  sequence: number,
+): Promise<void> {
+  await database.execute(STORE, [consumer, sequence]);
 }
+
+const STORED = 'select sequence from platform.consumer_cursor where consumer = $1';
+const cursorRow = z.object({ sequence: z.coerce.number() });
+const STORE = `insert into platform.consumer_cursor as mine (consumer, sequence) values ($1, $2)
+  on conflict (consumer) do update set sequence = greatest(mine.sequence, excluded.sequence)`;

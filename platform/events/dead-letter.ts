@@ -1,6 +1,6 @@
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import { newReference } from '../commands/canonical.ts';
-import type { Transaction } from '../db/client.ts';
+import type { StoreTransaction } from '../db/transactions.ts';
 import { legalEntitiesOf, type StampedEvent, type Topic } from './event.ts';
 import { appendEvents } from './outbox.ts';
 
@@ -23,12 +23,12 @@ export interface RaisedLetter {
  * Sets an event aside for a person, and says so. One that was replayed and failed again is open again; one that is
  * open already, since another process found the same, is left as it is.
  */
-export async function raiseDeadLetter(tx: Transaction, raised: RaisedLetter): Promise<void> {
+export async function raiseDeadLetter(tx: StoreTransaction, raised: RaisedLetter): Promise<void> {
   const { consumer, event, attempts, errorCode, firstFailedAt, now, discardable } = raised;
   const { sequence, topic, key, body, occurredAt } = event;
-  await tx.$executeRaw`
+  await tx.prisma.$executeRaw`
     delete from platform.waiting_event where consumer = ${consumer} and sequence = ${sequence}`;
-  const [letter] = await tx.$queryRaw<{ reference: string; from: DeadLetterState | null }[]>`
+  const [letter] = await tx.prisma.$queryRaw<{ reference: string; from: DeadLetterState | null }[]>`
     with known as (
       select state from platform.dead_letter where consumer = ${consumer} and sequence = ${sequence})
     insert into platform.dead_letter as letter (reference, consumer, sequence, topic, key, body, occurred_at,
@@ -45,7 +45,7 @@ export async function raiseDeadLetter(tx: Transaction, raised: RaisedLetter): Pr
 
 /** The event of a dead letter's new state; it belongs to whom the event belongs that could not be handled. */
 export async function tellDeadLetter(
-  tx: Transaction,
+  tx: StoreTransaction,
   letter: {
     readonly reference: string;
     readonly from: DeadLetterState | null;

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Transaction } from '../db/client.ts';
+import type { Statements } from '../db/statements.ts';
 import type { StatusChange, Topic } from './event.ts';
 
 /** What is to be told once the transaction it is written in commits. */
@@ -12,17 +12,12 @@ export interface NewEvent {
 
 /** In the order given. */
 export async function appendEvents(
-  tx: Transaction,
+  tx: Statements,
   events: readonly NewEvent[],
   occurredAt: Date,
 ): Promise<void> {
   if (events.length === 0) return;
-  await tx.$executeRaw`
-    insert into platform.outbox_event (topic, key, body, occurred_at)
-    select topic, key, body, ${occurredAt}
-    from rows from (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as (topic text, key text, body jsonb))
-      with ordinality as event(topic, key, body, place)
-    order by place`;
+  await tx.execute(APPEND, [JSON.stringify(events), occurredAt]);
 }
 
 /** The same over a connection that somebody else holds a transaction on: whoever has to lose it with a lock. */
@@ -31,12 +26,11 @@ export async function appendEventsOn(
   events: readonly NewEvent[],
   occurredAt: Date,
 ): Promise<void> {
-  await client.query(
-    `insert into platform.outbox_event (topic, key, body, occurred_at)
-     select topic, key, body, $2
-     from rows from (jsonb_to_recordset($1::jsonb) as (topic text, key text, body jsonb))
-       with ordinality as event(topic, key, body, place)
-     order by place`,
-    [JSON.stringify(events), occurredAt],
-  );
+  await client.query(APPEND, [JSON.stringify(events), occurredAt]);
 }
+
+const APPEND = `insert into platform.outbox_event (topic, key, body, occurred_at)
+  select topic, key, body, $2
+  from rows from (jsonb_to_recordset($1::jsonb) as (topic text, key text, body jsonb))
+    with ordinality as event(topic, key, body, place)
+  order by place`;

@@ -63,7 +63,7 @@ async function setAside(
   const { error, ...tried } = failed;
   const errorCode = failureCode(error);
   const letter = { consumer: name, event, ...tried, errorCode, now: now(), discardable };
-  await database.$transaction((tx) => raiseDeadLetter(tx, letter));
+  await database.inTransaction((tx) => raiseDeadLetter(tx, letter));
   wake();
   const { sequence, key } = event;
   logger.error({ consumer: name, sequence, key, errorCode }, 'an event became a dead letter');

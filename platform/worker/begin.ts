@@ -20,7 +20,7 @@ export type Begun =
  * approved, by as many as it takes, and its time has come.
  */
 export async function begin(kernel: Kernel, reference: string, driver: string): Promise<Begun> {
-  const taken = await kernel.database.$transaction(async (tx): Promise<Taken> => {
+  const taken = await kernel.database.inTransaction(async (tx): Promise<Taken> => {
     const posting = await lockPosting(tx, reference);
     if (!posting) return 'NOT_MINE';
     if (posting.driver === driver) return posting;
@@ -32,7 +32,7 @@ export async function begin(kernel: Kernel, reference: string, driver: string): 
     }
     const due = posting.status === 'APPROVED' ? dueAt(kernel, posting) : null;
     if (due && due > kernel.now()) {
-      await tx.posting.update({ where: { reference }, data: { nextAttemptAt: due } });
+      await tx.prisma.posting.update({ where: { reference }, data: { nextAttemptAt: due } });
       return due;
     }
     const begun = await transition(kernel, tx, posting, {
@@ -45,7 +45,7 @@ export async function begin(kernel: Kernel, reference: string, driver: string): 
     });
     // One that was set aside while EXECUTING stays so, and goes on under this driver.
     if (!begun)
-      await tx.posting.update({ where: { reference }, data: { driver, stalledAt: null } });
+      await tx.prisma.posting.update({ where: { reference }, data: { driver, stalledAt: null } });
     return posting;
   });
   if (taken === 'NOT_MINE') return { kind: 'NOT_MINE' };

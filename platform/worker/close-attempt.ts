@@ -11,27 +11,29 @@ export async function close(
   number: number,
   outcome: AttemptOutcome,
   {
+    errorCode = null,
+    targetId = null,
+    documentNumber = null,
+    ignoredFields = null,
     absent = false,
-    ...more
   }: {
-    readonly errorCode?: string;
-    readonly targetId?: string;
-    readonly documentNumber?: string;
-    readonly ignoredFields?: string[];
+    readonly errorCode?: string | null;
+    readonly targetId?: string | null;
+    readonly documentNumber?: string | null;
+    readonly ignoredFields?: readonly string[] | null;
     /** An enquiry found nothing; from now on, on the database's clock, the settle time runs. */
     readonly absent?: boolean;
   },
 ): Promise<void> {
-  await database.postingAttempt.updateMany({
-    where: {
-      reference,
-      number,
-      outcome: outcome === 'CONFIRMED' ? { not: 'CONFIRMED' } : { in: ['SENDING', 'LOST'] },
-    },
-    data: { outcome, finishedAt: now(), ...more },
-  });
-  if (absent)
-    await database.$executeRaw`
-      update platform.posting_attempt set absent_since = clock_timestamp()
-      where reference = ${reference} and number = ${number} and absent_since is null`;
+  const known = [errorCode, targetId, documentNumber, ignoredFields];
+  await database.execute(CLOSE, [reference, number, outcome, now(), ...known]);
+  if (absent) await database.execute(ABSENT, [reference, number]);
 }
+
+const CLOSE = `update platform.posting_attempt
+  set outcome = $3, finished_at = $4, error_code = coalesce($5, error_code), target_id = coalesce($6, target_id),
+    document_number = coalesce($7, document_number), ignored_fields = coalesce($8::text[], ignored_fields)
+  where reference = $1 and number = $2
+    and case when $3 = 'CONFIRMED' then outcome <> 'CONFIRMED' else outcome in ('SENDING', 'LOST') end`;
+const ABSENT = `update platform.posting_attempt set absent_since = clock_timestamp()
+  where reference = $1 and number = $2 and absent_since is null`;

@@ -114,7 +114,7 @@ function disagreement(step: string, { details }: SourceError): Finding {
 async function writeDown(kernel: Kernel, posting: PostingRecord, finding: Finding): Promise<void> {
   const { reference, legalEntity, target } = posting;
   const object = postingId(reference);
-  await kernel.database.$transaction(async (tx) => {
+  await kernel.database.inTransaction(async (tx) => {
     for (const kind of kinds)
       if (kind !== finding?.kind) await resolveException(kernel, tx, { kind, object });
     if (finding) {

@@ -190,7 +190,7 @@ async function move(
     details: {},
     ...more,
   };
-  const moved = await kernel.database.$transaction(async (tx) => {
+  const moved = await kernel.database.inTransaction(async (tx) => {
     const posting = await lockPosting(tx, reference);
     if (!posting || posting.status === to) return false;
     await transition(kernel, tx, posting, change);
@@ -204,11 +204,12 @@ async function move(
 }
 
 async function announcePause(kernel: Kernel, reference: string, pauseMs: number): Promise<void> {
-  await kernel.database.posting.updateMany({
-    where: { reference, status: 'EXECUTING' },
-    data: { nextAttemptAt: new Date(kernel.now().getTime() + pauseMs) },
-  });
+  const until = new Date(kernel.now().getTime() + pauseMs);
+  await kernel.database.execute(PAUSE, [reference, until]);
 }
+
+const PAUSE = `update platform.posting set next_attempt_at = $2
+  where reference = $1 and status = 'EXECUTING'`;
 
 /** Not given up for good: a person retries it or looks into the target. */
 async function giveUp(
@@ -216,7 +217,7 @@ async function giveUp(
   reference: string,
   given: { readonly kind: 'STALLED' | 'COMPENSATION_FAILED'; readonly evidence: object },
 ): Promise<void> {
-  await kernel.database.$transaction(async (tx) => {
+  await kernel.database.inTransaction(async (tx) => {
     const posting = await lockPosting(tx, reference);
     if (posting && isOpen.has(posting.status))
       await setAside(kernel, tx, posting, { ...given, evidence: { ...given.evidence } });

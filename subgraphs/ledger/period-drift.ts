@@ -31,7 +31,7 @@ export const periodDrift =
         closed: { entries: gate.entries, totals: gate.totals, snapshot: gate.snapshotHash },
         found: { entries: found.entries, totals: found.debits, snapshot: found.snapshotHash },
       };
-      await database.$transaction(async (tx) => {
+      await database.inTransaction(async (tx) => {
         if (found.snapshotHash === gate.snapshotHash) await resolveException(kernel, tx, exception);
         else
           await raiseException(kernel, tx, {
@@ -40,7 +40,7 @@ export const periodDrift =
             legalEntity,
             evidence,
           });
-        await tx.periodGate.update({
+        await tx.prisma.periodGate.update({
           where: { legalEntity_fiscalYear_period: { legalEntity, fiscalYear, period } },
           data: { comparedAt: now() },
         });

@@ -44,7 +44,7 @@ afterAll(async () => {
 /** Events that happened so many days ago, in this order; answers when they are stamped, from sequence 1 on. */
 async function happened(...days: number[]): Promise<void> {
   for (const each of days)
-    await database.$transaction((tx) => appendEvents(tx, [event], daysAgo(each)));
+    await database.inTransaction((tx) => appendEvents(tx, [event], daysAgo(each)));
   await expect.poll(() => log.last(), { interval: 20 }).toBe(days.length);
 }
 

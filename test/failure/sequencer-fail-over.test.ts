@@ -37,7 +37,7 @@ async function startWorker(): Promise<Role> {
 
 /** Writes the n-th event of one key, in a transaction of its own. */
 const write = (key: string, n: number): Promise<void> =>
-  database.$transaction((tx) =>
+  database.inTransaction((tx) =>
     appendEvents(
       tx,
       [

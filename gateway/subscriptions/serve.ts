@@ -6,7 +6,6 @@ import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { clientError, errorCodes } from '#platform/errors';
 import type { EventLog } from '#platform/events/event';
-import { semaphore } from '#platform/worker/semaphore';
 import type { GatewayMetrics } from '../plugins/telemetry.ts';
 import { openConnection } from './connection.ts';
 import { openHub } from './hub.ts';
@@ -18,6 +17,7 @@ import { protocol } from './protocol.ts';
 import { documentReader } from './read-document.ts';
 import { openRights } from './rights.ts';
 import type { OpenStream, StreamOptions } from './stream.ts';
+import { inTurns } from './turns.ts';
 
 export interface ServeOptions extends Pick<
   PrepareOptions,
@@ -62,7 +62,7 @@ export function serveSockets(options: ServeOptions): Sockets {
     hub: openHub(options.events),
     rights: openRights(),
     read: documentReader(options.execution.supergraph.schema),
-    atOnce: semaphore(HYDRATIONS_AT_ONCE),
+    atOnce: inTurns(HYDRATIONS_AT_ONCE),
     maxSnapshot: limits.maxSnapshot,
     queueCapacity: limits.queueCapacity,
     operations,

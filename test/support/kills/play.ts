@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { effectsOf } from '../effects.ts';
 import { ALL_BUT_WORKER, type Role } from '../ground.ts';
 import { killedAndFinished, finished } from '../killed-and-finished.ts';
-import { approvalsBy, posted, postingOf, submitAs } from '../postings.ts';
+import { approvalsBy, approveByAll, posted, postingOf, submitAs } from '../postings.ts';
 import type { Shape } from '../product-client.ts';
 import type { Stage } from './stage.ts';
 import type { KillCell } from './table.ts';
@@ -22,6 +22,7 @@ export async function playCell(
     const { data } = await submitAs(front.client, row.persona, row.mutation, given);
     expect(data[row.mutation].replayed).toBe(at === 'submit.committed');
     mine = await posted(front.client, ask);
+    await approveByAll(front.client, mine);
     await finished(ground, front, mine);
   } else if (at.startsWith('decide.')) {
     mine = await posted(front.client, ask);

@@ -33,7 +33,11 @@ const blocking = (
   input: (stage) => ({ supplierId: stage[which], reason }),
   writes: 1,
   effects: [],
-  shows: { seen: statusOf(which), is: mutation === 'blockSupplier' ? 'BLOCKED' : 'ACTIVE' },
+  shows: {
+    seen: statusOf(which),
+    // NetSuite's way to block a vendor is to make it inactive.
+    is: mutation === 'unblockSupplier' ? 'ACTIVE' : which === 'supplier' ? 'BLOCKED' : 'INACTIVE',
+  },
 });
 
 const lastMonth = (): { fiscalYear: number; period: number } => {

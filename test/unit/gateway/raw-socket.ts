@@ -11,7 +11,8 @@ export interface Message {
 /** The protocol by hand: what is sent is what the test says, what comes is kept as it came. */
 export interface RawSocket {
   readonly socket: WebSocket;
-  readonly messages: readonly Message[];
+  /** In the order they came. A test may forget them. */
+  readonly messages: Message[];
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
   /** Resolves once `connection_init` was answered. */
   readonly acknowledged: Promise<'acknowledged'>;

@@ -32,6 +32,7 @@ type Wire = z.infer<typeof wire>;
 const QUERY = {
   service: 'API_BUSINESS_PARTNER',
   set: 'A_BusinessPartner',
+  select: Object.keys(wire.shape),
   expand: ['to_Supplier/to_SupplierCompany'],
 };
 const CHANGED = { date: 'LastChangeDate', time: 'LastChangeTime', key: 'BusinessPartner' };

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { layGround, type Ground, type Role } from '../support/ground.ts';
+import { ALL_BUT_WORKER, layGround, type Ground, type Role } from '../support/ground.ts';
 import { controlOf, type SimulatorControl } from '../support/simulator-control.ts';
 
 const PATIENT = { timeout: 60_000, interval: 100 };
@@ -97,4 +97,19 @@ test('a follower that hangs before its commit is taken over, and tells nothing w
   await expect.poll(() => tellings(ids), PATIENT).toEqual(onceEach(ids));
   hanging.process.kill('SIGCONT');
   await expectOnceEach(ids);
+});
+
+test('what another process has cached of a supplier is dropped when somebody blocks it', async () => {
+  const front = await ground.spawn(ALL_BUT_WORKER);
+  await startWorker();
+  const id = `sap:${String(100_001 + 40).padStart(10, '0')}`;
+  const status = async (): Promise<string> =>
+    (await front.client.ask('ap-clerk', `{ supplier(id: "${id}") { status } }`)).data.supplier
+      .status;
+  await sap.person({ deed: 'unblock-supplier', supplier: id.slice('sap:'.length) });
+  expect(await status()).toBe('ACTIVE');
+  await sap.person({ deed: 'block-supplier', supplier: id.slice('sap:'.length) });
+  // Its time to live is a minute.
+  await expect.poll(status, { timeout: 30_000, interval: 200 }).toBe('BLOCKED');
+  await front.stop();
 });

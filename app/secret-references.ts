@@ -11,6 +11,7 @@ const SECRET_KEYS = new Set([
   'cursorKey',
   'rolePrivateKey',
   'auditPrivateKey',
+  'webhookKey',
 ]);
 const WHOLE = /^\$\{([A-Z][A-Z0-9_]*)\}$/;
 const ANY = /\$\{([A-Z][A-Z0-9_]*)\}/g;

@@ -25,6 +25,7 @@ import { subgraphNames, type SubgraphName } from './roles.ts';
 import { openStops, type Stops } from './stops.ts';
 import { localSubgraphs } from './subgraphs.ts';
 import type { StartOptions } from './start-options.ts';
+import { webhookDelivery } from './webhooks.ts';
 
 export interface Running {
   /** The gateway's, when this process plays it. */
@@ -71,6 +72,8 @@ async function play(
       checks: [periodDrift(parts)],
     });
     stops.add(() => worker.stop());
+    const webhooks = webhookDelivery(deployment, parts, log);
+    stops.add(() => webhooks.stop());
   }
   if (!roles.gateway) {
     await serveLocals(options, deployment, locals, stops);

@@ -67,6 +67,7 @@ export const ModelName = {
   ConsumerCursor: 'ConsumerCursor',
   DeadLetter: 'DeadLetter',
   WaitingEvent: 'WaitingEvent',
+  Webhook: 'Webhook',
   SubmittedInvoice: 'SubmittedInvoice',
   BilledOrderLine: 'BilledOrderLine',
   InvoiceHold: 'InvoiceHold',
@@ -325,6 +326,25 @@ export const WaitingEventScalarFieldEnum = {
 } as const
 
 export type WaitingEventScalarFieldEnum = (typeof WaitingEventScalarFieldEnum)[keyof typeof WaitingEventScalarFieldEnum]
+
+
+export const WebhookScalarFieldEnum = {
+  reference: 'reference',
+  state: 'state',
+  url: 'url',
+  description: 'description',
+  topics: 'topics',
+  legalEntities: 'legalEntities',
+  secret: 'secret',
+  cursor: 'cursor',
+  lastStatus: 'lastStatus',
+  lastDeliveredAt: 'lastDeliveredAt',
+  missedAt: 'missedAt',
+  removing: 'removing',
+  createdAt: 'createdAt'
+} as const
+
+export type WebhookScalarFieldEnum = (typeof WebhookScalarFieldEnum)[keyof typeof WebhookScalarFieldEnum]
 
 
 export const SubmittedInvoiceScalarFieldEnum = {

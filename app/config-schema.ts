@@ -68,6 +68,14 @@ const subscriptionsSchema = z.strictObject({
   maxSnapshot: z.int().min(1).max(10_000).default(live.maxSnapshot),
 });
 
+const webhooksSchema = z.strictObject({
+  /** Hosts that webhooks may go to by http and at private addresses, in lower case; ports do not matter. */
+  allowHosts: z
+    .array(z.string().regex(/^[a-z0-9.:-]{1,253}$/, 'a host name or address, in lower case'))
+    .max(100)
+    .default([]),
+});
+
 const url = z.url({ protocol: /^https?$/ });
 
 /** config/*.yaml, after its references were resolved. */
@@ -86,11 +94,13 @@ export const configSchema = z.strictObject({
   audit: auditSchema.prefault({}),
   events: eventsSchema.prefault({}),
   subscriptions: subscriptionsSchema.prefault({}),
+  webhooks: webhooksSchema.prefault({}),
   secrets: z.strictObject({
     cursorKey: z.string().min(32, 'at least 32 characters'),
     rolePrivateKey: z.string(),
     rolePublicKey: z.string(),
     auditPrivateKey: z.string(),
+    webhookKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/, '32 bytes in base64url'),
   }),
   roles: z.strictObject({
     subgraphs: z.strictObject({

@@ -12,19 +12,34 @@ const RSA_BITS = 3072; // what NetSuite asks for at least
  */
 export function demoSecrets(dataFolder: string): Environment {
   const file = path.join(dataFolder, FILE);
-  if (!fs.existsSync(file)) {
-    fs.mkdirSync(dataFolder, { recursive: true });
-    const fresh = `${file}.${process.pid}`;
-    fs.writeFileSync(fresh, JSON.stringify(newSecrets()), { mode: 0o600 });
-    fs.renameSync(fresh, file); // a killed start never leaves half a file
-  }
-  return JSON.parse(fs.readFileSync(file, 'utf8')) as Environment;
+  const kept = fs.existsSync(file) ? read(file) : {};
+  if (NAMES.every((name) => kept[name] !== undefined)) return kept;
+  // A folder of an older version lacks what was added since; what it has stays.
+  fs.mkdirSync(dataFolder, { recursive: true });
+  const fresh = `${file}.${process.pid}`;
+  fs.writeFileSync(fresh, JSON.stringify({ ...newSecrets(), ...kept }), { mode: 0o600 });
+  fs.renameSync(fresh, file); // a killed start never leaves half a file
+  return read(file);
 }
+
+const read = (file: string): Environment =>
+  JSON.parse(fs.readFileSync(file, 'utf8')) as Environment;
 
 /** The public half of the demo's NetSuite certificate, for its simulator. */
 export const NETSUITE_PUBLIC_KEY = 'NETSUITE_PUBLIC_KEY';
 
-function newSecrets(): Environment {
+const NAMES = [
+  'SAP_PASSWORD',
+  'NETSUITE_PRIVATE_KEY',
+  NETSUITE_PUBLIC_KEY,
+  'SUPERLEDGER_CURSOR_KEY',
+  'SUPERLEDGER_ROLE_PRIVATE_KEY',
+  'SUPERLEDGER_ROLE_PUBLIC_KEY',
+  'SUPERLEDGER_AUDIT_PRIVATE_KEY',
+  'SUPERLEDGER_WEBHOOK_KEY',
+] as const;
+
+function newSecrets(): Readonly<Record<(typeof NAMES)[number], string>> {
   const role = generateKeyPairSync('ed25519');
   const audit = generateKeyPairSync('ed25519');
   const netsuite = generateKeyPairSync('rsa', { modulusLength: RSA_BITS });
@@ -36,6 +51,7 @@ function newSecrets(): Environment {
     SUPERLEDGER_ROLE_PRIVATE_KEY: privatePem(role),
     SUPERLEDGER_ROLE_PUBLIC_KEY: publicPem(role),
     SUPERLEDGER_AUDIT_PRIVATE_KEY: privatePem(audit),
+    SUPERLEDGER_WEBHOOK_KEY: randomBytes(32).toString('base64url'),
   };
 }
 

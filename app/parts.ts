@@ -12,6 +12,7 @@ import { outboxWaker } from '#platform/events/waker';
 import { packageRoot } from '#platform/package-root';
 import { signedCursors } from '#platform/subgraph/cursor';
 import { openMetrics, type Metrics } from '#platform/telemetry/metrics';
+import { deliveryGauges } from '#platform/webhooks/gauges';
 import { openSources, type OpenedSources } from '#sources/open';
 import type { OpenedSource } from '#sources/opened';
 import { routedSources } from '#sources/routed';
@@ -21,6 +22,7 @@ import { readMatchingPolicy } from '#subgraphs/invoices/read-matching-policy';
 import { ledgerCommands } from '#subgraphs/ledger/commands';
 import { periodGate } from '#subgraphs/ledger/period-gate';
 import { readJournalPolicy } from '#subgraphs/ledger/read-journal-policy';
+import { operationsCommands } from '#subgraphs/operations/commands';
 import { suppliersCommands } from '#subgraphs/suppliers/commands';
 import { supplierFamilies } from '#subgraphs/suppliers/families';
 import { supplierStore } from '#subgraphs/suppliers/store';
@@ -32,6 +34,7 @@ import { legalEntitiesOf } from './legal-entities.ts';
 import type { StartOptions } from './start-options.ts';
 import type { Stops } from './stops.ts';
 import type { SubgraphParts } from './subgraphs.ts';
+import { webhookParts } from './webhooks.ts';
 
 const CACHE_ITEMS = 50_000;
 
@@ -54,6 +57,7 @@ export async function openParts(
   const metrics = openMetrics({ ofProcess: true });
   const database = openDatabase(databaseUrl);
   stops.add(() => database.$disconnect());
+  deliveryGauges(metrics.registry, database);
   const legalEntities = legalEntitiesOf(config);
   const cache = openSourceCache({ clock, metrics, maxItems: CACHE_ITEMS });
   stops.add(() => cache.close());
@@ -101,6 +105,7 @@ export async function openParts(
     invoiceStore: store,
     supplierStore: suppliers,
     families,
+    webhookSeal: webhookParts(config).seal,
     kernel,
     cursors: signedCursors(config.secrets.cursorKey),
     now,
@@ -110,15 +115,18 @@ export async function openParts(
   };
 }
 
-const registryOf = (services: CommandServices, { policies }: Config) =>
-  commandRegistry([
+const registryOf = (services: CommandServices, config: Config) => {
+  const { policies } = config;
+  return commandRegistry([
     ...suppliersCommands(services, readSupplierPolicy(policyFile(policies.suppliers))),
     ...invoicesCommands(services, readMatchingPolicy(policyFile(policies.matching))),
     ...ledgerCommands({
       ...services,
       journalPolicy: readJournalPolicy(policyFile(policies.journals)),
     }),
+    ...operationsCommands({ ...services, webhooks: webhookParts(config) }),
   ]);
+};
 
 const policyFile = (file: string): string => path.resolve(packageRoot, file);
 

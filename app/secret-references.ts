@@ -12,6 +12,7 @@ const SECRET_KEYS = new Set([
   'rolePrivateKey',
   'auditPrivateKey',
   'webhookSecret',
+  'webhookKey',
 ]);
 const WHOLE = /^\$\{([A-Z][A-Z0-9_]*)\}$/;
 const ANY = /\$\{([A-Z][A-Z0-9_]*)\}/g;

@@ -27,6 +27,7 @@ import { serveAlone, type Front } from './standalone.ts';
 import { openStops, type Stops } from './stops.ts';
 import { localSubgraphs } from './subgraphs.ts';
 import type { StartOptions } from './start-options.ts';
+import { webhookDelivery } from './webhooks.ts';
 
 export interface Running {
   /** The gateway's, when this process plays it. */
@@ -74,6 +75,8 @@ async function play(
       checks: [periodDrift(parts)],
     });
     stops.add(() => worker.stop());
+    const webhooks = webhookDelivery(deployment, parts, log);
+    stops.add(() => webhooks.stop());
   }
   const front: Front = {
     authenticate: authenticator(deployment.identity),

@@ -7,6 +7,7 @@ import { openCommands } from '#platform/commands/commands';
 import type { Kernel } from '#platform/commands/kernel';
 import type { Cursors } from '#platform/subgraph/cursor';
 import type { LocalSubgraph } from '#platform/subgraph/local';
+import type { Seal } from '#platform/webhooks/secret';
 import { invoicesContext } from '#subgraphs/invoices/context';
 import type { InvoiceStore } from '#subgraphs/invoices/store';
 import { invoices } from '#subgraphs/invoices/subgraph';
@@ -29,6 +30,7 @@ export interface SubgraphParts {
   readonly invoiceStore: InvoiceStore;
   readonly supplierStore: SupplierStore;
   readonly families: SupplierFamilies;
+  readonly webhookSeal: Seal;
   readonly kernel: Kernel;
   readonly cursors: Cursors;
   readonly now: () => Date;
@@ -62,7 +64,14 @@ export function localSubgraphs(
       cursors,
       now,
     },
-    operations: { kernel, commands, sourceStatus, cursors, now },
+    operations: {
+      kernel,
+      commands,
+      sourceStatus,
+      webhookSeal: parts.webhookSeal,
+      cursors,
+      now,
+    },
   };
   return {
     suppliers: { schema: suppliers, context: (call) => suppliersContext(of.suppliers, call) },

@@ -59,7 +59,9 @@ async function workUntilLost(job: OnlyOne, signal: AbortSignal): Promise<void> {
   signal.addEventListener('abort', end);
   let poll: NodeJS.Timeout | undefined;
   try {
-    await client.connect();
+    // A client that is ended while it connects never says so: its end is all there is to wait for.
+    await Promise.race([client.connect(), lost]);
+    signal.throwIfAborted();
     await takeLock(client, job.lock);
     if (job.channel !== null) await client.query(`listen ${job.channel}`);
     const working = pump(await job.open(client), (error) => client.emit('error', error));

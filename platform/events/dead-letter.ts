@@ -26,8 +26,6 @@ export interface RaisedLetter {
 export async function raiseDeadLetter(tx: StoreTransaction, raised: RaisedLetter): Promise<void> {
   const { consumer, event, attempts, errorCode, firstFailedAt, now, discardable } = raised;
   const { sequence, topic, key, body, occurredAt } = event;
-  await tx.prisma.$executeRaw`
-    delete from platform.waiting_event where consumer = ${consumer} and sequence = ${sequence}`;
   const [letter] = await tx.prisma.$queryRaw<{ reference: string; from: DeadLetterState | null }[]>`
     with known as (
       select state from platform.dead_letter where consumer = ${consumer} and sequence = ${sequence})
@@ -40,6 +38,8 @@ export async function raiseDeadLetter(tx: StoreTransaction, raised: RaisedLetter
       error_code = excluded.error_code, last_failed_at = excluded.last_failed_at, state = 'OPEN', settled_at = null
       where letter.state <> 'OPEN'
     returning reference, (select state from known) as from`;
+  await tx.prisma.$executeRaw`
+    delete from platform.waiting_event where consumer = ${consumer} and sequence = ${sequence}`;
   if (letter) await tellDeadLetter(tx, { ...letter, to: 'OPEN', body, at: now });
 }
 

@@ -11,6 +11,8 @@ export interface Metrics {
   readonly cacheReads: Counter<'source' | 'result'>;
   readonly breakerState: Gauge<'source'>;
   readonly sourceUnknownCodes: Counter<'source' | 'what' | 'code'>;
+  /** `delivered`, `failed` (tried again), or `dead_letter` (given up). */
+  readonly webhookDeliveries: Counter<'outcome'>;
   /** The registry in the Prometheus text format, and the content type that goes with it. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -60,6 +62,12 @@ export function openMetrics({ ofProcess = false } = {}): Metrics {
       name: 'superledger_source_unknown_codes_total',
       help: 'Codes of a source that no table of ours maps.',
       labelNames: ['source', 'what', 'code'],
+      registers,
+    }),
+    webhookDeliveries: new Counter({
+      name: 'superledger_webhook_deliveries_total',
+      help: 'Deliveries to webhooks, by how they ended.',
+      labelNames: ['outcome'],
       registers,
     }),
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),

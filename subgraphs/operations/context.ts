@@ -12,6 +12,13 @@ import { postingsByReference } from '#platform/commands/posting-store';
 import type { RoleCall } from '#platform/subgraph/caller';
 import { followLags } from '#platform/follow/lag';
 import type { Cursors } from '#platform/subgraph/cursor';
+import type { Seal } from '#platform/webhooks/secret';
+import {
+  deliveryStates,
+  webhooksByReference,
+  type DeliveryState,
+  type WebhookRecord,
+} from '#platform/webhooks/webhook-list';
 import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
 
 /** What this subgraph needs, for its whole life. */
@@ -20,6 +27,7 @@ export interface OperationsServices {
   readonly commands: Commands;
   /** Every configured source, as this process sees it. */
   readonly sourceStatus: () => readonly SourceStatus[];
+  readonly webhookSeal: Seal;
   readonly cursors: Cursors;
   readonly now: () => Date;
 }
@@ -31,6 +39,8 @@ export interface Context extends RequestContext, OperationsServices {
   readonly deadLetters: DataLoader<string, DeadLetterRecord | null>;
   /** How many events wait behind a dead letter, by its reference. */
   readonly waitingBehind: DataLoader<string, number>;
+  readonly webhooks: DataLoader<string, WebhookRecord | null>;
+  readonly deliveryStates: DataLoader<string, DeliveryState>;
 }
 
 export function operationsContext(services: OperationsServices, call: RoleCall): Context {
@@ -42,5 +52,7 @@ export function operationsContext(services: OperationsServices, call: RoleCall):
     postings: new DataLoader((references) => postingsByReference(database, references)),
     deadLetters: new DataLoader((references) => deadLettersByReference(database, references)),
     waitingBehind: new DataLoader((references) => waitingBehind(database, references)),
+    webhooks: new DataLoader((references) => webhooksByReference(database, references)),
+    deliveryStates: new DataLoader((references) => deliveryStates(database, references)),
   };
 }

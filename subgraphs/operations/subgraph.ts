@@ -8,6 +8,12 @@ import { Mutation } from './resolvers/Mutation.ts';
 import { Posting, PostingPayload, PostingStatusChanged } from './resolvers/Posting.ts';
 import { Query } from './resolvers/Query.ts';
 import { Source } from './resolvers/Source.ts';
+import {
+  RegisterWebhookPayload,
+  Webhook,
+  WebhookDelivery,
+  WebhookPayload,
+} from './resolvers/Webhook.ts';
 
 const resolvers: Resolvers = {
   Query,
@@ -21,6 +27,10 @@ const resolvers: Resolvers = {
   DeadLetterPayload,
   DeadLetterRaised,
   Source,
+  Webhook,
+  WebhookDelivery,
+  WebhookPayload,
+  RegisterWebhookPayload,
 };
 
 export const operations = buildSubgraph(sdl, resolvers);

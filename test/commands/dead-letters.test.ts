@@ -61,17 +61,11 @@ const settle = (
   reference: string,
   more: object = {},
   viewer = controller,
-) =>
-  kit.commands.settle(
-    settlement,
-    {
-      idempotencyKey: randomUUID(),
-      id: makeId(SUPERLEDGER, reference),
-      reason: 'repaired',
-      ...more,
-    },
-    callOf(viewer),
-  );
+) => {
+  const id = makeId(SUPERLEDGER, reference);
+  const input = { idempotencyKey: randomUUID(), id, reason: 'repaired', ...more };
+  return kit.commands.settle(settlement, input, callOf(viewer));
+};
 const SOON = { timeout: 10_000, interval: 20 };
 
 /** One whose event `a` is an open dead letter, with a second event of `a` behind it. */

@@ -13,10 +13,10 @@ let ground: Ground;
 let stage: Stage;
 
 beforeAll(async () => {
-  console.log(
+  process.stdout.write(
     whole
-      ? `all ${cells.length} cells of the kill table`
-      : `${cells.length} cells of the kill table: SUPERLEDGER_KILL_SEED=${seed} plays the same, SUPERLEDGER_KILLS=all plays all`,
+      ? `all ${cells.length} cells of the kill table\n`
+      : `${cells.length} cells of the kill table: SUPERLEDGER_KILL_SEED=${seed} plays the same, SUPERLEDGER_KILLS=all plays all\n`,
   );
   ground = await layGround();
   const wanted: Record<string, number> = {};

@@ -18,6 +18,7 @@ const environment = {
   SUPERLEDGER_ROLE_PRIVATE_KEY: 'private',
   SUPERLEDGER_ROLE_PUBLIC_KEY: 'public',
   SUPERLEDGER_AUDIT_PRIVATE_KEY: 'audit-secret',
+  SUPERLEDGER_WEBHOOK_KEY: 'w'.repeat(43),
 };
 
 test('the example of a production configuration holds and names each system of record', () => {
@@ -39,6 +40,7 @@ test('it refuses to start without one of its secrets, and never prints one', () 
   const printed = JSON.stringify(redact(loadConfig(environment, os.tmpdir()).config));
   expect(printed).not.toContain('sap-secret');
   expect(printed).not.toContain('audit-secret');
+  expect(printed).not.toContain('w'.repeat(43));
   expect(printed).not.toContain('PRIVATE KEY');
 });
 

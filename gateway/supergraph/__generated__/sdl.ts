@@ -1190,10 +1190,10 @@ type Mutation
   """
   Approves exactly the content with this hash. Never one's own submission (SOD-1).
   """
-  approvePosting(input: ApprovePostingInput!): PostingPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["suppliers:approve"], ["invoices:approve"], ["payments:approve"], ["ledger:approve"]])
+  approvePosting(input: ApprovePostingInput!): PostingPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["suppliers:approve"], ["invoices:approve"], ["payments:approve"], ["ledger:approve"], ["operations:write"]])
 
   """Ends a posting that waits for approval."""
-  rejectPosting(input: RejectPostingInput!): PostingPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["suppliers:approve"], ["invoices:approve"], ["payments:approve"], ["ledger:approve"]])
+  rejectPosting(input: RejectPostingInput!): PostingPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["suppliers:approve"], ["invoices:approve"], ["payments:approve"], ["ledger:approve"], ["operations:write"]])
 
   """
   Takes a posting back before it is executed: by who submitted it, or by operations.
@@ -1212,6 +1212,21 @@ type Mutation
 
   """Goes on without a dead letter, with what waited behind it."""
   discardDeadLetter(input: SettleDeadLetterInput!): DeadLetterPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:write"]])
+
+  """
+  Has events delivered to a receiver from its approval on; the answer is the only one that holds its secret.
+  """
+  registerWebhook(input: RegisterWebhookInput!): RegisterWebhookPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:write"]])
+
+  """
+  Ends the deliveries to a receiver for good, once another person agrees.
+  """
+  removeWebhook(input: RemoveWebhookInput!): PostingPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:write"]])
+
+  """
+  Delivers everything after a place in the event log again, with the ids it had; also to a receiver that was disabled.
+  """
+  replayWebhook(input: ReplayWebhookInput!): WebhookPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:write"]])
 
   """
   Sets a supplier up: it is checked, approved by another person, then created in the legal entity's system and, where one is configured, in procurement.
@@ -1650,7 +1665,8 @@ union PostingSubject
   @join__unionMember(graph: OPERATIONS, member: "Supplier")
   @join__unionMember(graph: OPERATIONS, member: "JournalEntry")
   @join__unionMember(graph: OPERATIONS, member: "LegalEntity")
- = Invoice | Supplier | JournalEntry | LegalEntity
+  @join__unionMember(graph: OPERATIONS, member: "Webhook")
+ = Invoice | Supplier | JournalEntry | LegalEntity | Webhook
 
 input PostJournalEntryInput
   @join__type(graph: LEDGER)
@@ -1888,6 +1904,17 @@ type Query
     after: String
   ): DeadLetterConnection! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:read"]])
 
+  """
+  Where events are delivered to, and where the deliveries stand; newest first.
+  """
+  webhooks(
+    filter: WebhookFilter
+
+    """1 to 200."""
+    first: Int = 50
+    after: String
+  ): WebhookConnection! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:read"]])
+
   """Null for an unknown id, and for a payment the viewer may not see."""
   payment(id: ID!): Payment @join__field(graph: PAYMENTS) @authenticated
 
@@ -1917,6 +1944,55 @@ type Query
     """\`endCursor\` of the page before, for the same filter."""
     after: String
   ): SupplierConnection! @join__field(graph: SUPPLIERS) @authenticated
+}
+
+input RegisterWebhookInput
+  @join__type(graph: OPERATIONS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+
+  """
+  https, without credentials and fragment, at public addresses unless the configuration allows the host.
+  """
+  url: String!
+
+  """At most 200 characters."""
+  description: String
+
+  """
+  Of invoice.status-changed, supplier.status-changed, journal-entry.posted, payment.status-changed, posting.status-changed, dead-letter.raised.
+  """
+  topics: [String!]!
+
+  """
+  The companies whose events it gets; all that the viewer sees when it is left out.
+  """
+  legalEntityIds: [ID!]
+}
+
+type RegisterWebhookPayload
+  @join__type(graph: OPERATIONS)
+{
+  """Null when a control blocked the submission."""
+  posting: Posting
+  webhook: Webhook
+
+  """What the controls found; empty when nothing did."""
+  problems: [Problem!]!
+
+  """
+  True when the idempotency key had posted before and this is that first posting.
+  """
+  replayed: Boolean!
+
+  """
+  What deliveries are signed with. In this one answer only: it is stored encrypted and never shown again.
+  """
+  secret: String
 }
 
 input RejectPostingInput
@@ -1953,6 +2029,18 @@ input ReleaseInvoiceHoldInput
   reason: String!
 }
 
+input RemoveWebhookInput
+  @join__type(graph: OPERATIONS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+  id: ID!
+  reason: String!
+}
+
 input ReopenPeriodInput
   @join__type(graph: LEDGER)
 {
@@ -1967,6 +2055,20 @@ input ReopenPeriodInput
   fiscalYear: Int!
   period: Int!
   reason: String!
+}
+
+input ReplayWebhookInput
+  @join__type(graph: OPERATIONS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+  id: ID!
+
+  """The \`cursor\` of the last event that is not to be delivered again."""
+  after: String!
 }
 
 """An approval that is needed before the posting goes on."""
@@ -2545,4 +2647,97 @@ input UnlinkSuppliersInput
   validateOnly: Boolean = false
   supplierId: ID!
   reason: String!
+}
+
+"""A receiver of events; docs/guides/webhooks.md says how to write one."""
+type Webhook
+  @join__type(graph: OPERATIONS)
+{
+  id: ID!
+  state: WebhookState!
+  url: String!
+  description: String
+
+  """Such as \`invoice.status-changed\`."""
+  topics: [String!]!
+
+  """The companies whose events it gets; empty for all."""
+  legalEntities: [LegalEntity!]!
+  createdAt: DateTime!
+  delivery: WebhookDelivery!
+}
+
+type WebhookConnection
+  @join__type(graph: OPERATIONS)
+{
+  edges: [WebhookEdge!]!
+  pageInfo: PageInfo!
+}
+
+"""Where the deliveries to one receiver stand."""
+type WebhookDelivery
+  @join__type(graph: OPERATIONS)
+{
+  """
+  Every event up to here was delivered, is a dead letter, or was not wanted.
+  """
+  deliveredUpTo: String!
+
+  """How many events wait."""
+  pending: Int!
+  oldestPendingAt: DateTime
+
+  """Since when the one that waits longest has failed."""
+  failingSince: DateTime
+  nextAttemptAt: DateTime
+
+  """The HTTP status of the last answer; null when there was none."""
+  lastStatus: Int
+  lastDeliveredAt: DateTime
+
+  """How many dead letters are open."""
+  deadLetters: Int!
+
+  """
+  When the log had forgotten events before they could be delivered: read what changed by query.
+  """
+  missedAt: DateTime
+}
+
+type WebhookEdge
+  @join__type(graph: OPERATIONS)
+{
+  cursor: String!
+  node: Webhook!
+}
+
+input WebhookFilter
+  @join__type(graph: OPERATIONS)
+{
+  state: [WebhookState!]
+}
+
+type WebhookPayload
+  @join__type(graph: OPERATIONS)
+{
+  """As it is now."""
+  webhook: Webhook
+  problems: [Problem!]!
+
+  """True when the idempotency key had done this before."""
+  replayed: Boolean!
+}
+
+enum WebhookState
+  @join__type(graph: OPERATIONS)
+{
+  PENDING_APPROVAL @join__enumValue(graph: OPERATIONS)
+  ACTIVE @join__enumValue(graph: OPERATIONS)
+
+  """The receiver said 410 Gone; \`replayWebhook\` starts it again."""
+  DISABLED @join__enumValue(graph: OPERATIONS)
+  REMOVED @join__enumValue(graph: OPERATIONS)
+
+  """Its registration came to nothing."""
+  CANCELLED @join__enumValue(graph: OPERATIONS)
 }`;

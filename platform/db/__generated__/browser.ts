@@ -108,6 +108,11 @@ export type DeadLetter = Prisma.DeadLetterModel
  */
 export type WaitingEvent = Prisma.WaitingEventModel
 /**
+ * Model Webhook
+ * Where events are delivered to; it exists from its registration, and is delivered to once that is approved.
+ */
+export type Webhook = Prisma.WebhookModel
+/**
  * Model SubmittedInvoice
  * An invoice that a posting creates: it exists from submission, long before the target knows it.
  */

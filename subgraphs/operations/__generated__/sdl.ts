@@ -34,6 +34,9 @@ type Query {
     first: Int = 50
     after: String
   ): DeadLetterConnection! @requiresScopes(scopes: [["operations:read"]])
+  "Where events are delivered to, and where the deliveries stand; newest first."
+  webhooks(filter: WebhookFilter, "1 to 200." first: Int = 50, after: String): WebhookConnection!
+    @requiresScopes(scopes: [["operations:read"]])
 }
 
 type Mutation {
@@ -45,6 +48,7 @@ type Mutation {
         ["invoices:approve"]
         ["payments:approve"]
         ["ledger:approve"]
+        ["operations:write"]
       ]
     )
   "Ends a posting that waits for approval."
@@ -55,6 +59,7 @@ type Mutation {
         ["invoices:approve"]
         ["payments:approve"]
         ["ledger:approve"]
+        ["operations:write"]
       ]
     )
   "Takes a posting back before it is executed: by who submitted it, or by operations."
@@ -67,6 +72,15 @@ type Mutation {
     @requiresScopes(scopes: [["operations:write"]])
   "Goes on without a dead letter, with what waited behind it."
   discardDeadLetter(input: SettleDeadLetterInput!): DeadLetterPayload!
+    @requiresScopes(scopes: [["operations:write"]])
+  "Has events delivered to a receiver from its approval on; the answer is the only one that holds its secret."
+  registerWebhook(input: RegisterWebhookInput!): RegisterWebhookPayload!
+    @requiresScopes(scopes: [["operations:write"]])
+  "Ends the deliveries to a receiver for good, once another person agrees."
+  removeWebhook(input: RemoveWebhookInput!): PostingPayload!
+    @requiresScopes(scopes: [["operations:write"]])
+  "Delivers everything after a place in the event log again, with the ids it had; also to a receiver that was disabled."
+  replayWebhook(input: ReplayWebhookInput!): WebhookPayload!
     @requiresScopes(scopes: [["operations:write"]])
 }
 
@@ -141,7 +155,7 @@ enum PostingStatus {
   COMPENSATED
 }
 
-union PostingSubject = Invoice | Supplier | JournalEntry | LegalEntity
+union PostingSubject = Invoice | Supplier | JournalEntry | LegalEntity | Webhook
 
 type Approval {
   by: String!
@@ -430,6 +444,117 @@ type DeadLetterRaised {
   to: DeadLetterState!
   reason: String
   deadLetter: DeadLetter
+}
+
+input WebhookFilter {
+  state: [WebhookState!]
+}
+
+type WebhookConnection {
+  edges: [WebhookEdge!]!
+  pageInfo: PageInfo!
+}
+
+type WebhookEdge {
+  cursor: String!
+  node: Webhook!
+}
+
+"A receiver of events; docs/guides/webhooks.md says how to write one."
+type Webhook {
+  id: ID!
+  state: WebhookState!
+  url: String!
+  description: String
+  "Such as \`invoice.status-changed\`."
+  topics: [String!]!
+  "The companies whose events it gets; empty for all."
+  legalEntities: [LegalEntity!]!
+  createdAt: DateTime!
+  delivery: WebhookDelivery!
+}
+
+enum WebhookState {
+  PENDING_APPROVAL
+  ACTIVE
+  "The receiver said 410 Gone; \`replayWebhook\` starts it again."
+  DISABLED
+  REMOVED
+  "Its registration came to nothing."
+  CANCELLED
+}
+
+"Where the deliveries to one receiver stand."
+type WebhookDelivery {
+  "Every event up to here was delivered, is a dead letter, or was not wanted."
+  deliveredUpTo: String!
+  "How many events wait."
+  pending: Int!
+  oldestPendingAt: DateTime
+  "Since when the one that waits longest has failed."
+  failingSince: DateTime
+  nextAttemptAt: DateTime
+  "The HTTP status of the last answer; null when there was none."
+  lastStatus: Int
+  lastDeliveredAt: DateTime
+  "How many dead letters are open."
+  deadLetters: Int!
+  "When the log had forgotten events before they could be delivered: read what changed by query."
+  missedAt: DateTime
+}
+
+input RegisterWebhookInput {
+  "1 to 128 characters, permanent."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean
+  "https, without credentials and fragment, at public addresses unless the configuration allows the host."
+  url: String!
+  "At most 200 characters."
+  description: String
+  "Of invoice.status-changed, supplier.status-changed, journal-entry.posted, payment.status-changed, posting.status-changed, dead-letter.raised."
+  topics: [String!]!
+  "The companies whose events it gets; all that the viewer sees when it is left out."
+  legalEntityIds: [ID!]
+}
+
+type RegisterWebhookPayload {
+  "Null when a control blocked the submission."
+  posting: Posting
+  webhook: Webhook
+  "What the controls found; empty when nothing did."
+  problems: [Problem!]!
+  "True when the idempotency key had posted before and this is that first posting."
+  replayed: Boolean!
+  "What deliveries are signed with. In this one answer only: it is stored encrypted and never shown again."
+  secret: String
+}
+
+input RemoveWebhookInput {
+  "1 to 128 characters, permanent."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean
+  id: ID!
+  reason: String!
+}
+
+input ReplayWebhookInput {
+  "1 to 128 characters, permanent."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean
+  id: ID!
+  "The \`cursor\` of the last event that is not to be delivered again."
+  after: String!
+}
+
+type WebhookPayload {
+  "As it is now."
+  webhook: Webhook
+  problems: [Problem!]!
+  "True when the idempotency key had done this before."
+  replayed: Boolean!
 }
 
 input AuditFilter {

@@ -9,6 +9,8 @@ import type { AuditRecord as AuditRecordModel } from '#platform/audit/trail';
 import type { SourceStatus as SourceStatusModel } from '#domain/source-health';
 import type { ExceptionRecord as ExceptionRecordModel } from '#platform/commands/exception-list';
 import type { DeadLetterRecord as DeadLetterRecordModel } from '#platform/commands/dead-letter-list';
+import type { WebhookRecord as WebhookRecordModel } from '#platform/webhooks/webhook-list';
+import type { RegisteredWebhook as RegisteredWebhookModel, WebhookDeliveryRecord as WebhookDeliveryModel } from '../webhooks.ts';
 import type { EntityKey as EntityKeyModel } from '#platform/subgraph/entity-key';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -54,6 +56,8 @@ export type Query = {
   readonly exceptions: ExceptionConnection;
   /** Events that a consumer could not handle, the last to fail first. */
   readonly deadLetters: DeadLetterConnection;
+  /** Where events are delivered to, and where the deliveries stand; newest first. */
+  readonly webhooks: WebhookConnection;
 };
 
 
@@ -94,6 +98,13 @@ export type QueryDeadLettersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryWebhooksArgs = {
+  filter?: InputMaybe<WebhookFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Approves exactly the content with this hash. Never one's own submission (SOD-1). */
@@ -108,6 +119,12 @@ export type Mutation = {
   readonly replayDeadLetter: DeadLetterPayload;
   /** Goes on without a dead letter, with what waited behind it. */
   readonly discardDeadLetter: DeadLetterPayload;
+  /** Has events delivered to a receiver from its approval on; the answer is the only one that holds its secret. */
+  readonly registerWebhook: RegisterWebhookPayload;
+  /** Ends the deliveries to a receiver for good, once another person agrees. */
+  readonly removeWebhook: PostingPayload;
+  /** Delivers everything after a place in the event log again, with the ids it had; also to a receiver that was disabled. */
+  readonly replayWebhook: WebhookPayload;
 };
 
 
@@ -138,6 +155,21 @@ export type MutationReplayDeadLetterArgs = {
 
 export type MutationDiscardDeadLetterArgs = {
   input: SettleDeadLetterInput;
+};
+
+
+export type MutationRegisterWebhookArgs = {
+  input: RegisterWebhookInput;
+};
+
+
+export type MutationRemoveWebhookArgs = {
+  input: RemoveWebhookInput;
+};
+
+
+export type MutationReplayWebhookArgs = {
+  input: ReplayWebhookInput;
 };
 
 export type Subscription = {
@@ -214,7 +246,7 @@ export type PostingStatus =
   | 'EXPIRED'
   | 'COMPENSATED';
 
-export type PostingSubject = Invoice | Supplier | JournalEntry | LegalEntity;
+export type PostingSubject = Invoice | Supplier | JournalEntry | LegalEntity | Webhook;
 
 export type Approval = {
   readonly __typename?: 'Approval';
@@ -514,6 +546,122 @@ export type DeadLetterRaised = {
   readonly to: DeadLetterState;
   readonly reason?: Maybe<Scalars['String']['output']>;
   readonly deadLetter?: Maybe<DeadLetter>;
+};
+
+export type WebhookFilter = {
+  readonly state?: InputMaybe<ReadonlyArray<WebhookState>>;
+};
+
+export type WebhookConnection = {
+  readonly __typename?: 'WebhookConnection';
+  readonly edges: ReadonlyArray<WebhookEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type WebhookEdge = {
+  readonly __typename?: 'WebhookEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Webhook;
+};
+
+/** A receiver of events; docs/guides/webhooks.md says how to write one. */
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  readonly id: Scalars['ID']['output'];
+  readonly state: WebhookState;
+  readonly url: Scalars['String']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Such as `invoice.status-changed`. */
+  readonly topics: ReadonlyArray<Scalars['String']['output']>;
+  /** The companies whose events it gets; empty for all. */
+  readonly legalEntities: ReadonlyArray<LegalEntity>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly delivery: WebhookDelivery;
+};
+
+export type WebhookState =
+  | 'PENDING_APPROVAL'
+  | 'ACTIVE'
+  /** The receiver said 410 Gone; `replayWebhook` starts it again. */
+  | 'DISABLED'
+  | 'REMOVED'
+  /** Its registration came to nothing. */
+  | 'CANCELLED';
+
+/** Where the deliveries to one receiver stand. */
+export type WebhookDelivery = {
+  readonly __typename?: 'WebhookDelivery';
+  /** Every event up to here was delivered, is a dead letter, or was not wanted. */
+  readonly deliveredUpTo: Scalars['String']['output'];
+  /** How many events wait. */
+  readonly pending: Scalars['Int']['output'];
+  readonly oldestPendingAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Since when the one that waits longest has failed. */
+  readonly failingSince?: Maybe<Scalars['DateTime']['output']>;
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The HTTP status of the last answer; null when there was none. */
+  readonly lastStatus?: Maybe<Scalars['Int']['output']>;
+  readonly lastDeliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many dead letters are open. */
+  readonly deadLetters: Scalars['Int']['output'];
+  /** When the log had forgotten events before they could be delivered: read what changed by query. */
+  readonly missedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type RegisterWebhookInput = {
+  /** 1 to 128 characters, permanent. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** https, without credentials and fragment, at public addresses unless the configuration allows the host. */
+  readonly url: Scalars['String']['input'];
+  /** At most 200 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Of invoice.status-changed, supplier.status-changed, journal-entry.posted, payment.status-changed, posting.status-changed, dead-letter.raised. */
+  readonly topics: ReadonlyArray<Scalars['String']['input']>;
+  /** The companies whose events it gets; all that the viewer sees when it is left out. */
+  readonly legalEntityIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+export type RegisterWebhookPayload = {
+  readonly __typename?: 'RegisterWebhookPayload';
+  /** Null when a control blocked the submission. */
+  readonly posting?: Maybe<Posting>;
+  readonly webhook?: Maybe<Webhook>;
+  /** What the controls found; empty when nothing did. */
+  readonly problems: ReadonlyArray<Problem>;
+  /** True when the idempotency key had posted before and this is that first posting. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** What deliveries are signed with. In this one answer only: it is stored encrypted and never shown again. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+};
+
+export type RemoveWebhookInput = {
+  /** 1 to 128 characters, permanent. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type ReplayWebhookInput = {
+  /** 1 to 128 characters, permanent. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly id: Scalars['ID']['input'];
+  /** The `cursor` of the last event that is not to be delivered again. */
+  readonly after: Scalars['String']['input'];
+};
+
+export type WebhookPayload = {
+  readonly __typename?: 'WebhookPayload';
+  /** As it is now. */
+  readonly webhook?: Maybe<Webhook>;
+  readonly problems: ReadonlyArray<Problem>;
+  /** True when the idempotency key had done this before. */
+  readonly replayed: Scalars['Boolean']['output'];
 };
 
 export type AuditFilter = {
@@ -838,6 +986,17 @@ export type ResolversTypes = {
   SettleDeadLetterInput: SettleDeadLetterInput;
   DeadLetterPayload: ResolverTypeWrapper<CommandAnswerModel>;
   DeadLetterRaised: ResolverTypeWrapper<StatusEventModel>;
+  WebhookFilter: WebhookFilter;
+  WebhookConnection: ResolverTypeWrapper<Omit<WebhookConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['WebhookEdge']> }>;
+  WebhookEdge: ResolverTypeWrapper<Omit<WebhookEdge, 'node'> & { node: ResolversTypes['Webhook'] }>;
+  Webhook: ResolverTypeWrapper<WebhookRecordModel>;
+  WebhookState: WebhookState;
+  WebhookDelivery: ResolverTypeWrapper<WebhookDeliveryModel>;
+  RegisterWebhookInput: RegisterWebhookInput;
+  RegisterWebhookPayload: ResolverTypeWrapper<RegisteredWebhookModel>;
+  RemoveWebhookInput: RemoveWebhookInput;
+  ReplayWebhookInput: ReplayWebhookInput;
+  WebhookPayload: ResolverTypeWrapper<CommandAnswerModel>;
   AuditFilter: AuditFilter;
   AuditConnection: ResolverTypeWrapper<Omit<AuditConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AuditEdge']> }>;
   AuditEdge: ResolverTypeWrapper<Omit<AuditEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
@@ -900,6 +1059,16 @@ export type ResolversParentTypes = {
   SettleDeadLetterInput: SettleDeadLetterInput;
   DeadLetterPayload: CommandAnswerModel;
   DeadLetterRaised: StatusEventModel;
+  WebhookFilter: WebhookFilter;
+  WebhookConnection: Omit<WebhookConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['WebhookEdge']> };
+  WebhookEdge: Omit<WebhookEdge, 'node'> & { node: ResolversParentTypes['Webhook'] };
+  Webhook: WebhookRecordModel;
+  WebhookDelivery: WebhookDeliveryModel;
+  RegisterWebhookInput: RegisterWebhookInput;
+  RegisterWebhookPayload: RegisteredWebhookModel;
+  RemoveWebhookInput: RemoveWebhookInput;
+  ReplayWebhookInput: ReplayWebhookInput;
+  WebhookPayload: CommandAnswerModel;
   AuditFilter: AuditFilter;
   AuditConnection: Omit<AuditConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEdge']> };
   AuditEdge: Omit<AuditEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
@@ -932,6 +1101,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   sources: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
   exceptions: Resolver<ResolversTypes['ExceptionConnection'], ParentType, ContextType, RequireFields<QueryExceptionsArgs, 'first'>>;
   deadLetters: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
+  webhooks: Resolver<ResolversTypes['WebhookConnection'], ParentType, ContextType, RequireFields<QueryWebhooksArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -941,6 +1111,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   retryPosting: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationRetryPostingArgs, 'input'>>;
   replayDeadLetter: Resolver<ResolversTypes['DeadLetterPayload'], ParentType, ContextType, RequireFields<MutationReplayDeadLetterArgs, 'input'>>;
   discardDeadLetter: Resolver<ResolversTypes['DeadLetterPayload'], ParentType, ContextType, RequireFields<MutationDiscardDeadLetterArgs, 'input'>>;
+  registerWebhook: Resolver<ResolversTypes['RegisterWebhookPayload'], ParentType, ContextType, RequireFields<MutationRegisterWebhookArgs, 'input'>>;
+  removeWebhook: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationRemoveWebhookArgs, 'input'>>;
+  replayWebhook: Resolver<ResolversTypes['WebhookPayload'], ParentType, ContextType, RequireFields<MutationReplayWebhookArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -973,7 +1146,7 @@ export type PostingResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type PostingSubjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostingSubject'] = ResolversParentTypes['PostingSubject']> = {
-  __resolveType: TypeResolveFn<'Invoice' | 'Supplier' | 'JournalEntry' | 'LegalEntity', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Invoice' | 'Supplier' | 'JournalEntry' | 'LegalEntity' | 'Webhook', ParentType, ContextType>;
 };
 
 export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval']> = {
@@ -1099,6 +1272,54 @@ export type DeadLetterRaisedResolvers<ContextType = Context, ParentType extends 
   to?: Resolver<ResolversTypes['DeadLetterState'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+};
+
+export type WebhookConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookConnection'] = ResolversParentTypes['WebhookConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WebhookEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEdge'] = ResolversParentTypes['WebhookEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+};
+
+export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WebhookState'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  topics?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  legalEntities?: Resolver<ReadonlyArray<ResolversTypes['LegalEntity']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  deliveredUpTo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestPendingAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastStatus?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lastDeliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type RegisterWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterWebhookPayload'] = ResolversParentTypes['RegisterWebhookPayload']> = {
+  posting?: Resolver<Maybe<ResolversTypes['Posting']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['Problem']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookPayload'] = ResolversParentTypes['WebhookPayload']> = {
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['Problem']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type AuditConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditConnection'] = ResolversParentTypes['AuditConnection']> = {
@@ -1259,6 +1480,12 @@ export type Resolvers<ContextType = Context> = {
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterPayload?: DeadLetterPayloadResolvers<ContextType>;
   DeadLetterRaised?: DeadLetterRaisedResolvers<ContextType>;
+  WebhookConnection?: WebhookConnectionResolvers<ContextType>;
+  WebhookEdge?: WebhookEdgeResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  RegisterWebhookPayload?: RegisterWebhookPayloadResolvers<ContextType>;
+  WebhookPayload?: WebhookPayloadResolvers<ContextType>;
   AuditConnection?: AuditConnectionResolvers<ContextType>;
   AuditEdge?: AuditEdgeResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;

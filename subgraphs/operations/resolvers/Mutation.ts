@@ -1,4 +1,6 @@
+import { replayWebhook } from '#platform/webhooks/replay';
 import type { MutationResolvers } from '../__generated__/types.ts';
+import { firstSecret } from '../webhooks.ts';
 
 export const Mutation: MutationResolvers = {
   approvePosting: (_, { input }, { commands, call, viewer }) =>
@@ -13,4 +15,13 @@ export const Mutation: MutationResolvers = {
     commands.settle('replayDeadLetter', input, { ...call, viewer }),
   discardDeadLetter: (_, { input }, { commands, call, viewer }) =>
     commands.settle('discardDeadLetter', input, { ...call, viewer }),
+  async registerWebhook(_, { input }, context) {
+    const { commands, call, viewer } = context;
+    const answer = await commands.submit('registerWebhook', input, { ...call, viewer });
+    return { ...answer, secret: await firstSecret(answer, context) };
+  },
+  removeWebhook: (_, { input }, { commands, call, viewer }) =>
+    commands.submit('removeWebhook', input, { ...call, viewer }),
+  replayWebhook: (_, { input }, { kernel, call, viewer }) =>
+    replayWebhook(kernel, input, { ...call, viewer }),
 };

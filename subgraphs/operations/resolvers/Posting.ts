@@ -8,6 +8,7 @@ import type {
   PostingStatusChangedResolvers,
 } from '../__generated__/types.ts';
 import { visiblePosting } from '../visible-posting.ts';
+import { visibleWebhook } from '../webhooks.ts';
 
 const MAX_TIMELINE = 200;
 
@@ -15,7 +16,12 @@ export const Posting: PostingResolvers = {
   __resolveReference: ({ id }, context) => visiblePosting(context, id),
   id: ({ reference }) => postingId(reference),
   steps: ({ attempts }) => attempts,
-  subject: ({ subject }) => ({ __typename: subject.type, id: subject.id }),
+  async subject({ subject }, _, context) {
+    if (subject.type !== 'Webhook') return { __typename: subject.type, id: subject.id };
+    // The one kind of subject that is this subgraph's own: nobody else fills in its fields.
+    const webhook = await visibleWebhook(context, subject.id);
+    return webhook && { __typename: subject.type, ...webhook, id: subject.id };
+  },
   legalEntity: ({ legalEntity }) =>
     legalEntity === null ? null : { id: legalEntityId(legalEntity) },
   requiredApprovals: (posting) => satisfied(posting.requiredApprovals, standingApprovals(posting)),

@@ -15,6 +15,7 @@ import type { Context } from '../context.ts';
 import { deadLetters } from '../dead-letters.ts';
 import { ownPage } from '../own-page.ts';
 import { visiblePosting } from '../visible-posting.ts';
+import { webhooks } from '../webhooks.ts';
 
 const SOURCE = SUPERLEDGER;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -23,6 +24,7 @@ export const Query: QueryResolvers = {
   posting: (_, { id }, context) => visiblePosting(context, id),
   sources: (_, __, { sourceStatus }) => sourceStatus(),
   deadLetters: (_, args, context) => deadLetters(args, context),
+  webhooks: (_, args, context) => webhooks(args, context),
 
   postings(_, args, context) {
     const { kernel, cursors } = context;

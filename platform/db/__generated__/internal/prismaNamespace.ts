@@ -415,6 +415,7 @@ export const ModelName = {
   FollowedEntity: 'FollowedEntity',
   DeadLetter: 'DeadLetter',
   WaitingEvent: 'WaitingEvent',
+  Webhook: 'Webhook',
   SubmittedInvoice: 'SubmittedInvoice',
   BilledOrderLine: 'BilledOrderLine',
   InvoiceHold: 'InvoiceHold',
@@ -439,7 +440,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "deadLetter" | "waitingEvent" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "submittedJournal" | "periodGate"
+    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "deadLetter" | "waitingEvent" | "webhook" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "submittedJournal" | "periodGate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1775,6 +1776,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Webhook: {
+      payload: Prisma.$WebhookPayload<ExtArgs>
+      fields: Prisma.WebhookFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WebhookFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WebhookFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookPayload>
+        }
+        findFirst: {
+          args: Prisma.WebhookFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WebhookFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookPayload>
+        }
+        findMany: {
+          args: Prisma.WebhookFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookPayload>[]
+        }
+        create: {
+          args: Prisma.WebhookCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookPayload>
+        }
+        createMany: {
+          args: Prisma.WebhookCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WebhookCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookPayload>[]
+        }
+        delete: {
+          args: Prisma.WebhookDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookPayload>
+        }
+        update: {
+          args: Prisma.WebhookUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookPayload>
+        }
+        deleteMany: {
+          args: Prisma.WebhookDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WebhookUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WebhookUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookPayload>[]
+        }
+        upsert: {
+          args: Prisma.WebhookUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookPayload>
+        }
+        aggregate: {
+          args: Prisma.WebhookAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWebhook>
+        }
+        groupBy: {
+          args: Prisma.WebhookGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WebhookGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WebhookCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WebhookCountAggregateOutputType> | number
+        }
+      }
+    }
     SubmittedInvoice: {
       payload: Prisma.$SubmittedInvoicePayload<ExtArgs>
       fields: Prisma.SubmittedInvoiceFieldRefs
@@ -2734,6 +2809,25 @@ export const WaitingEventScalarFieldEnum = {
 export type WaitingEventScalarFieldEnum = (typeof WaitingEventScalarFieldEnum)[keyof typeof WaitingEventScalarFieldEnum]
 
 
+export const WebhookScalarFieldEnum = {
+  reference: 'reference',
+  state: 'state',
+  url: 'url',
+  description: 'description',
+  topics: 'topics',
+  legalEntities: 'legalEntities',
+  secret: 'secret',
+  cursor: 'cursor',
+  lastStatus: 'lastStatus',
+  lastDeliveredAt: 'lastDeliveredAt',
+  missedAt: 'missedAt',
+  removing: 'removing',
+  createdAt: 'createdAt'
+} as const
+
+export type WebhookScalarFieldEnum = (typeof WebhookScalarFieldEnum)[keyof typeof WebhookScalarFieldEnum]
+
+
 export const SubmittedInvoiceScalarFieldEnum = {
   reference: 'reference',
   documentStatus: 'documentStatus',
@@ -3206,6 +3300,7 @@ export type GlobalOmitConfig = {
   followedEntity?: Prisma.FollowedEntityOmit
   deadLetter?: Prisma.DeadLetterOmit
   waitingEvent?: Prisma.WaitingEventOmit
+  webhook?: Prisma.WebhookOmit
   submittedInvoice?: Prisma.SubmittedInvoiceOmit
   billedOrderLine?: Prisma.BilledOrderLineOmit
   invoiceHold?: Prisma.InvoiceHoldOmit

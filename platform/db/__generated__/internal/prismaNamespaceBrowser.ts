@@ -69,6 +69,7 @@ export const ModelName = {
   FollowedEntity: 'FollowedEntity',
   DeadLetter: 'DeadLetter',
   WaitingEvent: 'WaitingEvent',
+  Webhook: 'Webhook',
   SubmittedInvoice: 'SubmittedInvoice',
   BilledOrderLine: 'BilledOrderLine',
   InvoiceHold: 'InvoiceHold',
@@ -348,6 +349,25 @@ export const WaitingEventScalarFieldEnum = {
 } as const
 
 export type WaitingEventScalarFieldEnum = (typeof WaitingEventScalarFieldEnum)[keyof typeof WaitingEventScalarFieldEnum]
+
+
+export const WebhookScalarFieldEnum = {
+  reference: 'reference',
+  state: 'state',
+  url: 'url',
+  description: 'description',
+  topics: 'topics',
+  legalEntities: 'legalEntities',
+  secret: 'secret',
+  cursor: 'cursor',
+  lastStatus: 'lastStatus',
+  lastDeliveredAt: 'lastDeliveredAt',
+  missedAt: 'missedAt',
+  removing: 'removing',
+  createdAt: 'createdAt'
+} as const
+
+export type WebhookScalarFieldEnum = (typeof WebhookScalarFieldEnum)[keyof typeof WebhookScalarFieldEnum]
 
 
 export const SubmittedInvoiceScalarFieldEnum = {

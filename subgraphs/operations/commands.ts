@@ -1,0 +1,10 @@
+import type { AnyCommand } from '#platform/commands/command';
+import { registerWebhook } from './commands/registerWebhook.ts';
+import { removeWebhook } from './commands/removeWebhook.ts';
+import type { OperationsCommandServices } from './operations-services.ts';
+
+/** Every command of this subgraph. */
+export const operationsCommands = (services: OperationsCommandServices): readonly AnyCommand[] => [
+  registerWebhook(services),
+  removeWebhook(services),
+];

@@ -90,6 +90,63 @@ test('the status of postings is live too', async () => {
   expect(mine).toEqual(['AWAITING_APPROVAL', 'APPROVED', 'EXECUTING', 'COMPLETED']);
 });
 
+test('a snapshot tells the current state, and a cursor brings what happened while nobody listened', async () => {
+  const query = `subscription($after: String, $snapshot: Boolean, $filter: InvoiceStatusFilter) {
+    invoiceStatusChanged(after: $after, snapshot: $snapshot, filter: $filter) {
+      cursor from to invoice { id number documentStatus }
+    }
+  }`;
+  const submitted = await submit(product, 'ap-clerk', invoiceInput({ number: 'LIVE-2' }));
+  const { id, contentHash } = submitted.data.submitInvoice.posting;
+  const filter = { supplierId: SUPPLIER, statuses: ['PENDING_APPROVAL'] };
+  const first = await product.socket('ap-clerk');
+  const state = first.iterate<Shape>({ query, variables: { snapshot: true, filter } });
+  let seen: Shape;
+  do seen = (await state.next()).value;
+  while (seen.data.invoiceStatusChanged.invoice.number !== 'LIVE-2');
+  expect(seen.data.invoiceStatusChanged).toMatchObject({
+    from: 'PENDING_APPROVAL',
+    to: 'PENDING_APPROVAL',
+    invoice: { documentStatus: 'PENDING_APPROVAL' },
+  });
+  await first.dispose();
+  await approve(product, 'ap-manager', { id, contentHash });
+  await untilStatus(product, id, 'COMPLETED');
+  const again = await product.socket('ap-clerk');
+  const { cursor } = seen.data.invoiceStatusChanged;
+  const missed = again.iterate<Shape>({
+    query,
+    variables: { after: cursor, snapshot: true, filter: { supplierId: SUPPLIER } },
+  });
+  const mine: string[] = [];
+  while (mine.at(-1) !== 'POSTED') {
+    const { invoice, to } = (await missed.next()).value.data.invoiceStatusChanged;
+    if (invoice.number === 'LIVE-2') mine.push(to);
+  }
+  expect(mine).toEqual(['APPROVED', 'POSTED']);
+  await again.dispose();
+});
+
+test.each([
+  ['invoiceStatusChanged', 'treasurer'],
+  ['paymentStatusChanged', 'treasurer'],
+  ['supplierStatusChanged', 'ap-clerk'],
+  ['journalEntryPosted', 'controller'],
+  ['postingStatusChanged', 'ap-clerk'],
+])('%s begins with a snapshot, or says that it would be too large', async (field, persona) => {
+  const client = await product.socket(persona);
+  const answers = client.iterate<Shape>({
+    query: `subscription { ${field}(snapshot: true) { cursor from to } }`,
+  });
+  const answer = await answers.next().then(
+    ({ value }) => value.data[field],
+    (errors: Shape) => errors[0].extensions,
+  );
+  expect(answer.code ?? 'a state').toMatch(/^(a state|OPERATION_TOO_COSTLY)$/);
+  if (!answer.code) expect(answer.from).toBe(answer.to);
+  await client.dispose();
+});
+
 /** A subscription has no acknowledgement: it stands once an event of a posting made for this arrives. */
 async function untilSubscribed(seen: readonly Shape[]): Promise<void> {
   await expect

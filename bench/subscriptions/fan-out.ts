@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { toyEvents } from '../../test/unit/gateway/toy-events.ts';
 import { openCrowd, type Crowd } from './crowd.ts';
 import { settledMemory } from './memory.ts';
 import { startPlainServer } from './plain-server.ts';
 import { QUERY, socketUrl, startToyGateway } from './toy-gateway.ts';
+import { toyLog } from './toy-log.ts';
 
 /** One event to so many sockets. */
 export interface FanOut {
@@ -23,7 +23,7 @@ export interface FanOut {
 const HEAD = '{"id":"1","type":"next","payload":';
 
 export async function fanOut(sockets: number, rounds: number): Promise<FanOut> {
-  const events = toyEvents();
+  const events = toyLog();
   const gateway = await startToyGateway(events);
   const raw = await startPlainServer();
   const crowd = openCrowd();
@@ -40,14 +40,14 @@ export async function fanOut(sockets: number, rounds: number): Promise<FanOut> {
     const tellOurs = (): Promise<number> =>
       tell(crowd, () => {
         const began = process.hrtime.bigint();
-        events.emit({});
+        events.tell('1');
         return began;
       });
     const delays: number[] = [];
     const [ours, theirs]: [number[], number[]] = [[], []];
     await tellOurs();
     await tellPlain();
-    gateway.toy.sent.length = 0;
+    gateway.calls.clear();
     for (let round = 0; round < rounds; round += 1) {
       const mine = async (): Promise<void> => {
         // A new one each time: one that is enabled again counts the time between as a delay.
@@ -69,7 +69,7 @@ export async function fanOut(sockets: number, rounds: number): Promise<FanOut> {
       raw: median(theirs),
       ratio: spread(ours.map((time, round) => (theirs[round] ?? NaN) / time)),
       // Each event is one call of the owner and one of the subgraph with the name.
-      hydrations: gateway.toy.sent.filter(({ name }) => name === 'invoices').length / rounds,
+      hydrations: (gateway.calls.get('invoices') ?? 0) / rounds,
       heapPerSocket: (after.heap - before.heap) / others,
       rssPerSocket: (after.rss - before.rss) / others,
       delayP99: median(delays),

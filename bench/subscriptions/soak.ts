@@ -1,14 +1,12 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
-import { toyEvents } from '../../test/unit/gateway/toy-events.ts';
 import { table } from '../postings/table.ts';
 import { openCrowd } from './crowd.ts';
 import { settledMemory } from './memory.ts';
 import { QUERY, socketUrl, startToyGateway } from './toy-gateway.ts';
+import { toyLog } from './toy-log.ts';
 
 const CLIENTS = 200;
 const EVERY_MS = 10;
-/** Remembered by the toy log; retention keeps it from being what grows. */
-const KEPT = 1_000;
 
 /** What a process holds on to. */
 interface Held {
@@ -20,7 +18,7 @@ interface Held {
 
 /** Clients that come and go while events happen, for so long; then what is held beside what was held at the start. */
 export async function soak(seconds: number): Promise<string> {
-  const events = toyEvents();
+  const events = toyLog();
   const gateway = await startToyGateway(events);
   const crowd = openCrowd();
   const held = async (): Promise<Held> => {
@@ -41,13 +39,11 @@ export async function soak(seconds: number): Promise<string> {
     await crowd.open(socketUrl(gateway), QUERY.replace('to ', 'became: to '), CLIENTS / 2);
     await elapsed(500);
     await crowd.close();
-    gateway.toy.sent.length = 0;
-    events.forget(Math.max(await events.oldest(), (await events.last()) - KEPT));
   };
   let told = 0;
   const telling = setInterval(() => {
     told += 1;
-    events.emit({ id: String(told % 50) });
+    events.tell(String(told % 50));
   }, EVERY_MS);
   try {
     await comeAndGo();
@@ -57,7 +53,7 @@ export async function soak(seconds: number): Promise<string> {
     const until = performance.now() + seconds * 1_000;
     const again = setInterval(() => {
       told += 1;
-      events.emit({ id: String(told % 50) });
+      events.tell(String(told % 50));
     }, EVERY_MS);
     let rounds = 0;
     for (; performance.now() < until; rounds += 1) await comeAndGo();

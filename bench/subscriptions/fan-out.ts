@@ -98,7 +98,7 @@ async function payload(url: string): Promise<string> {
   return `${(await answer.text()).slice(0, -1)},"pad":"${'x'.repeat(envelope)}"}`;
 }
 
-export const sorted = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
+const sorted = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
 
 export const at = (values: readonly number[], share: number): number => {
   const ordered = sorted(values);

@@ -1,5 +1,5 @@
 import type { Topic } from '#platform/events/event';
-import { refuseForgotten } from '#platform/subgraph/event-start';
+import { refuseForgotten, refuseFuture } from '#platform/subgraph/event-start';
 import type { Follower } from './follower.ts';
 import type { Hub } from './hub.ts';
 
@@ -11,7 +11,8 @@ export const batchFor = (capacity: number): number =>
 
 /**
  * Queues what the log holds after a sequence, as fast as the client takes it, and then lets the follower go on live.
- * Throws RESYNC_REQUIRED when the log forgot a part of it meanwhile. It ends with the log: every round moves on.
+ * Throws RESYNC_REQUIRED when the log forgot a part of it, and BAD_USER_INPUT for a place it has not come to. It ends
+ * with the log: every round moves on.
  */
 export async function catchUp(
   hub: Hub,
@@ -28,9 +29,10 @@ export async function catchUp(
   while (!follower.ended) {
     await follower.room(batch);
     if (follower.ended) return;
-    const { events, begun } = await hub.read(topic, place, batch);
-    // Asked afterwards: what was there before the read may have been deleted before it came.
-    await refuseForgotten(hub.log, place);
+    const { events, begun, oldest } = await hub.read(topic, place, batch);
+    refuseForgotten(oldest, place);
+    // A place that something comes after is none of the future.
+    if (place === after && events.length === 0) await refuseFuture(hub.log, place);
     follower.caughtUp(events);
     place = events.at(-1)?.sequence ?? place;
     if (events.length === batch) continue;

@@ -1,6 +1,5 @@
 import { GraphQLError } from 'graphql';
 import { clientError, errorCodes } from '#platform/errors';
-import { refuseForgotten, refuseFuture } from '#platform/subgraph/event-start';
 import { publicError } from '../plugins/redact.ts';
 import { batchFor, catchUp } from './catch-up.ts';
 import { Follower, type Sink } from './follower.ts';
@@ -40,12 +39,7 @@ export function follow(
   });
   const { start } = plan;
   if (start.kind === 'now') follower.goLive(0);
-  else if (start.kind === 'after')
-    attempt(follower, async () => {
-      await refuseForgotten(hub.log, start.sequence);
-      await refuseFuture(hub.log, start.sequence);
-      await after(follower, start.sequence);
-    });
+  else if (start.kind === 'after') attempt(follower, () => after(follower, start.sequence));
   else
     attempt(follower, async () => {
       follower.inSnapshot = true;

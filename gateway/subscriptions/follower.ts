@@ -113,10 +113,14 @@ export class Follower implements Member {
     if (this.#roomFor && this.#queue.length + this.#roomFor.events <= this.#capacity) this.#enter();
   }
 
-  /** Goes on with another group's rights. False where what waits was read with the old ones and cannot be read again. */
-  moveTo(group: Group): boolean {
-    if (this.inSnapshot || this.#queue.some(({ event }) => event.remaining !== undefined))
-      return false;
+  /** False while something waits that was read with the rights it has now, and cannot be read again. */
+  get canMove(): boolean {
+    return !this.inSnapshot && this.#queue.every(({ event }) => event.remaining === undefined);
+  }
+
+  /** Goes on with another group's rights. */
+  moveTo(group: Group): void {
+    if (group === this.#group) return;
     const waiting = this.#queue;
     group.join(this);
     this.#queue = waiting
@@ -128,7 +132,6 @@ export class Follower implements Member {
     this.#group.leave(this);
     this.#group = group;
     this.drain();
-    return true;
   }
 
   end(error: GraphQLError | null): void {

@@ -10,6 +10,8 @@ export interface Shared extends Omit<GroupOptions, 'onEmpty'> {
 export interface LogRead {
   readonly events: readonly StampedEvent[];
   readonly begun: number;
+  /** How far the log had forgotten when they were there. */
+  readonly oldest: number;
 }
 
 /** Everybody in this process who follows events: one listener a topic, one group for all who get the same. */
@@ -67,7 +69,9 @@ export function openHub(log: EventLog): Hub {
       return together(JSON.stringify([topic, after, limit]), async () => {
         moment += 1;
         const begun = moment;
-        return { events: await log.read(topic, after, limit), begun };
+        const events = await log.read(topic, after, limit);
+        // Asked afterwards: what was there before a read may have been deleted before it came.
+        return { events, begun, oldest: await log.oldest() };
       });
     },
   };

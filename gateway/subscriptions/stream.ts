@@ -81,7 +81,8 @@ function entitledTo(
       try {
         const plan = planFor(options, { ...request, viewer });
         if (!('shared' in plan)) follower.end(plan[0] ?? tokenExpired());
-        else if (!follower.moveTo(options.hub.groupOf(plan.shared))) follower.end(tokenExpired());
+        else if (follower.canMove) follower.moveTo(options.hub.groupOf(plan.shared));
+        else follower.end(tokenExpired());
       } catch (error) {
         if (error instanceof GraphQLError) return follower.end(error);
         options.logger.error({ err: error }, 'a subscription could not go on with fewer rights');

@@ -22,9 +22,8 @@ export function startOf({ after, snapshot }: Readonly<Record<string, unknown>>):
   return { kind: 'after', sequence };
 }
 
-/** Throws RESYNC_REQUIRED when something after this place is no longer in the log. */
-export async function refuseForgotten(log: EventLog, sequence: number): Promise<void> {
-  const oldest = await log.oldest();
+/** Throws RESYNC_REQUIRED when something after this place is no longer in a log that begins after `oldest`. */
+export function refuseForgotten(oldest: number, sequence: number): void {
   if (sequence < oldest)
     throw clientError('RESYNC_REQUIRED', errorCodes.RESYNC_REQUIRED.meaning, {
       oldestCursor: toCursor(oldest),

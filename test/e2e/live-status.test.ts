@@ -96,6 +96,66 @@ test('the status of postings is live too', async () => {
   ]);
 });
 
+test('a snapshot tells the current state, and a cursor brings what happened while nobody listened', async () => {
+  const query = `subscription($after: String, $snapshot: Boolean, $filter: InvoiceStatusFilter) {
+    invoiceStatusChanged(after: $after, snapshot: $snapshot, filter: $filter) {
+      cursor from to invoice { id number documentStatus }
+    }
+  }`;
+  const submitted = await submit(product, 'ap-clerk', invoiceInput({ number: 'LIVE-2' }));
+  const { id, contentHash } = submitted.data.submitInvoice.posting;
+  const filter = { supplierId: SUPPLIER, statuses: ['PENDING_APPROVAL'] };
+  const first = await product.socket('ap-clerk');
+  const state = first.iterate<Shape>({ query, variables: { snapshot: true, filter } });
+  let seen: Shape;
+  do seen = (await state.next()).value;
+  while (seen.data.invoiceStatusChanged.invoice.number !== 'LIVE-2');
+  expect(seen.data.invoiceStatusChanged).toMatchObject({
+    from: 'PENDING_APPROVAL',
+    to: 'PENDING_APPROVAL',
+    invoice: { documentStatus: 'PENDING_APPROVAL' },
+  });
+  await first.dispose();
+  await approve(product, 'ap-manager', { id, contentHash });
+  await untilStatus(product, id, 'COMPLETED');
+  const again = await product.socket('ap-clerk');
+  const { cursor } = seen.data.invoiceStatusChanged;
+  const missed = again.iterate<Shape>({
+    query,
+    variables: { after: cursor, snapshot: true, filter: { supplierId: SUPPLIER } },
+  });
+  const mine: string[] = [];
+  while (mine.at(-1) !== 'POSTED') {
+    const { invoice, to } = (await missed.next()).value.data.invoiceStatusChanged;
+    if (invoice.number === 'LIVE-2') mine.push(to);
+  }
+  expect(mine).toEqual(['APPROVED', 'POSTED']);
+  await again.dispose();
+});
+
+test.each([
+  ['invoiceStatusChanged', 'ap-clerk'],
+  ['paymentStatusChanged', 'treasurer'],
+  ['supplierStatusChanged', 'ap-clerk'],
+  ['journalEntryPosted', 'controller'],
+  ['postingStatusChanged', 'ap-clerk'],
+])('%s begins with a snapshot, or says that it would be too large', async (field, persona) => {
+  const client = await product.socket(persona);
+  const answers = client.iterate<Shape>({
+    query: `subscription { ${field}(snapshot: true) { cursor from to } }`,
+  });
+  const answer = await answers.next().then(
+    ({ value }) => value.data[field],
+    (errors: Shape) => errors[0].extensions,
+  );
+  const { code, from, to } = answer;
+  expect([code ?? 'a state', to]).toEqual([
+    expect.stringMatching(/^(a state|OPERATION_TOO_COSTLY)$/),
+    from,
+  ]);
+  await client.dispose();
+});
+
 /** Other tests' postings are told beside this one's, so only an event of this one may end the wait. */
 async function untilLast(ofMine: () => readonly Shape[], status: string): Promise<void> {
   await expect.poll(() => ofMine().at(-1)?.to, { timeout: 30_000 }).toBe(status);

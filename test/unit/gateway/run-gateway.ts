@@ -44,13 +44,15 @@ export interface GraphqlAnswer {
 export async function runGateway({
   protect = '',
   viewers = { ada: viewer() },
+  events = toyEvents(),
   ...more
-}: Partial<GatewayOptions> & {
+}: Partial<Omit<GatewayOptions, 'events'>> & {
   protect?: string;
+  /** One log for several gateways. */
+  events?: ToyEvents;
   viewers?: Record<string, Viewer>;
 } = {}): Promise<TestGateway> {
   const toy = toyGraph({ protect });
-  const events = toyEvents();
   const logged: Record<string, unknown>[] = [];
   const destination = new Writable({
     write(line: Buffer, _encoding, done) {

@@ -23,17 +23,18 @@ export function toyEvents(): ToyEvents {
       waiting = [];
       return () => listeners.delete(listener);
     },
-    // Sequences count from one, so that an event's place is its index.
+    // Sequences count from one, so that what is left of the log begins with the one after those forgotten.
     read: (topic, after, limit) =>
       Promise.resolve(
         log
-          .slice(Math.max(after, forgotten))
+          .slice(Math.max(0, after - forgotten))
           .filter((event) => event.topic === topic)
           .slice(0, limit),
       ),
     last: () => Promise.resolve(sequence),
     oldest: () => Promise.resolve(forgotten),
     forget(upTo) {
+      log.splice(0, upTo - forgotten);
       forgotten = upTo;
     },
     emit({ id = '1', ...change }) {

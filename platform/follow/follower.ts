@@ -1,4 +1,6 @@
+import { setMaxListeners } from 'node:events';
 import type pg from 'pg';
+import type { Call } from '#domain/call';
 import { LOCKS } from '../db/locks.ts';
 import { startOnlyOne } from '../db/only-one.ts';
 import type { NewEvent } from '../events/outbox.ts';
@@ -75,16 +77,18 @@ async function followAll(
   const ended = new AbortController();
   client.once('end', () => ended.abort()).once('error', () => ended.abort());
   const signal = AbortSignal.any([ended.signal, stopping]);
-  const ground = { client, options, alone: oneAtATime(), signal };
+  const wakers = new Map<string, () => void>();
+  client.on('notification', ({ channel, payload }) => {
+    if (channel === FOLLOW_CHANNEL) wakers.get(payload ?? '')?.();
+  });
+  const ground = { client, options, alone: oneAtATime(), signal, wakers };
   await Promise.all(options.sources.map((source) => followOne(source, ground, logger)));
 }
 
 async function followOne(source: FollowedSource, ground: Ground, logger: Logger): Promise<void> {
-  const { client, signal } = ground;
+  const { signal, wakers } = ground;
   const sleep = sleeper(signal);
-  client.on('notification', ({ channel, payload }) => {
-    if (channel === FOLLOW_CHANNEL && payload === source.id) sleep.wake();
-  });
+  wakers.set(source.id, () => sleep.wake());
   while (!signal.aborted) {
     await pollSource(source, ground, logger);
     await sleep.forMs(source.follow.intervalSeconds * 1_000);
@@ -96,6 +100,8 @@ interface Ground {
   readonly options: FollowerOptions;
   readonly alone: ReturnType<typeof oneAtATime>;
   readonly signal: AbortSignal;
+  /** By source. */
+  readonly wakers: Map<string, () => void>;
 }
 
 /** Its feeds one after the other: following is no reason to crowd a source. Never rejects. */
@@ -107,8 +113,9 @@ async function pollSource(
   for (const feed of feedsOf(source)) {
     if (signal.aborted) return;
     try {
-      const call = callUntil(Date.now() + POLL_MS, signal);
-      const count = await pollFeed(source, feed, { client, call, now, forget, alone });
+      const count = await inTime(signal, (call) =>
+        pollFeed(source, feed, { client, call, now, forget, alone }),
+      );
       if (count > 0)
         logger.info({ source: source.id, feed, count }, 'changes in a source were told');
     } catch (error) {
@@ -118,6 +125,21 @@ async function pollSource(
           'a source could not be followed for now',
         );
     }
+  }
+}
+
+/** A call that ends with the signal or its time; nothing of it is left hanging on the signal, which lives for days. */
+async function inTime<T>(signal: AbortSignal, work: (call: Call) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal); // every call to a source within it listens for its end
+  const end = (): void => controller.abort();
+  signal.addEventListener('abort', end, { once: true });
+  const timer = setTimeout(end, POLL_MS);
+  try {
+    return await work({ ...callUntil(Date.now() + POLL_MS), signal: controller.signal });
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
   }
 }
 

@@ -47,7 +47,7 @@ export async function latency(
   const crowd = openCrowd();
   const wake = outboxWaker(database, logger);
   const write: Write = async (key) => {
-    await database.$transaction((tx) => appendEvents(tx, [eventOf(key)], new Date()));
+    await database.inTransaction((tx) => appendEvents(tx, [eventOf(key)], new Date()));
     wake();
   };
   try {

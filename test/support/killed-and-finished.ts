@@ -18,15 +18,7 @@ export async function killedAndFinished(
   expect(await approveByAll(client, mine)).toBe('APPROVED');
   const dying = await ground.spawn('worker', { SUPERLEDGER_FAILPOINT: at });
   expect(await within(dying, PATIENCE_MS)).toMatchObject({ signal: 'SIGKILL' });
-  await finished(ground, { client }, mine);
-}
 
-/** A worker goes on with an approved posting: completed, and told so once. */
-export async function finished(
-  ground: Ground,
-  { client }: Pick<Role, 'client'>,
-  mine: Shape,
-): Promise<void> {
   const next = await ground.spawn('worker');
   try {
     const done = await settled(client, mine.id);

@@ -71,26 +71,18 @@ export async function postingOf(client: ProductClient, id: string): Promise<Shap
 }
 
 /** One approval after another, by as many people as it takes; answers the status it has then. */
-export const approveByAll = (client: ProductClient, mine: Shape): Promise<string> =>
-  approvalsBy(client, client, mine, randomUUID());
-
-/**
- * The same, with keys that a second call repeats: through one front while another one says how far it is.
- */
-export async function approvalsBy(
-  front: ProductClient,
-  watching: ProductClient,
+export async function approveByAll(
+  client: ProductClient,
   { id, contentHash }: Shape,
-  key: string,
 ): Promise<string> {
   for (const persona of APPROVERS) {
-    const { status } = await postingOf(watching, id);
+    const { status } = await postingOf(client, id);
     if (status !== 'AWAITING_APPROVAL') return status;
-    await front.ask(persona, APPROVE, {
-      input: { idempotencyKey: `${key} ${persona}`, id, contentHash },
+    await client.ask(persona, APPROVE, {
+      input: { idempotencyKey: randomUUID(), id, contentHash },
     });
   }
-  return (await postingOf(watching, id)).status;
+  return (await postingOf(client, id)).status;
 }
 
 /** Waits until a posting came to its end or waits for a person. @throws when it does not in time */

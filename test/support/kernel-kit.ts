@@ -30,6 +30,7 @@ import { ownDatabase } from './own-database.ts';
 export interface KernelKit {
   readonly kernel: Kernel;
   readonly database: Database;
+  readonly databaseUrl: string;
   readonly clock: FakeClock;
   readonly commands: Commands;
   /** Submits as a persona; a key of its own unless the input has one. */
@@ -101,6 +102,7 @@ export async function kernelKit(options: KernelKitOptions): Promise<KernelKit> {
   return {
     kernel,
     database,
+    databaseUrl: own.url,
     clock,
     commands,
     submit,

@@ -17,7 +17,7 @@ export interface Cell {
 const rows = [...invoiceRows, ...supplierRows, ...ledgerRows];
 
 /** Every command at every failpoint it passes. */
-export const allCells: readonly Cell[] = [
+const allCells: readonly Cell[] = [
   ...rows.flatMap((row) =>
     pointsOf(row).map((at) => ({
       name: row.name,

@@ -49,7 +49,7 @@ export default defineConfig({
           name: 'failure',
           // What kills processes, and what starts several of them for one test.
           include: ['test/failure/**/*.test.ts', 'test/process/**/*.test.ts'],
-          globalSetup: ['scripts/build-for-tests.mjs'],
+          globalSetup: ['scripts/build-for-tests.mjs', 'scripts/test-database.mjs'],
           testTimeout: 300_000,
           fileParallelism: false,
         },

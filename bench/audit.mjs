@@ -196,12 +196,14 @@ async function openGround() {
 }
 
 const bareEntry = (tx) => {
-  const row = newRow();
-  return tx.$executeRaw`insert into public.bare_entry
-    (id, tenant, at, actor, action, object, decision, request_id, details)
-    values (${row.id}::uuid, ${row.tenant}, ${new Date(row.at)}, ${row.actor}, ${row.action}, ${row.object},
-      ${row.decision}, ${row.request_id}, ${canonicalText(row.details)}::json)`;
+  const { id, tenant, at, actor, action, object, decision, request_id, details } = newRow();
+  const values = [id, tenant, at, actor, action, object, decision, request_id];
+  return tx.execute(BARE, [...values, canonicalText(details)]);
 };
+
+const BARE = `insert into public.bare_entry
+  (id, tenant, at, actor, action, object, decision, request_id, details)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
 async function insertAll(client, table, rows) {
   for (let from = 0; from < rows.length; from += BATCH)

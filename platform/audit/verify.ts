@@ -123,16 +123,22 @@ function findMissingTail(heads: KnownHeads, size: number, findings: Findings): v
 }
 
 async function checkUnsealed(client: pg.Client, findings: Findings): Promise<number> {
-  const unsealed = `select count(*) as n from platform.audit_entry e where not exists
-    (select from platform.audit_leaf l where l.sequence = e.sequence)`;
-  const late = await count(client, `${unsealed} and e.at < now() - interval '${SEAL_GRACE}'`);
+  // Two walks over unique indexes side by side, however many there are.
+  await client.query('set local enable_mergejoin = on; set local enable_nestloop = off');
+  const { rows } = await client.query<{ all: string; late: string }>(UNSEALED);
+  const late = Number(rows[0]?.late);
   if (late > 0)
     findings.add({
       kind: 'NEVER_SEALED',
       sentence: `${late} entries older than ${SEAL_GRACE} have no leaf: the sealer does not run, or leaves were removed`,
     });
-  return count(client, unsealed);
+  return Number(rows[0]?.all);
 }
+
+const UNSEALED = `select count(*) as all,
+    count(*) filter (where e.at < now() - interval '${SEAL_GRACE}') as late
+  from platform.audit_entry e
+  where not exists (select from platform.audit_leaf l where l.sequence = e.sequence)`;
 
 async function count(client: pg.Client, sql: string): Promise<number> {
   const { rows } = await client.query<{ n: string }>(sql);

@@ -9,7 +9,7 @@ const APPROVE = `mutation Approve($input: ApprovePostingInput!) {
 const POSTING = `query Posting($id: ID!) { posting(id: $id) {
   id status reference contentHash steps { number step outcome errorCode } timeline { by action decision } } }`;
 /** Between them they may approve everything there is; the watcher may see it. */
-const APPROVERS = ['ap-manager', 'cfo', 'controller', 'treasurer'];
+export const APPROVERS = ['ap-manager', 'cfo', 'controller', 'treasurer'];
 const WATCHER = 'controller';
 const POLL_MS = 100;
 const MAX_TRIES = 5;

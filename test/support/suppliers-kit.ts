@@ -12,7 +12,11 @@ export interface SuppliersKit extends KernelKit {
   readonly store: SupplierStore;
 }
 
-export async function suppliersKit(sources: readonly DoubleSource[]): Promise<SuppliersKit> {
+/** `at` is where its clock stands. */
+export async function suppliersKit(
+  sources: readonly DoubleSource[],
+  at?: Date,
+): Promise<SuppliersKit> {
   const policy = readSupplierPolicy(path.join(packageRoot, 'policies/suppliers.yaml'));
   // The kit makes its database; the store of what was onboarded needs one before the kit is there.
   let store: SupplierStore | null = null;
@@ -29,6 +33,7 @@ export async function suppliersKit(sources: readonly DoubleSource[]): Promise<Su
   };
   const kit = await kernelKit({
     commands: (services) => suppliersCommands(services, policy),
+    ...(at ? { at: at.toISOString() } : {}),
     sources: [own, ...sources],
     legalEntities: [
       legalEntity('DE01', 'DE', 'EUR', 'sap'),

@@ -1,0 +1,146 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SourceError } from '#domain/failures';
+import type { Submission, Writer } from '#domain/sources';
+import { packageRoot } from '#platform/package-root';
+import { checkDouble } from '../support/doubles/checks.ts';
+import { procurementDouble } from '../support/doubles/procurement.ts';
+import { supplierBooks } from '../support/doubles/supplier-books.ts';
+import { callOf } from '../support/kernel-kit.ts';
+import { newSupplier } from '../support/new-supplier.ts';
+import { personas } from '../support/personas.ts';
+import { suppliersKit, type SuppliersKit } from '../support/suppliers-kit.ts';
+
+const { apClerk, apManager } = personas;
+const sap = supplierBooks('sap', ['DE01'], []);
+const coupa = procurementDouble('coupa');
+const systems = { sap: sap.source, coupa: coupa.source };
+
+let kit: SuppliersKit;
+let server: http.Server;
+
+beforeAll(async () => {
+  kit = await suppliersKit([sap.source, checkDouble('checks').source, coupa.source], new Date());
+  server = http.createServer((request, response) => void answer(request, response));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+});
+afterAll(async () => {
+  server.close();
+  await kit.stop();
+});
+
+/** The two systems live here, so that what they have outlives the worker. */
+async function answer(request: http.IncomingMessage, response: http.ServerResponse) {
+  const [, source, capability, method] = (request.url ?? '').split('/');
+  const { capabilities } = systems[source as keyof typeof systems];
+  const writer = capabilities[capability as 'registerSupplier'] as Writer<unknown>;
+  const given: unknown = JSON.parse(await text(request));
+  response.end(JSON.stringify(await told(writer, method, given)));
+}
+
+async function told(writer: Writer<unknown>, method: string | undefined, given: unknown) {
+  const call = callOf(apClerk);
+  try {
+    const submission: Submission | null =
+      method === 'submit'
+        ? await writer.submit(given as { body: string }, call)
+        : await writer.enquire(given, call);
+    return { submission };
+  } catch (error) {
+    if (error instanceof SourceError) return { failure: error.kind };
+    throw error;
+  }
+}
+
+const points = ['attempt.persisted', 'attempt.answered', 'attempt.recorded'];
+const ofTwo = [1, 2].flatMap((nth) => points.map((point) => `${point}@${nth}`));
+const others = ['run.begun', 'complete.before-commit', 'complete.committed'];
+
+test.each([...ofTwo, ...others])(
+  'kill -9 at %s of an onboarding in two systems: both have the supplier, once',
+  async (at) => {
+    const before = { sap: sap.sent.length, coupa: coupa.registered.length };
+    const posting = await dieAndGoOn(at);
+    expect(posting.status).toBe('COMPLETED');
+    expect(sap.sent.slice(before.sap)).toEqual(['createSupplier']);
+    expect(coupa.registered.slice(before.coupa)).toHaveLength(1);
+  },
+);
+
+// A write that is declined has no answer to record: the second answer is that of the block.
+const ofThree = [
+  'attempt.recorded',
+  'attempt.persisted@2',
+  'attempt.persisted@3',
+  'attempt.answered@2',
+  'attempt.recorded@2',
+];
+
+test.each(ofThree)(
+  'kill -9 at %s where the second system declines: the first one’s supplier is blocked, once',
+  async (at) => {
+    const before = { sap: sap.sent.length, coupa: coupa.registered.length };
+    coupa.fail('DECLINED');
+    const posting = await dieAndGoOn(at);
+    expect(posting.status).toBe('COMPENSATED');
+    expect(sap.sent.slice(before.sap)).toEqual(['createSupplier', 'blockSupplier']);
+    expect(coupa.registered.slice(before.coupa)).toEqual([]);
+  },
+);
+
+const names = [
+  'Rot',
+  'Gelb',
+  'Braun',
+  'Weiss',
+  'Lila',
+  'Rosa',
+  'Orange',
+  'Silber',
+  'Gold',
+  'Ocker',
+];
+const cities = ['Berlin', 'Ulm', 'Jena', 'Trier'];
+let made = 0;
+
+/** Another company each time, with nothing that two of them share. */
+function company() {
+  const n = made++;
+  const name = `${names[n % names.length]} ${cities[n % cities.length]} Werk ${n}`;
+  return { legalEntityId: newSupplier.legalEntityId, name, country: 'DE' };
+}
+
+async function dieAndGoOn(at: string) {
+  const submitted = await kit.submit('onboardSupplier', company(), apClerk);
+  for (const viewer of [apManager, personas.cfo, personas.treasurer]) {
+    if ((await kit.posting(submitted)).status !== 'AWAITING_APPROVAL') break;
+    await kit.approve(submitted, viewer);
+  }
+  const dying = worker({ SUPERLEDGER_FAILPOINT: at });
+  expect(await once(dying, 'exit')).toEqual([null, 'SIGKILL']);
+  const next = worker({});
+  try {
+    const over = async () => (await kit.posting(submitted)).status;
+    await expect.poll(over, { timeout: 60_000, interval: 50 }).toMatch(/^COMP/);
+    return await kit.posting(submitted);
+  } finally {
+    next.kill('SIGKILL');
+    await once(next, 'exit');
+  }
+}
+
+const worker = (environment: Readonly<Record<string, string>>): ChildProcess =>
+  fork(path.join(packageRoot, 'test/support/kills/two-systems.ts'), {
+    execArgv: ['--conditions=source', '--import', 'tsx'],
+    env: {
+      ...process.env,
+      DATABASE_URL: kit.databaseUrl,
+      TWO_SYSTEMS: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      ...environment,
+    },
+  });

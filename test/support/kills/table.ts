@@ -1,0 +1,65 @@
+import { randomOf } from '../../chaos/random.ts';
+import { decisionPoints, decisionRows, killDecision } from './decisions.ts';
+import { invoiceRows } from './invoice-rows.ts';
+import { kill, type Judged } from './kill.ts';
+import { ledgerRows } from './ledger-rows.ts';
+import { pointsOf } from './row.ts';
+import type { Scene } from './scene.ts';
+import { supplierRows } from './supplier-rows.ts';
+
+/** One command, and one place at which a process dies of it. */
+export interface Cell {
+  readonly name: string;
+  readonly at: string;
+  play(scene: Scene): Promise<Judged>;
+}
+
+const rows = [...invoiceRows, ...supplierRows, ...ledgerRows];
+
+/** Every command at every failpoint it passes. */
+const allCells: readonly Cell[] = [
+  ...rows.flatMap((row) =>
+    pointsOf(row).map((at) => ({
+      name: row.name,
+      at,
+      play: (scene: Scene) => kill(scene, row, at),
+    })),
+  ),
+  ...decisionRows.flatMap((row) =>
+    decisionPoints.map((at) => ({
+      name: row.mutation,
+      at,
+      play: (scene: Scene) => killDecision(scene, row, at),
+    })),
+  ),
+];
+
+/**
+ * Which cells are played: all of them, so many, or, where nothing is said, as few as it takes to meet every command and
+ * every failpoint. Drawn from the seed; a command's cells stay together.
+ */
+export function drawCells(wanted: string | undefined, seed: number): readonly Cell[] {
+  if (wanted === 'all') return allCells;
+  const random = randomOf(seed);
+  const drawn = allCells
+    .map((cell) => ({ cell, place: random() }))
+    .toSorted((left, right) => left.place - right.place)
+    .map(({ cell }) => cell);
+  const met = new Set<string>();
+  const isNew = ({ name, at }: Cell): boolean => {
+    const before = met.size;
+    met.add(name).add(at);
+    return met.size > before;
+  };
+  const needed = drawn.filter(isNew);
+  const rest = drawn.filter((cell) => !needed.includes(cell));
+  const chosen = wanted === undefined ? needed : [...needed, ...rest].slice(0, countOf(wanted));
+  return allCells.filter((cell) => chosen.includes(cell));
+}
+
+function countOf(wanted: string): number {
+  const count = Number(wanted);
+  if (!Number.isInteger(count) || count < 1)
+    throw new Error(`SUPERLEDGER_KILLS is a number or all, not ${wanted}`);
+  return count;
+}

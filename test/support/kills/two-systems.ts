@@ -1,0 +1,92 @@
+// A worker of its own, for test/failure/kill-two-steps.test.ts: onboards suppliers in two systems that its parent keeps,
+// so that what they have outlives it. Dies at SUPERLEDGER_FAILPOINT.
+import path from 'node:path';
+import { SourceError, type SourceFailureKind } from '#domain/failures';
+import type { Submission, Writer } from '#domain/sources';
+import { readApprovalPolicy } from '#platform/approvals/policy';
+import { commandRegistry } from '#platform/commands/kernel';
+import { openDatabase } from '#platform/db/client';
+import { startLogReader } from '#platform/events/log-reader';
+import { startSequencer } from '#platform/events/sequencer';
+import { outboxWaker } from '#platform/events/waker';
+import { packageRoot } from '#platform/package-root';
+import { openLogger } from '#platform/telemetry/logger';
+import { startWorker } from '#platform/worker/worker';
+import { routedSources } from '#sources/routed';
+import { suppliersCommands } from '#subgraphs/suppliers/commands';
+import { supplierFamilies } from '#subgraphs/suppliers/families';
+import { periodGate } from '#subgraphs/ledger/period-gate';
+import { readSupplierPolicy } from '#subgraphs/suppliers/supplier-policy';
+
+const databaseUrl = process.env['DATABASE_URL'] ?? '';
+const systems = process.env['TWO_SYSTEMS'] ?? '';
+const TIMING = { timeoutMs: 1_000, settleMs: 100, lostAfterMs: 100 };
+
+/** What the parent's books answered: a submission, none, or how they failed. */
+type Told = { readonly submission: Submission | null } | { readonly failure: SourceFailureKind };
+
+const proxy = (source: string, capability: string): Writer<never> => {
+  const tell = async (method: string, what: unknown): Promise<Submission | null> => {
+    const answer = await fetch(`${systems}/${source}/${capability}/${method}`, {
+      method: 'POST',
+      body: JSON.stringify(what),
+    });
+    const told = (await answer.json()) as Told;
+    if ('submission' in told) return told.submission;
+    throw new SourceError(source, told.failure, 'as scripted', { sourceCode: 'SCRIPTED' });
+  };
+  return {
+    prepare: (instruction) => ({ body: JSON.stringify(instruction) }),
+    async submit(prepared) {
+      const submission = await tell('submit', prepared);
+      if (!submission) throw new SourceError(source, 'MALFORMED', 'no submission');
+      return submission;
+    },
+    enquire: (instruction) => tell('enquire', instruction),
+  };
+};
+
+const logger = openLogger({ level: 'error' });
+const database = openDatabase(databaseUrl);
+const now = (): Date => new Date();
+const sources = routedSources({
+  opened: [
+    {
+      id: 'sap',
+      legalEntities: ['DE01'],
+      capabilities: {
+        createSupplier: proxy('sap', 'createSupplier'),
+        blockSupplier: proxy('sap', 'blockSupplier'),
+      },
+    },
+    {
+      id: 'coupa',
+      legalEntities: [],
+      capabilities: { registerSupplier: proxy('coupa', 'registerSupplier') },
+    },
+  ],
+});
+const services = {
+  sources,
+  legalEntities: [],
+  families: supplierFamilies(database),
+  periods: periodGate(database),
+  database,
+  now,
+  timing: () => TIMING,
+};
+const policies = path.join(packageRoot, 'policies');
+const kernel = {
+  tenant: 'test',
+  database,
+  registry: commandRegistry(
+    suppliersCommands(services, readSupplierPolicy(path.join(policies, 'suppliers.yaml'))),
+  ),
+  policy: readApprovalPolicy(path.join(policies, 'approvals.yaml')),
+  now,
+  logger,
+  wake: outboxWaker(database, logger),
+};
+const log = await startLogReader(databaseUrl, logger);
+startSequencer(databaseUrl, logger);
+await startWorker(kernel, { databaseUrl, log });

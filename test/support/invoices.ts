@@ -12,7 +12,7 @@ const SUBMIT = `mutation Submit($input: SubmitInvoiceInput!) {
     posting { id status contentHash reference requiredApprovals { scope satisfied } subject { ... on Invoice { id number documentStatus } } }
   }
 }`;
-const APPROVE = `mutation Approve($input: ApprovePostingInput!) {
+export const APPROVE = `mutation Approve($input: ApprovePostingInput!) {
   approvePosting(input: $input) { replayed problems { code severity message } posting { id status approvals { by decision } } }
 }`;
 const POSTING = `query Posting($id: ID!) { posting(id: $id) {

@@ -49,9 +49,10 @@ export function startFollower(options: FollowerOptions, logger: Logger): { stop(
             feedsOf(each).map((feed) => ({ source: each.id, feed })),
           ),
         );
-        following = followAll(client, options, stopping.signal, logger);
+        const alone = oneAtATime();
+        following = followAll(client, options, { alone, stopping: stopping.signal }, logger);
         return async () => {
-          await client.query('select');
+          await alone(() => client.query('select'));
           return false;
         };
       },
@@ -71,7 +72,7 @@ export function startFollower(options: FollowerOptions, logger: Logger): { stop(
 async function followAll(
   client: pg.Client,
   options: FollowerOptions,
-  stopping: AbortSignal,
+  { alone, stopping }: { readonly alone: Alone; readonly stopping: AbortSignal },
   logger: Logger,
 ): Promise<void> {
   const ended = new AbortController();
@@ -81,7 +82,7 @@ async function followAll(
   client.on('notification', ({ channel, payload }) => {
     if (channel === FOLLOW_CHANNEL) wakers.get(payload ?? '')?.();
   });
-  const ground = { client, options, alone: oneAtATime(), signal, wakers };
+  const ground = { client, options, alone, signal, wakers };
   await Promise.all(options.sources.map((source) => followOne(source, ground, logger)));
 }
 
@@ -98,7 +99,7 @@ async function followOne(source: FollowedSource, ground: Ground, logger: Logger)
 interface Ground {
   readonly client: pg.Client;
   readonly options: FollowerOptions;
-  readonly alone: ReturnType<typeof oneAtATime>;
+  readonly alone: Alone;
   readonly signal: AbortSignal;
   /** By source. */
   readonly wakers: Map<string, () => void>;
@@ -143,8 +144,10 @@ async function inTime<T>(signal: AbortSignal, work: (call: Call) => Promise<T>):
   }
 }
 
+type Alone = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** Work that needs the connection for itself waits for the work before it. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+function oneAtATime(): Alone {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const mine = last.then(work, work);

@@ -139,7 +139,6 @@ test.each([
   ['supplierStatusChanged', 'ap-clerk'],
   ['journalEntryPosted', 'controller'],
   ['postingStatusChanged', 'ap-clerk'],
-  ['deadLetterRaised', 'controller'],
 ])('%s begins with a snapshot, or says that it would be too large', async (field, persona) => {
   const client = await product.socket(persona);
   const answers = client.iterate<Shape>({

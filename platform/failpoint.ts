@@ -1,8 +1,5 @@
-/**
- * Names of the durable boundaries at which a process may be made to die, so that a test can prove what survives.
- * Read once from SUPERLEDGER_FAILPOINT; a production configuration refuses to start with it (app/config.ts).
- */
-export const failpoints = [
+/** What every posting passes. */
+export const postingFailpoints = [
   'submit.before-commit',
   'submit.committed',
   'decide.before-commit',
@@ -16,10 +13,14 @@ export const failpoints = [
   'attempt.recorded',
   'complete.before-commit',
   'complete.committed',
-  'follow.before-commit',
-  'follow.committed',
 ] as const;
-export type Failpoint = (typeof failpoints)[number];
+/** What a change that somebody else makes in a source passes. */
+type FollowFailpoint = 'follow.before-commit' | 'follow.committed';
+/**
+ * Names of the durable boundaries at which a process may be made to die, so that a test can prove what survives.
+ * Read once from SUPERLEDGER_FAILPOINT; a production configuration refuses to start with it (app/config.ts).
+ */
+type Failpoint = (typeof postingFailpoints)[number] | FollowFailpoint;
 
 const [armed, nth = '1'] = (process.env['SUPERLEDGER_FAILPOINT'] ?? '').split('@');
 const signal = process.env['SUPERLEDGER_FAILPOINT_ACTION'] === 'stop' ? 'SIGSTOP' : 'SIGKILL';

@@ -1,4 +1,4 @@
-import { failpoints } from '#platform/failpoint';
+import { postingFailpoints } from '#platform/failpoint';
 import type { Asked, Scene } from './scene.ts';
 
 /** A command as the kill table drives it. */
@@ -25,7 +25,7 @@ export interface Staged extends Asked {
 
 /** Every failpoint that a command passes, in this order; `@2` is the second write's. */
 export function pointsOf({ writes, isApproved }: KillRow): readonly string[] {
-  return failpoints.flatMap((point) => {
+  return postingFailpoints.flatMap((point) => {
     if (point.startsWith('decide.') && !isApproved) return [];
     if (!point.startsWith('attempt.')) return [point];
     return Array.from({ length: writes }, (_, n) => (n === 0 ? point : `${point}@${n + 1}`));

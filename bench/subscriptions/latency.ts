@@ -50,6 +50,8 @@ export async function latency(
   const crowd = openCrowd();
   const wake = outboxWaker(database, logger);
   const pool = new pg.Pool({ connectionString: embedded.url, max: WRITERS });
+  // The server stops while some of its connections are still on their way out.
+  pool.on('error', (error) => logger.debug({ err: error }, 'a connection ended'));
   // The bare statement: what the rest of a command's transaction costs is another bench's.
   const write: Write = async (key) => {
     await pool.query({ name: 'write', text: INSERT, values: [key, bodyOf(key)] });

@@ -34,7 +34,7 @@ const configuredSourceSchema = sourceSchema.omit({ baseUrl: true, legalEntities:
     z.string().regex(/^simulator:[a-z0-9-]+$/, 'an absolute URL, or simulator:<id> in the demo'),
   ]),
   /** Our code to what the source calls it. */
-  legalEntities: z.record(code, z.string().min(1).max(64)),
+  legalEntities: z.record(code, z.string().min(1).max(64)).default({}),
 });
 
 const identitySchema = z.union([

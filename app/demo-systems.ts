@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { dayOf } from '#domain/date';
 import { lockFolder } from '#platform/db/folder-lock';
 import { packageRoot } from '#platform/package-root';
-import { NETSUITE_PUBLIC_KEY } from './demo-secrets.ts';
+import type { Config } from './config-schema.ts';
+import { simulatorCredentials } from './demo-credentials.ts';
 import type { Environment } from './secret-references.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -30,11 +31,12 @@ export function givenSystems(environment: Environment): DemoSystems | null {
 }
 
 /**
- * Starts the simulators and the demo issuer in a child process that ends with this one, however that dies.
- * Their books live in the data folder and survive a kill -9.
+ * Starts the simulators that the configuration's sources name, and the demo issuer, in a child process that ends with
+ * this one, however that dies. Their books live in the data folder and survive a kill -9.
  */
 export async function startDemoSystems(
   dataFolder: string,
+  sources: Config['sources'],
   secrets: Environment,
 ): Promise<DemoSystems & { readonly stop: () => Promise<void> }> {
   const books = path.join(dataFolder, 'simulators');
@@ -44,24 +46,7 @@ export async function startDemoSystems(
     anchor: anchorOf(dataFolder),
     folder: books,
     identity: { port: 0 },
-    simulators: [
-      {
-        id: 'sap',
-        kind: 'sap-s4hana',
-        port: 0,
-        credentials: { username: 'SUPERLEDGER', password: secrets['SAP_PASSWORD'] },
-      },
-      {
-        id: 'netsuite',
-        kind: 'netsuite',
-        port: 0,
-        credentials: {
-          clientId: 'superledger-demo',
-          certificateId: 'demo-certificate',
-          publicKey: secrets[NETSUITE_PUBLIC_KEY],
-        },
-      },
-    ],
+    simulators: sources.flatMap((source) => simulatorOf(source, secrets)),
   };
   const child = fork(program.file, {
     execArgv: program.execArgv,
@@ -96,6 +81,16 @@ export async function startDemoSystems(
     unlock();
     throw error;
   }
+}
+
+/** The id after `simulator:` in a base URL; null for a real system. */
+export const simulatorIdOf = (baseUrl: string): string | null =>
+  /^simulator:(.+)$/.exec(baseUrl)?.[1] ?? null;
+
+function simulatorOf({ kind, baseUrl }: Config['sources'][number], secrets: Environment) {
+  const id = simulatorIdOf(baseUrl);
+  if (id === null) return [];
+  return [{ id, kind, port: 0, credentials: simulatorCredentials(kind, secrets) }];
 }
 
 /** The day the demo company was made: kept, so that its documents stay where they are on the next start. */

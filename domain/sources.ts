@@ -22,6 +22,7 @@ import type {
 import type { Page, PageRequest } from './page.ts';
 import type { Payment, PaymentFilter } from './payment.ts';
 import type { Screener, TaxIdChecker } from './checks.ts';
+import type { InvoiceReport, ProcurementSource, SupplierReport } from './procurement.ts';
 import type { PurchaseOrder } from './purchase-order.ts';
 import type {
   Supplier,
@@ -142,6 +143,10 @@ export interface Capabilities {
   readonly invoiceChanges?: ChangeFeed;
   readonly paymentChanges?: ChangeFeed;
   readonly journalEntryChanges?: ChangeFeed;
+  /** Suppliers that were asked for; `status` is `SupplierRequest.status`. */
+  readonly supplierRequestChanges?: ChangeFeed;
+  /** Invoices that procurement approved; `status` is `ProcurementInvoice.status`. */
+  readonly approvedInvoiceChanges?: ChangeFeed;
   readonly submitInvoice?: Writer<InvoiceInstruction>;
   readonly releaseInvoice?: Writer<InvoiceReleaseInstruction>;
   readonly cancelInvoice?: Writer<InvoiceCancelInstruction>;
@@ -151,6 +156,9 @@ export interface Capabilities {
   readonly changeSupplierBankAccount?: Writer<SupplierBankInstruction>;
   /** In a procurement system beside the ERP: the supplier its buyers order from. */
   readonly registerSupplier?: Writer<SupplierInstruction>;
+  readonly reportSupplier?: Writer<SupplierReport>;
+  readonly reportInvoice?: Writer<InvoiceReport>;
+  readonly procurement?: ProcurementSource;
   readonly purchaseOrders?: PurchaseOrderSource;
   readonly taxIds?: TaxIdChecker;
   readonly screening?: Screener;
@@ -158,14 +166,21 @@ export interface Capabilities {
 
 export type ReadDomain = 'suppliers' | 'invoices' | 'payments' | 'ledger';
 /** What is asked of the one source configured for it, beside the domains. */
-export type CheckCapability = 'purchaseOrders' | 'taxIds' | 'screening';
-/** What is followed of a source for status changes that others made. */
-export const changeCapabilities = [
+export type CheckCapability = 'purchaseOrders' | 'taxIds' | 'screening' | 'procurement';
+/** What is followed of books for status changes that others made. */
+export const bookChanges = [
   'supplierChanges',
   'invoiceChanges',
   'paymentChanges',
   'journalEntryChanges',
 ] as const;
+/** What is followed of any source: books, and what procurement asks for and approves. */
+export const changeCapabilities = [
+  ...bookChanges,
+  'supplierRequestChanges',
+  'approvedInvoiceChanges',
+] as const;
+export type BookChange = (typeof bookChanges)[number];
 export type ChangeCapability = (typeof changeCapabilities)[number];
 export type WriteCapability = Exclude<
   keyof Capabilities,

@@ -42,15 +42,15 @@ export const sourceSchema = z.strictObject({
   credentials: credentialsSchema,
   /** Where its data may be kept; the cache is partitioned by it. */
   region: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
+  /** None for a register or an engine that keeps nobody's books. */
   legalEntities: z
     .array(legalEntitySchema)
-    .min(1)
     .refine(
       (entities) => new Set(entities.map(({ code }) => code)).size === entities.length,
       'names a legal entity twice',
     ),
-  /** What it is asked for; whatever else its connector could do stays unused. */
-  domains: domains.min(1),
+  /** The books it is read for; what else its connector can do, checks and writes, does not depend on it. */
+  domains: domains.default([]),
   limits: limitsSchema.prefault({}),
   follow: followSchema.prefault({}),
   settings: z.unknown().optional(),

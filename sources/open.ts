@@ -160,6 +160,8 @@ export const domainOfWrite: Readonly<Record<WriteCapability, ReadDomain>> = {
   blockSupplier: 'suppliers',
   changeSupplierBankAccount: 'suppliers',
   registerSupplier: 'suppliers',
+  reportSupplier: 'suppliers',
+  reportInvoice: 'invoices',
 };
 
 const domainOfChanges: Readonly<Record<ChangeCapability, ReadDomain>> = {
@@ -167,6 +169,8 @@ const domainOfChanges: Readonly<Record<ChangeCapability, ReadDomain>> = {
   invoiceChanges: 'invoices',
   paymentChanges: 'payments',
   journalEntryChanges: 'ledger',
+  supplierRequestChanges: 'suppliers',
+  approvedInvoiceChanges: 'invoices',
 };
 
 /** What belongs to a domain is there when the configuration wants that domain; checks belong to none. */

@@ -21,6 +21,8 @@ export const topics = [
   'dead-letter.raised',
   'dead-letter.settled',
   'posting.retry-requested',
+  'procurement.supplier-request',
+  'procurement.approved-invoice',
 ] as const;
 export type Topic = (typeof topics)[number];
 

@@ -31,6 +31,16 @@ export const FOLLOWED: Readonly<
   invoiceChanges: { domain: 'invoices', topic: 'invoice.status-changed', type: 'Invoice' },
   paymentChanges: { domain: 'payments', topic: 'payment.status-changed', type: 'Payment' },
   journalEntryChanges: { domain: 'ledger', topic: 'journal-entry.posted', type: 'JournalEntry' },
+  supplierRequestChanges: {
+    domain: 'suppliers',
+    topic: 'procurement.supplier-request',
+    type: 'SupplierRequest',
+  },
+  approvedInvoiceChanges: {
+    domain: 'invoices',
+    topic: 'procurement.approved-invoice',
+    type: 'ProcurementInvoice',
+  },
 };
 
 /** The feeds of a source that are followed. */

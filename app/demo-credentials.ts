@@ -1,0 +1,21 @@
+import { NETSUITE_PUBLIC_KEY } from './demo-secrets.ts';
+import type { Environment } from './secret-references.ts';
+import { StartupError } from './startup-error.ts';
+
+type Credentials = Readonly<Record<string, string | undefined>>;
+
+/** By kind of source: whom its simulator lets in, as the demo's configurations sign in. */
+const CREDENTIALS: Readonly<Record<string, (secrets: Environment) => Credentials>> = {
+  'sap-s4hana': (secrets) => ({ username: 'SUPERLEDGER', password: secrets['SAP_PASSWORD'] }),
+  netsuite: (secrets) => ({
+    clientId: 'superledger-demo',
+    certificateId: 'demo-certificate',
+    publicKey: secrets[NETSUITE_PUBLIC_KEY],
+  }),
+};
+
+export function simulatorCredentials(kind: string, secrets: Environment): Credentials {
+  const credentials = CREDENTIALS[kind];
+  if (!credentials) throw new StartupError(`there is no simulator of a ${kind}`);
+  return credentials(secrets);
+}

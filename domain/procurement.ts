@@ -1,0 +1,98 @@
+import type { Call } from './call.ts';
+import type { CalendarDate } from './date.ts';
+import type { Money } from './money.ts';
+import type { Sourced } from './provenance.ts';
+import type { Address, Contact, SupplierBankDetails, TaxId } from './supplier.ts';
+
+/**
+ * A procurement system beside the ERPs: where suppliers are asked for and invoices are approved before any ERP has
+ * heard of them. `…ById` as in `domain/sources.ts`.
+ */
+export interface ProcurementSource {
+  supplierRequestsById(
+    ids: readonly string[],
+    call: Call,
+  ): Promise<readonly (SupplierRequest | null)[]>;
+  approvedInvoicesById(
+    ids: readonly string[],
+    call: Call,
+  ): Promise<readonly (ProcurementInvoice | null)[]>;
+}
+
+/** A supplier somebody wants to buy from, as its requester has entered it. */
+export interface SupplierRequest extends Sourced {
+  /** REQUESTED until an ERP has it or it was refused; UNKNOWN for a status that is not known. */
+  readonly status: 'REQUESTED' | 'ACCEPTED' | 'REFUSED' | 'UNKNOWN';
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
+  readonly taxId: TaxId | null;
+  readonly address: Address | null;
+  readonly contact: Contact | null;
+  /** The system's terms code. */
+  readonly paymentTerms: string | null;
+  /** ISO 4217. */
+  readonly currency: string | null;
+  readonly bankAccount: SupplierBankDetails | null;
+  /** Codes of the legal entities that want to post to it. */
+  readonly legalEntities: readonly string[];
+  /** The number an ERP gave it, once it was told; null before. */
+  readonly vendorNumber: string | null;
+}
+
+/** An invoice that was approved in procurement, on its way into the books. */
+export interface ProcurementInvoice extends Sourced {
+  /** APPROVED when it may be posted; PENDING before, VOIDED after it was taken back. */
+  readonly status: 'PENDING' | 'APPROVED' | 'VOIDED' | 'UNKNOWN';
+  /** Whether it was told that an ERP has posted it. */
+  readonly isReported: boolean;
+  readonly number: string;
+  readonly kind: 'INVOICE' | 'CREDIT_MEMO';
+  /** The supplier's id in this system. */
+  readonly supplierId: string;
+  readonly legalEntity: string;
+  readonly invoiceDate: CalendarDate;
+  readonly dueDate: CalendarDate | null;
+  readonly net: Money;
+  readonly tax: Money;
+  readonly gross: Money;
+  readonly lines: readonly ProcurementInvoiceLine[];
+}
+
+export interface ProcurementInvoiceLine {
+  readonly description: string;
+  readonly amount: Money;
+  /** Decimal text; null on amount lines. */
+  readonly quantity: string | null;
+  readonly unitPrice: Money | null;
+  readonly taxCode: string | null;
+  /** The account as this system spells it, such as segments joined by `-`; null where it has none. */
+  readonly accountCode: string | null;
+  /** `PurchaseOrderLine.id` of this source. */
+  readonly purchaseOrderLineId: string | null;
+}
+
+/** Tells procurement what became of a supplier that was asked for there. */
+export interface SupplierReport {
+  /** Ours, unique to one posting. */
+  readonly reference: string;
+  readonly requestId: string;
+  readonly outcome: 'ACCEPTED' | 'REFUSED';
+  /** The ERP's number for it; null where it was refused. */
+  readonly vendorNumber: string | null;
+}
+
+/** Tells procurement what became of an invoice that was approved there. */
+export interface InvoiceReport {
+  readonly reference: string;
+  readonly invoiceId: string;
+  readonly outcome: 'POSTED' | 'REFUSED' | 'PAID';
+  /** The ERP's document; null where it was refused. */
+  readonly documentNumber: string | null;
+  /** With PAID: what was paid of it, all payments so far. */
+  readonly payments: readonly {
+    readonly reference: string;
+    readonly paidOn: CalendarDate;
+    readonly amount: Money;
+  }[];
+}

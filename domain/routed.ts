@@ -28,6 +28,11 @@ export interface RoutedSources {
     capability: Capability,
     sourceId: string,
   ): NonNullable<Capabilities[Capability]> | null;
+  /** Null where the source is unknown or cannot do it. */
+  portAt<Capability extends CheckCapability>(
+    capability: Capability,
+    sourceId: string,
+  ): NonNullable<Capabilities[Capability]> | null;
   /** The first source in the configuration that can do it; null where none can. */
   portFor<Capability extends CheckCapability | WriteCapability>(
     capability: Capability,

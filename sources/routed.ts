@@ -49,6 +49,10 @@ export function routedSources({ opened }: { opened: readonly RoutableSource[] })
       const writers: Writers | undefined = opened.find(({ id }) => id === sourceId)?.capabilities;
       return writers?.[capability] ?? null;
     },
+    portAt: (capability, sourceId) => {
+      const ports: Ports | undefined = opened.find(({ id }) => id === sourceId)?.capabilities;
+      return ports?.[capability] ?? null;
+    },
     portFor: (capability) => {
       for (const { id, capabilities } of opened) {
         const ports: Ports = capabilities;

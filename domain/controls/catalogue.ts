@@ -1,6 +1,7 @@
 import { invoiceControls } from './catalogue-invoices.ts';
 import { supplierControls } from './catalogue-suppliers.ts';
 import { ledgerControls } from './catalogue-ledger.ts';
+import { procurementControls } from './catalogue-procurement.ts';
 import { operationsControls } from './catalogue-operations.ts';
 import type { Severity } from './problem.ts';
 
@@ -87,4 +88,5 @@ export const controls: readonly Control[] = [
   ...supplierControls,
   ...ledgerControls,
   ...operationsControls,
+  ...procurementControls,
 ];

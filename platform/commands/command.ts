@@ -44,6 +44,11 @@ export interface Command<Input, Facts, Content> {
    * can be taken back. Null for at once.
    */
   notBefore?(content: Content, approvedAt: Date): Date | null;
+  /**
+   * What the controls say now of a posting that is not under way yet, after something it stands on was changed in a
+   * source. @throws SourceError as a read does.
+   */
+  recheck?(content: Content, call: Call): Promise<readonly Problem[]>;
   /** Facts other approvals may stand on (`ApprovalSubject.dependsOn`) that this command changes once it completes. */
   changes?(content: Content): readonly string[];
   /**

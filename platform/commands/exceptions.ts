@@ -16,6 +16,10 @@ export const exceptionKinds = [
   'ALTERED',
   /** The books of a closed period have changed at the source. */
   'CLOSED_PERIOD_DRIFT',
+  /** What a posting stands on was changed in a source, and a control would refuse it now. */
+  'FACT_CHANGED',
+  /** What another system asked for cannot be submitted as it is. */
+  'FLOW_REFUSED',
 ] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 

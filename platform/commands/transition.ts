@@ -2,8 +2,9 @@ import type { Problem } from '#domain/controls/problem';
 import { appendAudit, type Actor } from '../audit/trail.ts';
 import type { StoreTransaction } from '../db/transactions.ts';
 import { appendEvents } from '../events/outbox.ts';
+import { resolveException } from './exceptions.ts';
 import { commandOf, type Kernel } from './kernel.ts';
-import { postingId, transitions, type PostingRecord, type PostingStatus } from './posting.ts';
+import { cameToNothing, postingId, transitions, type PostingRecord, type PostingStatus } from './posting.ts';
 import { submissionsOf } from './submissions.ts';
 
 export interface Change {
@@ -35,6 +36,8 @@ export async function transition(
   const moved = await tx.execute(MOVE, [reference, from, to, at, driver, targetId, problems]);
   if (moved === 0) return false;
   await tell(kernel, tx, posting, from, change);
+  if (cameToNothing(to) || (to === 'APPROVED' && posting.approvals.length > 0))
+    await resolveException(kernel, tx, { kind: 'FACT_CHANGED', object: postingId(reference) });
   return true;
 }
 

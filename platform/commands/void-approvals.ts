@@ -1,4 +1,5 @@
 import { appendAudit, type Actor } from '../audit/trail.ts';
+import type { Database } from '../db/client.ts';
 import type { StoreTransaction } from '../db/transactions.ts';
 import type { Kernel } from './kernel.ts';
 import { postingId } from './posting.ts';
@@ -8,43 +9,59 @@ import { transition } from './transition.ts';
 /** More than a supplier ever has under way; the rest would be a fault worth an error. */
 const MAX_AFFECTED = 1_000;
 
+/** What has changed, as the trail tells it. */
+export interface ChangedFacts {
+  /** As `ApprovalSubject.dependsOn` names them. */
+  readonly facts: readonly string[];
+  /** The posting that changed them, or the entity whose source did. */
+  readonly by: string;
+  readonly actor: Actor;
+  readonly requestId: string;
+}
+
 /**
- * APR-4, BNK-6: what stood on a fact that has changed is approved no longer and waits again. What is executing already
- * cannot be called back.
+ * APR-4, BNK-6: what stood on a fact that a posting has changed is approved no longer and waits again. What is
+ * executing already cannot be called back.
  */
 export async function voidApprovals(
   kernel: Kernel,
   tx: StoreTransaction,
-  changed: {
-    readonly facts: readonly string[];
-    /** The posting that changed them. */
-    readonly by: string;
-    readonly actor: Actor;
-    readonly requestId: string;
-  },
+  reference: string,
+  changed: Omit<ChangedFacts, 'by'>,
 ): Promise<void> {
-  if (changed.facts.length === 0) return;
-  const affected = await tx.prisma.posting.findMany({
+  const by = postingId(reference);
+  for (const affected of await dependentsOf(kernel, tx.prisma, changed.facts))
+    if (affected !== reference) await voidApprovalsOf(kernel, tx, affected, { ...changed, by });
+}
+
+/** References of the postings that stand on one of these facts and are not under way yet. */
+export async function dependentsOf(
+  { tenant }: Kernel,
+  database: Pick<Database, 'posting'>,
+  facts: readonly string[],
+): Promise<readonly string[]> {
+  if (facts.length === 0) return [];
+  const found = await database.posting.findMany({
     where: {
-      tenant: kernel.tenant,
-      dependsOn: { hasSome: [...changed.facts] },
+      tenant,
+      dependsOn: { hasSome: [...facts] },
       status: { in: ['AWAITING_APPROVAL', 'APPROVED'] },
-      reference: { not: changed.by },
     },
     select: { reference: true },
     orderBy: { reference: 'asc' },
     take: MAX_AFFECTED + 1,
   });
-  if (affected.length > MAX_AFFECTED)
+  if (found.length > MAX_AFFECTED)
     throw new Error(`more than ${MAX_AFFECTED} postings stand on one fact`);
-  for (const { reference } of affected) await voidOne(kernel, tx, reference, changed);
+  return found.map(({ reference }) => reference);
 }
 
-async function voidOne(
+/** Voids what was given to one posting; nothing where nothing was given. */
+export async function voidApprovalsOf(
   kernel: Kernel,
   tx: StoreTransaction,
   reference: string,
-  { facts, by, actor, requestId }: Parameters<typeof voidApprovals>[2],
+  { facts, by, actor, requestId }: ChangedFacts,
 ): Promise<void> {
   const posting = await lockPosting(tx, reference);
   if (posting?.status !== 'AWAITING_APPROVAL' && posting?.status !== 'APPROVED') return;
@@ -54,7 +71,7 @@ async function voidOne(
     data: { voidedAt: at, voidReason: 'APR-4' },
   });
   if (count === 0) return;
-  const details = { voided: count, facts, changedBy: postingId(by), rule: 'APR-4' };
+  const details = { voided: count, facts, changedBy: by, rule: 'APR-4' };
   const reason = 'what the approvals stood on has changed';
   if (posting.status === 'APPROVED')
     await transition(kernel, tx, posting, {

@@ -196,7 +196,7 @@ async function move(
     await transition(kernel, tx, posting, change);
     if (to !== 'COMPLETED') return true;
     const facts = commandOf(kernel, posting.command).changes?.(posting.content) ?? [];
-    await voidApprovals(kernel, tx, { facts, by: reference, actor: SYSTEM_ACTOR, requestId });
+    await voidApprovals(kernel, tx, reference, { facts, actor: SYSTEM_ACTOR, requestId });
     failpoint('complete.before-commit');
     return true;
   });

@@ -724,6 +724,16 @@ enum ExceptionKind
 
   """The books of a closed period have changed at the source."""
   CLOSED_PERIOD_DRIFT @join__enumValue(graph: OPERATIONS)
+
+  """
+  What a posting stands on was changed in a source, and a control would refuse it now: its approvals are void.
+  """
+  FACT_CHANGED @join__enumValue(graph: OPERATIONS)
+
+  """
+  What another system asked for cannot be submitted as it is; \`evidence\` has the flow, the code and the controls.
+  """
+  FLOW_REFUSED @join__enumValue(graph: OPERATIONS)
 }
 
 type FiscalPeriod
@@ -1251,6 +1261,11 @@ type Mutation
 
   """Takes a supplier out of the group it is linked in."""
   unlinkSuppliers(input: UnlinkSuppliersInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
+
+  """
+  Tells procurement that a supplier it asked for is not created. A flow does it by itself; this is for when that came to nothing.
+  """
+  reportRefusedSupplier(input: ReportRefusedSupplierInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
 }
 
 input OnboardSupplierInput
@@ -1264,6 +1279,11 @@ input OnboardSupplierInput
 
   """The legal entity that may post to it, in whose system it is created."""
   legalEntityId: ID!
+
+  """
+  The request in procurement that this answers: procurement is told the supplier's number, or, where it cannot be, the supplier is blocked again.
+  """
+  supplierRequestId: ID
 
   """Up to 80 characters."""
   name: String!
@@ -2069,6 +2089,19 @@ input ReplayWebhookInput
 
   """The \`cursor\` of the last event that is not to be delivered again."""
   after: String!
+}
+
+input ReportRefusedSupplierInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+
+  """\`superledger:<reference>\` of the onboarding that came to nothing."""
+  supplierId: ID!
 }
 
 """An approval that is needed before the posting goes on."""

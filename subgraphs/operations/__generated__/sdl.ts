@@ -353,6 +353,10 @@ enum ExceptionKind {
   ALTERED
   "The books of a closed period have changed at the source."
   CLOSED_PERIOD_DRIFT
+  "What a posting stands on was changed in a source, and a control would refuse it now: its approvals are void."
+  FACT_CHANGED
+  "What another system asked for cannot be submitted as it is; \`evidence\` has the flow, the code and the controls."
+  FLOW_REFUSED
 }
 
 input DeadLetterFilter {

@@ -36,6 +36,9 @@ type Mutation {
   "Takes a supplier out of the group it is linked in."
   unlinkSuppliers(input: UnlinkSuppliersInput!): PostingPayload!
     @requiresScopes(scopes: [["suppliers:write"]])
+  "Tells procurement that a supplier it asked for is not created. A flow does it by itself; this is for when that came to nothing."
+  reportRefusedSupplier(input: ReportRefusedSupplierInput!): PostingPayload!
+    @requiresScopes(scopes: [["suppliers:write"]])
 }
 
 type Subscription {
@@ -162,6 +165,8 @@ input OnboardSupplierInput {
   validateOnly: Boolean = false
   "The legal entity that may post to it, in whose system it is created."
   legalEntityId: ID!
+  "The request in procurement that this answers: procurement is told the supplier's number, or, where it cannot be, the supplier is blocked again."
+  supplierRequestId: ID
   "Up to 80 characters."
   name: String!
   "ISO 3166-1 alpha-2."
@@ -174,6 +179,15 @@ input OnboardSupplierInput {
   "The legal entity's where omitted."
   currency: Currency
   bankAccount: SupplierBankAccountInput
+}
+
+input ReportRefusedSupplierInput {
+  "1 to 128 characters, permanent: the same key never posts twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  "\`superledger:<reference>\` of the onboarding that came to nothing."
+  supplierId: ID!
 }
 
 input TaxIdInput {

@@ -66,6 +66,8 @@ export type Mutation = {
   readonly linkSuppliers: PostingPayload;
   /** Takes a supplier out of the group it is linked in. */
   readonly unlinkSuppliers: PostingPayload;
+  /** Tells procurement that a supplier it asked for is not created. A flow does it by itself; this is for when that came to nothing. */
+  readonly reportRefusedSupplier: PostingPayload;
 };
 
 
@@ -96,6 +98,11 @@ export type MutationLinkSuppliersArgs = {
 
 export type MutationUnlinkSuppliersArgs = {
   input: UnlinkSuppliersInput;
+};
+
+
+export type MutationReportRefusedSupplierArgs = {
+  input: ReportRefusedSupplierInput;
 };
 
 export type Subscription = {
@@ -231,6 +238,8 @@ export type OnboardSupplierInput = {
   readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
   /** The legal entity that may post to it, in whose system it is created. */
   readonly legalEntityId: Scalars['ID']['input'];
+  /** The request in procurement that this answers: procurement is told the supplier's number, or, where it cannot be, the supplier is blocked again. */
+  readonly supplierRequestId?: InputMaybe<Scalars['ID']['input']>;
   /** Up to 80 characters. */
   readonly name: Scalars['String']['input'];
   /** ISO 3166-1 alpha-2. */
@@ -243,6 +252,15 @@ export type OnboardSupplierInput = {
   /** The legal entity's where omitted. */
   readonly currency?: InputMaybe<Scalars['Currency']['input']>;
   readonly bankAccount?: InputMaybe<SupplierBankAccountInput>;
+};
+
+export type ReportRefusedSupplierInput = {
+  /** 1 to 128 characters, permanent: the same key never posts twice. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** `superledger:<reference>` of the onboarding that came to nothing. */
+  readonly supplierId: Scalars['ID']['input'];
 };
 
 export type TaxIdInput = {
@@ -567,6 +585,7 @@ export type ResolversTypes = {
   SupplierConnection: ResolverTypeWrapper<Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupplierEdge']> }>;
   SupplierEdge: ResolverTypeWrapper<Omit<SupplierEdge, 'node'> & { node: ResolversTypes['Supplier'] }>;
   OnboardSupplierInput: OnboardSupplierInput;
+  ReportRefusedSupplierInput: ReportRefusedSupplierInput;
   TaxIdInput: TaxIdInput;
   AddressInput: AddressInput;
   ContactInput: ContactInput;
@@ -616,6 +635,7 @@ export type ResolversParentTypes = {
   SupplierConnection: Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SupplierEdge']> };
   SupplierEdge: Omit<SupplierEdge, 'node'> & { node: ResolversParentTypes['Supplier'] };
   OnboardSupplierInput: OnboardSupplierInput;
+  ReportRefusedSupplierInput: ReportRefusedSupplierInput;
   TaxIdInput: TaxIdInput;
   AddressInput: AddressInput;
   ContactInput: ContactInput;
@@ -655,6 +675,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unblockSupplier: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationUnblockSupplierArgs, 'input'>>;
   linkSuppliers: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationLinkSuppliersArgs, 'input'>>;
   unlinkSuppliers: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationUnlinkSuppliersArgs, 'input'>>;
+  reportRefusedSupplier: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationReportRefusedSupplierArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

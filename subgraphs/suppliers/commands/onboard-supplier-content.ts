@@ -11,6 +11,8 @@ export interface OnboardSupplierContent extends SupplierDetails {
   readonly legalEntity: string;
   readonly target: string;
   readonly procurement: string | null;
+  /** Where it was asked for in procurement: the request. */
+  readonly requestId: string | null;
   readonly name: string;
   readonly country: string;
   readonly checks: {
@@ -28,6 +30,7 @@ export function onboardSupplierContent(
     legalEntity: legalEntity.code,
     target,
     procurement,
+    requestId: input.supplierRequestId ?? null,
     name: input.name,
     country: input.country,
     taxId: taxId ? { type: taxId.type ?? 'VAT', value: foldTaxId(taxId.value) } : null,

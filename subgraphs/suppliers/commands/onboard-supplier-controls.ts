@@ -25,6 +25,7 @@ export const onboardSupplierControlIds = [
   'BNK-7',
   'BNK-8',
   'BNK-9',
+  'PRC-1',
 ] as const;
 
 export const onboardSupplierControls = (

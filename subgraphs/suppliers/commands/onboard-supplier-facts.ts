@@ -2,6 +2,7 @@ import { FRESH, type Call } from '#domain/call';
 import type { Screening, TaxIdCheck } from '#domain/checks';
 import type { AgreedTerms } from '#domain/controls/payment-terms';
 import { foldTaxId } from '#domain/controls/tax-id';
+import { parseId } from '#domain/ids';
 import { systemOfRecord, type LegalEntity } from '#domain/legal-entity';
 import type { CommandServices } from '#platform/commands/services';
 import { clientError } from '#platform/errors';
@@ -43,10 +44,10 @@ export async function onboardSupplierFacts(
   const target = systemOfRecord(legalEntity, 'suppliers')?.source;
   if (target === undefined)
     throw clientError('UNSUPPORTED_BY_TARGET', 'no source keeps suppliers for this legal entity');
-  const procurement = sources.portFor('registerSupplier')?.source ?? null;
+  const procurement = procurementOf(services, input);
   if (procurement !== null && !sources.writerFor('blockSupplier', target))
     throw clientError('UNSUPPORTED_BY_TARGET', `${target} could not take a supplier back`);
-  const { name, country, taxId, bankAccount } = input;
+  const { name, country, taxId, bankAccount, supplierRequestId } = input;
   const register = taxId ? sources.portFor('taxIds') : null;
   const screener = sources.portFor('screening');
   const party = {
@@ -56,7 +57,12 @@ export async function onboardSupplierFacts(
     iban: bankAccount?.iban ?? null,
   };
   const [duplicates, taxIdCheck, screening] = await Promise.all([
-    findDuplicates(sources.suppliers, party, { except: [], viewer }, call),
+    findDuplicates(
+      sources.suppliers,
+      party,
+      { except: supplierRequestId ? [supplierRequestId] : [], viewer },
+      call,
+    ),
     register && taxId
       ? register.port.checkTaxId({ country, value: foldTaxId(taxId.value) }, call)
       : null,
@@ -64,6 +70,19 @@ export async function onboardSupplierFacts(
   ]);
   const agreedTerms = policy.paymentTerms[legalEntity.code] ?? null;
   return { legalEntity, target, procurement, agreedTerms, duplicates, taxIdCheck, screening };
+}
+
+/** Who asked for the supplier, or else the system that buyers order in. */
+function procurementOf(
+  { sources }: CommandServices,
+  { supplierRequestId }: OnboardSupplierInput,
+): string | null {
+  if (!supplierRequestId) return sources.portFor('registerSupplier')?.source ?? null;
+  const source = parseId(supplierRequestId)?.source ?? '';
+  if (sources.writerFor('reportSupplier', source)) return source;
+  throw clientError('UNSUPPORTED_BY_TARGET', 'no procurement system can be told of this request', {
+    path: ['input', 'supplierRequestId'],
+  });
 }
 
 function findLegalEntity(

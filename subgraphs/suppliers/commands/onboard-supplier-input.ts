@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { currencyDigits } from '#domain/currency';
-import { bankAccount, country, plainText } from './input-parts.ts';
+import { bankAccount, country, id, plainText } from './input-parts.ts';
 
 /** `OnboardSupplierInput` but for its key. */
 export const onboardSupplierInput = z.strictObject({
   legalEntityId: z.string().max(64),
+  supplierRequestId: id.nullish(),
   name: plainText(80),
   country,
   taxId: z.strictObject({ type: plainText(10).nullish(), value: plainText(60) }).nullish(),

@@ -26,6 +26,8 @@ export async function onboardSupplierEvents(
       ...(change.to === 'COMPLETED' ? { completedAt: at } : {}),
     },
   });
+  if (change.to === 'COMPLETED' && vendor && content.requestId !== null)
+    await linkRequest(tx, reference, content.requestId, vendor.id);
   const id = makeId(SUPERLEDGER, reference);
   const body = {
     source: isThere ? content.target : SUPERLEDGER,
@@ -37,6 +39,26 @@ export async function onboardSupplierEvents(
     supplierId: id,
   };
   return [{ topic: 'supplier.status-changed', key: id, body }];
+}
+
+/** The request and the vendor it became are one supplier: whoever is a record of it joins its group. */
+async function linkRequest(
+  tx: Transaction,
+  reference: string,
+  requestId: string,
+  vendorId: string,
+): Promise<void> {
+  const known = await tx.supplierLink.findUnique({ where: { supplierId: requestId } });
+  const groupId = known?.groupId ?? reference;
+  await tx.supplierLink.createMany({
+    data: [requestId, vendorId].map((supplierId) => ({
+      supplierId,
+      groupId,
+      reference,
+      isLinked: true,
+    })),
+    skipDuplicates: true,
+  });
 }
 
 /** Until somebody approved it, a supplier that nobody screened is still being screened. */

@@ -1,6 +1,7 @@
 import type { Call } from '#domain/call';
 import { SourceError } from '#domain/failures';
 import { makeId, SUPERLEDGER } from '#domain/ids';
+import { takenUp } from '#domain/controls/procurement';
 import { invariant } from '#domain/invariant';
 import type { Submission } from '#domain/sources';
 import type { Prisma } from '#platform/db/generated';
@@ -28,6 +29,7 @@ import {
 } from './onboard-supplier-controls.ts';
 import { onboardSupplierFacts, type OnboardSupplierFacts } from './onboard-supplier-facts.ts';
 import { onboardSupplierInput, type OnboardSupplierInput } from './onboard-supplier-input.ts';
+import { procurementSteps } from './onboard-supplier-procurement.ts';
 import { onboardSupplierEvents, statusAt } from './onboard-supplier-status.ts';
 
 /** Sets a supplier up in the system of record of a legal entity and, where there is one, in procurement. */
@@ -52,9 +54,12 @@ export const onboardSupplier = (services: CommandServices, policy: SupplierPolic
     events: onboardSupplierEvents,
     steps: (content) => [
       vendorStep(services, content),
-      ...(content.procurement === null ? [] : [procurementStep(services, content)]),
+      ...procurementSteps(services, content),
     ],
-    conflicts: { onboarded_supplier_once: beingOnboarded },
+    conflicts: {
+      onboarded_supplier_once: beingOnboarded,
+      onboarded_supplier_request: () => takenUp('supplierRequestId'),
+    },
     compare: (content, submission, call) => compare(services, content, submission, call),
   });
 
@@ -79,26 +84,11 @@ function vendorStep({ sources, timing }: CommandServices, content: OnboardSuppli
   };
 }
 
-/** Buyers need no bank account: it stays in the books. */
-const procurementStep = (
-  { sources, timing }: CommandServices,
-  content: OnboardSupplierContent,
-): Step => ({
-  name: 'procurement',
-  write(reference) {
-    const source = content.procurement ?? '';
-    const writer = sources.writerFor('registerSupplier', source);
-    if (!writer) throw new SourceError(source, 'UNSUPPORTED', `${source} cannot take suppliers`);
-    const instruction = { ...supplierInstruction(content, reference), bankAccount: null };
-    return writeOf({ source, writer, instruction, ...timing(source) });
-  },
-});
-
 async function record(
   tx: Transaction,
   { reference, content, actor, now }: Recorded<OnboardSupplierContent>,
 ) {
-  const { name, country, legalEntity } = content;
+  const { name, country, legalEntity, requestId } = content;
   const { taxId, address, contact, paymentTerms, currency, bankAccount } = content;
   const details = { taxId, address, contact, paymentTerms, currency, bankAccount };
   await tx.onboardedSupplier.create({
@@ -108,6 +98,7 @@ async function record(
       name,
       country,
       legalEntity,
+      requestId,
       identityKey: identityKey(content),
       details: details as unknown as Prisma.InputJsonObject,
       requestedBy: actor.subject,

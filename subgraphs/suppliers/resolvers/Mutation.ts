@@ -13,4 +13,6 @@ export const Mutation: MutationResolvers = {
     commands.submit('linkSuppliers', input, { ...call, viewer }),
   unlinkSuppliers: (_, { input }, { commands, call, viewer }) =>
     commands.submit('unlinkSuppliers', input, { ...call, viewer }),
+  reportRefusedSupplier: (_, { input }, { commands, call, viewer }) =>
+    commands.submit('reportRefusedSupplier', input, { ...call, viewer }),
 };

@@ -2848,6 +2848,7 @@ export const SubmittedInvoiceScalarFieldEnum = {
   lines: 'lines',
   targetId: 'targetId',
   documentNumber: 'documentNumber',
+  procurementId: 'procurementId',
   updatedAt: 'updatedAt'
 } as const
 
@@ -2900,6 +2901,7 @@ export const OnboardedSupplierScalarFieldEnum = {
   requestedBy: 'requestedBy',
   requestedByPerson: 'requestedByPerson',
   targetId: 'targetId',
+  requestId: 'requestId',
   completedAt: 'completedAt',
   updatedAt: 'updatedAt'
 } as const

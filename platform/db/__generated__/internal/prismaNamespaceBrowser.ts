@@ -390,6 +390,7 @@ export const SubmittedInvoiceScalarFieldEnum = {
   lines: 'lines',
   targetId: 'targetId',
   documentNumber: 'documentNumber',
+  procurementId: 'procurementId',
   updatedAt: 'updatedAt'
 } as const
 
@@ -442,6 +443,7 @@ export const OnboardedSupplierScalarFieldEnum = {
   requestedBy: 'requestedBy',
   requestedByPerson: 'requestedByPerson',
   targetId: 'targetId',
+  requestId: 'requestId',
   completedAt: 'completedAt',
   updatedAt: 'updatedAt'
 } as const

@@ -472,7 +472,7 @@ export type $LedgerExceptionPayload<ExtArgs extends runtime.Types.Extensions.Int
     id: string
     tenant: string
     /**
-     * STALLED, COMPENSATION_FAILED, MISSING, DOUBLED, ALTERED, CLOSED_PERIOD_DRIFT.
+     * STALLED, COMPENSATION_FAILED, MISSING, DOUBLED, ALTERED, CLOSED_PERIOD_DRIFT, FACT_CHANGED, FLOW_REFUSED.
      */
     kind: string
     /**

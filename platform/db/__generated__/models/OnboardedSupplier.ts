@@ -34,6 +34,7 @@ export type OnboardedSupplierMinAggregateOutputType = {
   requestedBy: string | null
   requestedByPerson: string | null
   targetId: string | null
+  requestId: string | null
   completedAt: Date | null
   updatedAt: Date | null
 }
@@ -48,6 +49,7 @@ export type OnboardedSupplierMaxAggregateOutputType = {
   requestedBy: string | null
   requestedByPerson: string | null
   targetId: string | null
+  requestId: string | null
   completedAt: Date | null
   updatedAt: Date | null
 }
@@ -63,6 +65,7 @@ export type OnboardedSupplierCountAggregateOutputType = {
   requestedBy: number
   requestedByPerson: number
   targetId: number
+  requestId: number
   completedAt: number
   updatedAt: number
   _all: number
@@ -79,6 +82,7 @@ export type OnboardedSupplierMinAggregateInputType = {
   requestedBy?: true
   requestedByPerson?: true
   targetId?: true
+  requestId?: true
   completedAt?: true
   updatedAt?: true
 }
@@ -93,6 +97,7 @@ export type OnboardedSupplierMaxAggregateInputType = {
   requestedBy?: true
   requestedByPerson?: true
   targetId?: true
+  requestId?: true
   completedAt?: true
   updatedAt?: true
 }
@@ -108,6 +113,7 @@ export type OnboardedSupplierCountAggregateInputType = {
   requestedBy?: true
   requestedByPerson?: true
   targetId?: true
+  requestId?: true
   completedAt?: true
   updatedAt?: true
   _all?: true
@@ -196,6 +202,7 @@ export type OnboardedSupplierGroupByOutputType = {
   requestedBy: string
   requestedByPerson: string
   targetId: string | null
+  requestId: string | null
   completedAt: Date | null
   updatedAt: Date
   _count: OnboardedSupplierCountAggregateOutputType | null
@@ -232,6 +239,7 @@ export type OnboardedSupplierWhereInput = {
   requestedBy?: Prisma.StringFilter<"OnboardedSupplier"> | string
   requestedByPerson?: Prisma.StringFilter<"OnboardedSupplier"> | string
   targetId?: Prisma.StringNullableFilter<"OnboardedSupplier"> | string | null
+  requestId?: Prisma.StringNullableFilter<"OnboardedSupplier"> | string | null
   completedAt?: Prisma.DateTimeNullableFilter<"OnboardedSupplier"> | Date | string | null
   updatedAt?: Prisma.DateTimeFilter<"OnboardedSupplier"> | Date | string
 }
@@ -247,6 +255,7 @@ export type OnboardedSupplierOrderByWithRelationInput = {
   requestedBy?: Prisma.SortOrder
   requestedByPerson?: Prisma.SortOrder
   targetId?: Prisma.SortOrderInput | Prisma.SortOrder
+  requestId?: Prisma.SortOrderInput | Prisma.SortOrder
   completedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -265,6 +274,7 @@ export type OnboardedSupplierWhereUniqueInput = Prisma.AtLeast<{
   requestedBy?: Prisma.StringFilter<"OnboardedSupplier"> | string
   requestedByPerson?: Prisma.StringFilter<"OnboardedSupplier"> | string
   targetId?: Prisma.StringNullableFilter<"OnboardedSupplier"> | string | null
+  requestId?: Prisma.StringNullableFilter<"OnboardedSupplier"> | string | null
   completedAt?: Prisma.DateTimeNullableFilter<"OnboardedSupplier"> | Date | string | null
   updatedAt?: Prisma.DateTimeFilter<"OnboardedSupplier"> | Date | string
 }, "reference">
@@ -280,6 +290,7 @@ export type OnboardedSupplierOrderByWithAggregationInput = {
   requestedBy?: Prisma.SortOrder
   requestedByPerson?: Prisma.SortOrder
   targetId?: Prisma.SortOrderInput | Prisma.SortOrder
+  requestId?: Prisma.SortOrderInput | Prisma.SortOrder
   completedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.OnboardedSupplierCountOrderByAggregateInput
@@ -301,6 +312,7 @@ export type OnboardedSupplierScalarWhereWithAggregatesInput = {
   requestedBy?: Prisma.StringWithAggregatesFilter<"OnboardedSupplier"> | string
   requestedByPerson?: Prisma.StringWithAggregatesFilter<"OnboardedSupplier"> | string
   targetId?: Prisma.StringNullableWithAggregatesFilter<"OnboardedSupplier"> | string | null
+  requestId?: Prisma.StringNullableWithAggregatesFilter<"OnboardedSupplier"> | string | null
   completedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"OnboardedSupplier"> | Date | string | null
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"OnboardedSupplier"> | Date | string
 }
@@ -316,6 +328,7 @@ export type OnboardedSupplierCreateInput = {
   requestedBy: string
   requestedByPerson: string
   targetId?: string | null
+  requestId?: string | null
   completedAt?: Date | string | null
   updatedAt: Date | string
 }
@@ -331,6 +344,7 @@ export type OnboardedSupplierUncheckedCreateInput = {
   requestedBy: string
   requestedByPerson: string
   targetId?: string | null
+  requestId?: string | null
   completedAt?: Date | string | null
   updatedAt: Date | string
 }
@@ -346,6 +360,7 @@ export type OnboardedSupplierUpdateInput = {
   requestedBy?: Prisma.StringFieldUpdateOperationsInput | string
   requestedByPerson?: Prisma.StringFieldUpdateOperationsInput | string
   targetId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requestId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   completedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -361,6 +376,7 @@ export type OnboardedSupplierUncheckedUpdateInput = {
   requestedBy?: Prisma.StringFieldUpdateOperationsInput | string
   requestedByPerson?: Prisma.StringFieldUpdateOperationsInput | string
   targetId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requestId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   completedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -376,6 +392,7 @@ export type OnboardedSupplierCreateManyInput = {
   requestedBy: string
   requestedByPerson: string
   targetId?: string | null
+  requestId?: string | null
   completedAt?: Date | string | null
   updatedAt: Date | string
 }
@@ -391,6 +408,7 @@ export type OnboardedSupplierUpdateManyMutationInput = {
   requestedBy?: Prisma.StringFieldUpdateOperationsInput | string
   requestedByPerson?: Prisma.StringFieldUpdateOperationsInput | string
   targetId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requestId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   completedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -406,6 +424,7 @@ export type OnboardedSupplierUncheckedUpdateManyInput = {
   requestedBy?: Prisma.StringFieldUpdateOperationsInput | string
   requestedByPerson?: Prisma.StringFieldUpdateOperationsInput | string
   targetId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  requestId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   completedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -421,6 +440,7 @@ export type OnboardedSupplierCountOrderByAggregateInput = {
   requestedBy?: Prisma.SortOrder
   requestedByPerson?: Prisma.SortOrder
   targetId?: Prisma.SortOrder
+  requestId?: Prisma.SortOrder
   completedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -435,6 +455,7 @@ export type OnboardedSupplierMaxOrderByAggregateInput = {
   requestedBy?: Prisma.SortOrder
   requestedByPerson?: Prisma.SortOrder
   targetId?: Prisma.SortOrder
+  requestId?: Prisma.SortOrder
   completedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -449,6 +470,7 @@ export type OnboardedSupplierMinOrderByAggregateInput = {
   requestedBy?: Prisma.SortOrder
   requestedByPerson?: Prisma.SortOrder
   targetId?: Prisma.SortOrder
+  requestId?: Prisma.SortOrder
   completedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -466,6 +488,7 @@ export type OnboardedSupplierSelect<ExtArgs extends runtime.Types.Extensions.Int
   requestedBy?: boolean
   requestedByPerson?: boolean
   targetId?: boolean
+  requestId?: boolean
   completedAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["onboardedSupplier"]>
@@ -481,6 +504,7 @@ export type OnboardedSupplierSelectCreateManyAndReturn<ExtArgs extends runtime.T
   requestedBy?: boolean
   requestedByPerson?: boolean
   targetId?: boolean
+  requestId?: boolean
   completedAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["onboardedSupplier"]>
@@ -496,6 +520,7 @@ export type OnboardedSupplierSelectUpdateManyAndReturn<ExtArgs extends runtime.T
   requestedBy?: boolean
   requestedByPerson?: boolean
   targetId?: boolean
+  requestId?: boolean
   completedAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["onboardedSupplier"]>
@@ -511,11 +536,12 @@ export type OnboardedSupplierSelectScalar = {
   requestedBy?: boolean
   requestedByPerson?: boolean
   targetId?: boolean
+  requestId?: boolean
   completedAt?: boolean
   updatedAt?: boolean
 }
 
-export type OnboardedSupplierOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reference" | "status" | "name" | "country" | "legalEntity" | "identityKey" | "details" | "requestedBy" | "requestedByPerson" | "targetId" | "completedAt" | "updatedAt", ExtArgs["result"]["onboardedSupplier"]>
+export type OnboardedSupplierOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reference" | "status" | "name" | "country" | "legalEntity" | "identityKey" | "details" | "requestedBy" | "requestedByPerson" | "targetId" | "requestId" | "completedAt" | "updatedAt", ExtArgs["result"]["onboardedSupplier"]>
 
 export type $OnboardedSupplierPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "OnboardedSupplier"
@@ -543,6 +569,10 @@ export type $OnboardedSupplierPayload<ExtArgs extends runtime.Types.Extensions.I
      * The target's supplier once it has it; the first id keeps resolving.
      */
     targetId: string | null
+    /**
+     * The request in procurement that it answers; unique among those that did not come to nothing.
+     */
+    requestId: string | null
     /**
      * When the target had it.
      */
@@ -981,6 +1011,7 @@ export interface OnboardedSupplierFieldRefs {
   readonly requestedBy: Prisma.FieldRef<"OnboardedSupplier", 'String'>
   readonly requestedByPerson: Prisma.FieldRef<"OnboardedSupplier", 'String'>
   readonly targetId: Prisma.FieldRef<"OnboardedSupplier", 'String'>
+  readonly requestId: Prisma.FieldRef<"OnboardedSupplier", 'String'>
   readonly completedAt: Prisma.FieldRef<"OnboardedSupplier", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"OnboardedSupplier", 'DateTime'>
 }

@@ -59,6 +59,7 @@ export type SubmittedInvoiceMinAggregateOutputType = {
   grossMinor: bigint | null
   targetId: string | null
   documentNumber: string | null
+  procurementId: string | null
   updatedAt: Date | null
 }
 
@@ -81,6 +82,7 @@ export type SubmittedInvoiceMaxAggregateOutputType = {
   grossMinor: bigint | null
   targetId: string | null
   documentNumber: string | null
+  procurementId: string | null
   updatedAt: Date | null
 }
 
@@ -104,6 +106,7 @@ export type SubmittedInvoiceCountAggregateOutputType = {
   lines: number
   targetId: number
   documentNumber: number
+  procurementId: number
   updatedAt: number
   _all: number
 }
@@ -142,6 +145,7 @@ export type SubmittedInvoiceMinAggregateInputType = {
   grossMinor?: true
   targetId?: true
   documentNumber?: true
+  procurementId?: true
   updatedAt?: true
 }
 
@@ -164,6 +168,7 @@ export type SubmittedInvoiceMaxAggregateInputType = {
   grossMinor?: true
   targetId?: true
   documentNumber?: true
+  procurementId?: true
   updatedAt?: true
 }
 
@@ -187,6 +192,7 @@ export type SubmittedInvoiceCountAggregateInputType = {
   lines?: true
   targetId?: true
   documentNumber?: true
+  procurementId?: true
   updatedAt?: true
   _all?: true
 }
@@ -297,6 +303,7 @@ export type SubmittedInvoiceGroupByOutputType = {
   lines: runtime.JsonValue
   targetId: string | null
   documentNumber: string | null
+  procurementId: string | null
   updatedAt: Date
   _count: SubmittedInvoiceCountAggregateOutputType | null
   _avg: SubmittedInvoiceAvgAggregateOutputType | null
@@ -343,6 +350,7 @@ export type SubmittedInvoiceWhereInput = {
   lines?: Prisma.JsonFilter<"SubmittedInvoice">
   targetId?: Prisma.StringNullableFilter<"SubmittedInvoice"> | string | null
   documentNumber?: Prisma.StringNullableFilter<"SubmittedInvoice"> | string | null
+  procurementId?: Prisma.StringNullableFilter<"SubmittedInvoice"> | string | null
   updatedAt?: Prisma.DateTimeFilter<"SubmittedInvoice"> | Date | string
   billedLines?: Prisma.BilledOrderLineListRelationFilter
 }
@@ -367,6 +375,7 @@ export type SubmittedInvoiceOrderByWithRelationInput = {
   lines?: Prisma.SortOrder
   targetId?: Prisma.SortOrderInput | Prisma.SortOrder
   documentNumber?: Prisma.SortOrderInput | Prisma.SortOrder
+  procurementId?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   billedLines?: Prisma.BilledOrderLineOrderByRelationAggregateInput
 }
@@ -394,6 +403,7 @@ export type SubmittedInvoiceWhereUniqueInput = Prisma.AtLeast<{
   grossMinor?: Prisma.BigIntFilter<"SubmittedInvoice"> | bigint | number
   lines?: Prisma.JsonFilter<"SubmittedInvoice">
   documentNumber?: Prisma.StringNullableFilter<"SubmittedInvoice"> | string | null
+  procurementId?: Prisma.StringNullableFilter<"SubmittedInvoice"> | string | null
   updatedAt?: Prisma.DateTimeFilter<"SubmittedInvoice"> | Date | string
   billedLines?: Prisma.BilledOrderLineListRelationFilter
 }, "reference" | "targetId">
@@ -418,6 +428,7 @@ export type SubmittedInvoiceOrderByWithAggregationInput = {
   lines?: Prisma.SortOrder
   targetId?: Prisma.SortOrderInput | Prisma.SortOrder
   documentNumber?: Prisma.SortOrderInput | Prisma.SortOrder
+  procurementId?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.SubmittedInvoiceCountOrderByAggregateInput
   _avg?: Prisma.SubmittedInvoiceAvgOrderByAggregateInput
@@ -449,6 +460,7 @@ export type SubmittedInvoiceScalarWhereWithAggregatesInput = {
   lines?: Prisma.JsonWithAggregatesFilter<"SubmittedInvoice">
   targetId?: Prisma.StringNullableWithAggregatesFilter<"SubmittedInvoice"> | string | null
   documentNumber?: Prisma.StringNullableWithAggregatesFilter<"SubmittedInvoice"> | string | null
+  procurementId?: Prisma.StringNullableWithAggregatesFilter<"SubmittedInvoice"> | string | null
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"SubmittedInvoice"> | Date | string
 }
 
@@ -472,6 +484,7 @@ export type SubmittedInvoiceCreateInput = {
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
   targetId?: string | null
   documentNumber?: string | null
+  procurementId?: string | null
   updatedAt: Date | string
   billedLines?: Prisma.BilledOrderLineCreateNestedManyWithoutInvoiceInput
 }
@@ -496,6 +509,7 @@ export type SubmittedInvoiceUncheckedCreateInput = {
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
   targetId?: string | null
   documentNumber?: string | null
+  procurementId?: string | null
   updatedAt: Date | string
   billedLines?: Prisma.BilledOrderLineUncheckedCreateNestedManyWithoutInvoiceInput
 }
@@ -520,6 +534,7 @@ export type SubmittedInvoiceUpdateInput = {
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   targetId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  procurementId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   billedLines?: Prisma.BilledOrderLineUpdateManyWithoutInvoiceNestedInput
 }
@@ -544,6 +559,7 @@ export type SubmittedInvoiceUncheckedUpdateInput = {
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   targetId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  procurementId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   billedLines?: Prisma.BilledOrderLineUncheckedUpdateManyWithoutInvoiceNestedInput
 }
@@ -568,6 +584,7 @@ export type SubmittedInvoiceCreateManyInput = {
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
   targetId?: string | null
   documentNumber?: string | null
+  procurementId?: string | null
   updatedAt: Date | string
 }
 
@@ -591,6 +608,7 @@ export type SubmittedInvoiceUpdateManyMutationInput = {
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   targetId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  procurementId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -614,6 +632,7 @@ export type SubmittedInvoiceUncheckedUpdateManyInput = {
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   targetId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  procurementId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -637,6 +656,7 @@ export type SubmittedInvoiceCountOrderByAggregateInput = {
   lines?: Prisma.SortOrder
   targetId?: Prisma.SortOrder
   documentNumber?: Prisma.SortOrder
+  procurementId?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -666,6 +686,7 @@ export type SubmittedInvoiceMaxOrderByAggregateInput = {
   grossMinor?: Prisma.SortOrder
   targetId?: Prisma.SortOrder
   documentNumber?: Prisma.SortOrder
+  procurementId?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -688,6 +709,7 @@ export type SubmittedInvoiceMinOrderByAggregateInput = {
   grossMinor?: Prisma.SortOrder
   targetId?: Prisma.SortOrder
   documentNumber?: Prisma.SortOrder
+  procurementId?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -737,6 +759,7 @@ export type SubmittedInvoiceCreateWithoutBilledLinesInput = {
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
   targetId?: string | null
   documentNumber?: string | null
+  procurementId?: string | null
   updatedAt: Date | string
 }
 
@@ -760,6 +783,7 @@ export type SubmittedInvoiceUncheckedCreateWithoutBilledLinesInput = {
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
   targetId?: string | null
   documentNumber?: string | null
+  procurementId?: string | null
   updatedAt: Date | string
 }
 
@@ -799,6 +823,7 @@ export type SubmittedInvoiceUpdateWithoutBilledLinesInput = {
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   targetId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  procurementId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -822,6 +847,7 @@ export type SubmittedInvoiceUncheckedUpdateWithoutBilledLinesInput = {
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   targetId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  procurementId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -876,6 +902,7 @@ export type SubmittedInvoiceSelect<ExtArgs extends runtime.Types.Extensions.Inte
   lines?: boolean
   targetId?: boolean
   documentNumber?: boolean
+  procurementId?: boolean
   updatedAt?: boolean
   billedLines?: boolean | Prisma.SubmittedInvoice$billedLinesArgs<ExtArgs>
   _count?: boolean | Prisma.SubmittedInvoiceCountOutputTypeDefaultArgs<ExtArgs>
@@ -901,6 +928,7 @@ export type SubmittedInvoiceSelectCreateManyAndReturn<ExtArgs extends runtime.Ty
   lines?: boolean
   targetId?: boolean
   documentNumber?: boolean
+  procurementId?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["submittedInvoice"]>
 
@@ -924,6 +952,7 @@ export type SubmittedInvoiceSelectUpdateManyAndReturn<ExtArgs extends runtime.Ty
   lines?: boolean
   targetId?: boolean
   documentNumber?: boolean
+  procurementId?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["submittedInvoice"]>
 
@@ -947,10 +976,11 @@ export type SubmittedInvoiceSelectScalar = {
   lines?: boolean
   targetId?: boolean
   documentNumber?: boolean
+  procurementId?: boolean
   updatedAt?: boolean
 }
 
-export type SubmittedInvoiceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reference" | "documentStatus" | "supplierId" | "legalEntity" | "number" | "numberFolded" | "kind" | "occurrence" | "documentSha256" | "invoiceDate" | "postingDate" | "dueDate" | "currency" | "netMinor" | "taxMinor" | "grossMinor" | "lines" | "targetId" | "documentNumber" | "updatedAt", ExtArgs["result"]["submittedInvoice"]>
+export type SubmittedInvoiceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reference" | "documentStatus" | "supplierId" | "legalEntity" | "number" | "numberFolded" | "kind" | "occurrence" | "documentSha256" | "invoiceDate" | "postingDate" | "dueDate" | "currency" | "netMinor" | "taxMinor" | "grossMinor" | "lines" | "targetId" | "documentNumber" | "procurementId" | "updatedAt", ExtArgs["result"]["submittedInvoice"]>
 export type SubmittedInvoiceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   billedLines?: boolean | Prisma.SubmittedInvoice$billedLinesArgs<ExtArgs>
   _count?: boolean | Prisma.SubmittedInvoiceCountOutputTypeDefaultArgs<ExtArgs>
@@ -996,6 +1026,10 @@ export type $SubmittedInvoicePayload<ExtArgs extends runtime.Types.Extensions.In
      */
     targetId: string | null
     documentNumber: string | null
+    /**
+     * The procurement system's own invoice that it is; unique among those that are not cancelled.
+     */
+    procurementId: string | null
     updatedAt: Date
   }, ExtArgs["result"]["submittedInvoice"]>
   composites: {}
@@ -1440,6 +1474,7 @@ export interface SubmittedInvoiceFieldRefs {
   readonly lines: Prisma.FieldRef<"SubmittedInvoice", 'Json'>
   readonly targetId: Prisma.FieldRef<"SubmittedInvoice", 'String'>
   readonly documentNumber: Prisma.FieldRef<"SubmittedInvoice", 'String'>
+  readonly procurementId: Prisma.FieldRef<"SubmittedInvoice", 'String'>
   readonly updatedAt: Prisma.FieldRef<"SubmittedInvoice", 'DateTime'>
 }
     

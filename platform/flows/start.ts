@@ -1,0 +1,43 @@
+import type { Kernel } from '../commands/kernel.ts';
+import { startConsumer } from '../events/consumer.ts';
+import type { LogReader } from '../events/log-reader.ts';
+import type { Flow } from './flow.ts';
+import { runFlow } from './run-flow.ts';
+
+/** Events of different things are handled side by side; those of one thing keep their order by its dead letter only. */
+const AT_ONCE = 4;
+/** Some four minutes: a system that is down for a moment makes no dead letters. */
+const TRIES = { attempts: 8, pauseMs: 2_000 };
+
+/**
+ * Starts every flow as a durable consumer of its own: what one cannot handle becomes a dead letter that names it, may
+ * be replayed, and keeps later events of that thing waiting.
+ */
+export function startFlows(
+  kernel: Kernel,
+  log: LogReader,
+  flows: readonly Flow[],
+): { stop(): Promise<void> } {
+  const { database, logger, now, wake } = kernel;
+  const consumers = flows.map((flow) =>
+    startConsumer({
+      name: `flow-${flow.name}`,
+      topic: flow.topic,
+      wants: flow.wants,
+      handle: (event) => runFlow(kernel, flow, event),
+      atOnce: AT_ONCE,
+      tries: TRIES,
+      discardable: true,
+      database,
+      logger,
+      now,
+      wake,
+      log,
+    }),
+  );
+  return {
+    async stop() {
+      await Promise.all(consumers.map((each) => each.stop()));
+    },
+  };
+}

@@ -89,6 +89,7 @@ export const configSchema = z.strictObject({
     approvals: z.string(),
     journals: z.string().default('policies/journals.yaml'),
     matching: z.string().default('policies/matching.yaml'),
+    procurement: z.string().default('policies/procurement.yaml'),
     suppliers: z.string().default('policies/suppliers.yaml'),
   }),
   audit: auditSchema.prefault({}),

@@ -7,6 +7,7 @@ import { commandRegistry } from '#platform/commands/kernel';
 import { readApprovalPolicy } from '#platform/approvals/policy';
 import type { CommandServices } from '#platform/commands/services';
 import { openDatabase } from '#platform/db/client';
+import type { Flow } from '#platform/flows/flow';
 import type { LogReader } from '#platform/events/log-reader';
 import { outboxWaker } from '#platform/events/waker';
 import { packageRoot } from '#platform/package-root';
@@ -18,12 +19,15 @@ import type { OpenedSource } from '#sources/opened';
 import { routedSources } from '#sources/routed';
 import { invoiceStore } from '#subgraphs/invoices/store';
 import { invoicesCommands } from '#subgraphs/invoices/commands';
+import { invoicesFlows } from '#subgraphs/invoices/flows';
+import { readProcurementPolicy } from '#subgraphs/invoices/procurement-policy';
 import { readMatchingPolicy } from '#subgraphs/invoices/read-matching-policy';
 import { ledgerCommands } from '#subgraphs/ledger/commands';
 import { periodGate } from '#subgraphs/ledger/period-gate';
 import { readJournalPolicy } from '#subgraphs/ledger/read-journal-policy';
 import { operationsCommands } from '#subgraphs/operations/commands';
 import { suppliersCommands } from '#subgraphs/suppliers/commands';
+import { suppliersFlows } from '#subgraphs/suppliers/flows';
 import { supplierFamilies } from '#subgraphs/suppliers/families';
 import { supplierStore } from '#subgraphs/suppliers/store';
 import { readSupplierPolicy } from '#subgraphs/suppliers/supplier-policy';
@@ -43,6 +47,7 @@ export interface Parts extends SubgraphParts {
   readonly metrics: Metrics;
   readonly cache: SourceCache;
   readonly opened: readonly OpenedSource[];
+  readonly flows: readonly Flow[];
 }
 
 /** Everything a process of any role is made of, opened once. */
@@ -112,6 +117,7 @@ export async function openParts(
     metrics,
     cache,
     opened: opened.sources,
+    flows: flowsOf(services, config),
   };
 }
 
@@ -127,6 +133,11 @@ const registryOf = (services: CommandServices, config: Config) => {
     ...operationsCommands({ ...services, webhooks: webhookParts(config) }),
   ]);
 };
+
+const flowsOf = (services: CommandServices, { policies }: Config): readonly Flow[] => [
+  ...suppliersFlows(services),
+  ...invoicesFlows(services, readProcurementPolicy(policyFile(policies.procurement))),
+];
 
 const policyFile = (file: string): string => path.resolve(packageRoot, file);
 

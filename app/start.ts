@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { refusedMutations } from '#platform/audit/refused-mutations';
+import { startFlows } from '#platform/flows/start';
 import { startWorker } from '#platform/worker/worker';
 import { startLogReader } from '#platform/events/log-reader';
 import { systemClock } from '#platform/clock';
@@ -75,6 +76,8 @@ async function play(
       checks: [periodDrift(parts)],
     });
     stops.add(() => worker.stop());
+    const flows = startFlows(parts.kernel, log, parts.flows);
+    stops.add(() => flows.stop());
     const webhooks = webhookDelivery(deployment, parts, log);
     stops.add(() => webhooks.stop());
   }

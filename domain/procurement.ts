@@ -86,8 +86,9 @@ export interface SupplierReport {
 export interface InvoiceReport {
   readonly reference: string;
   readonly invoiceId: string;
-  readonly outcome: 'POSTED' | 'REFUSED' | 'PAID';
-  /** The ERP's document; null where it was refused. */
+  /** CANCELLED: an ERP had it and has reversed it. */
+  readonly outcome: 'POSTED' | 'REFUSED' | 'PAID' | 'CANCELLED';
+  /** The ERP's document; null where it never had one. */
   readonly documentNumber: string | null;
   /** With PAID: what was paid of it, all payments so far. */
   readonly payments: readonly {

@@ -4,7 +4,13 @@ import type { StoreTransaction } from '../db/transactions.ts';
 import { appendEvents } from '../events/outbox.ts';
 import { resolveException } from './exceptions.ts';
 import { commandOf, type Kernel } from './kernel.ts';
-import { cameToNothing, postingId, transitions, type PostingRecord, type PostingStatus } from './posting.ts';
+import {
+  cameToNothing,
+  postingId,
+  transitions,
+  type PostingRecord,
+  type PostingStatus,
+} from './posting.ts';
 import { submissionsOf } from './submissions.ts';
 
 export interface Change {

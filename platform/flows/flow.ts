@@ -31,7 +31,11 @@ export interface FlowRun {
    */
   recheck(facts: readonly string[], changed: string): Promise<void>;
   /** What a person has to do something about before the flow can go on. */
-  refuse(about: FlowSubject, code: string, evidence: Readonly<Record<string, unknown>>): Promise<void>;
+  refuse(
+    about: FlowSubject,
+    code: string,
+    evidence: Readonly<Record<string, unknown>>,
+  ): Promise<void>;
 }
 
 /** What a flow is about, as exceptions name it. */

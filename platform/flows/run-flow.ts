@@ -34,8 +34,12 @@ export async function runFlow(kernel: Kernel, flow: Flow, event: StampedEvent): 
     call,
     async submit(command, input, about) {
       const idempotencyKey = keyOf(flow, event, about);
-      const answer = await submit(kernel, command, { idempotencyKey, ...input }, { ...call, viewer })
-        .catch((error: unknown) => refusalOf(error));
+      const answer = await submit(
+        kernel,
+        command,
+        { idempotencyKey, ...input },
+        { ...call, viewer },
+      ).catch((error: unknown) => refusalOf(error));
       if (!('posting' in answer)) {
         await raise(kernel, flow, about, answer.code, { command, path: answer.path });
         return NOTHING;
@@ -47,7 +51,8 @@ export async function runFlow(kernel: Kernel, flow: Flow, event: StampedEvent): 
       } else await resolveException(kernel, kernel.database, { kind: KIND, object: about.object });
       return answer;
     },
-    recheck: (facts, by) => recheck(kernel, { facts, by, actor: actorOf(viewer), requestId: call.trace.requestId }, call),
+    recheck: (facts, by) =>
+      recheck(kernel, { facts, by, actor: actorOf(viewer), requestId: call.trace.requestId }, call),
     refuse: (about, code, evidence) => raise(kernel, flow, about, code, evidence),
   };
   await flow.handle(event, run);

@@ -4,6 +4,7 @@ import type { CommandServices } from '#platform/commands/services';
 import { cancelInvoice } from './commands/cancelInvoice.ts';
 import { placeInvoiceHold } from './commands/placeInvoiceHold.ts';
 import { releaseInvoiceHold } from './commands/releaseInvoiceHold.ts';
+import { reportInvoice } from './commands/reportInvoice.ts';
 import { submitInvoice } from './commands/submitInvoice.ts';
 
 /** Every command of this subgraph. */
@@ -15,4 +16,5 @@ export const invoicesCommands = (
   cancelInvoice(services),
   placeInvoiceHold(services),
   releaseInvoiceHold(services),
+  reportInvoice(services),
 ];

@@ -1178,6 +1178,11 @@ type Mutation
   releaseInvoiceHold(input: ReleaseInvoiceHoldInput!): PostingPayload! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:approve"]])
 
   """
+  Tells procurement how an invoice stands that was approved there: posted, paid, cancelled or refused. Flows do it by themselves; this is for when one came to nothing.
+  """
+  reportInvoice(input: ReportInvoiceInput!): PostingPayload! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:write"]])
+
+  """
   Posts a journal entry. It is checked, approved by another person, then posted to the legal entity's ledger exactly once.
   """
   postJournalEntry(input: PostJournalEntryInput!): PostingPayload! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:write"]])
@@ -2091,6 +2096,19 @@ input ReplayWebhookInput
   after: String!
 }
 
+input ReportInvoiceInput
+  @join__type(graph: INVOICES)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+
+  """By either id: the one it was submitted under, or its system's."""
+  invoiceId: ID!
+}
+
 input ReportRefusedSupplierInput
   @join__type(graph: SUPPLIERS)
 {
@@ -2312,6 +2330,11 @@ input SubmitInvoiceInput
   Of the document it is entered from, 64 hexadecimal digits: one document is entered once.
   """
   documentSha256: String
+
+  """
+  The invoice in procurement that it is: that one is told what becomes of it.
+  """
+  procurementInvoiceId: ID
 
   """
   The orders it is for, up to 20; those of the lines need not be named again.

@@ -30,6 +30,9 @@ type Mutation {
   "Lifts a hold, Superledger's own or the system of record's. Never by the person who entered or held the invoice; another one approves."
   releaseInvoiceHold(input: ReleaseInvoiceHoldInput!): PostingPayload!
     @requiresScopes(scopes: [["invoices:approve"]])
+  "Tells procurement how an invoice stands that was approved there: posted, paid, cancelled or refused. Flows do it by themselves; this is for when one came to nothing."
+  reportInvoice(input: ReportInvoiceInput!): PostingPayload!
+    @requiresScopes(scopes: [["invoices:write"]])
 }
 
 type Subscription {
@@ -153,6 +156,15 @@ type InvoiceEdge {
   node: Invoice!
 }
 
+input ReportInvoiceInput {
+  "1 to 128 characters, permanent: the same key never posts twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  "By either id: the one it was submitted under, or its system's."
+  invoiceId: ID!
+}
+
 input SubmitInvoiceInput {
   "1 to 128 characters, permanent: the same key never posts twice."
   idempotencyKey: String!
@@ -184,6 +196,8 @@ input SubmitInvoiceInput {
   rounding: Decimal
   "Of the document it is entered from, 64 hexadecimal digits: one document is entered once."
   documentSha256: String
+  "The invoice in procurement that it is: that one is told what becomes of it."
+  procurementInvoiceId: ID
   "The orders it is for, up to 20; those of the lines need not be named again."
   purchaseOrderIds: [ID!]
   "1 to 200."

@@ -61,6 +61,8 @@ export type Mutation = {
   readonly placeInvoiceHold: PostingPayload;
   /** Lifts a hold, Superledger's own or the system of record's. Never by the person who entered or held the invoice; another one approves. */
   readonly releaseInvoiceHold: PostingPayload;
+  /** Tells procurement how an invoice stands that was approved there: posted, paid, cancelled or refused. Flows do it by themselves; this is for when one came to nothing. */
+  readonly reportInvoice: PostingPayload;
 };
 
 
@@ -81,6 +83,11 @@ export type MutationPlaceInvoiceHoldArgs = {
 
 export type MutationReleaseInvoiceHoldArgs = {
   input: ReleaseInvoiceHoldInput;
+};
+
+
+export type MutationReportInvoiceArgs = {
+  input: ReportInvoiceInput;
 };
 
 export type Subscription = {
@@ -207,6 +214,15 @@ export type InvoiceEdge = {
   readonly node: Invoice;
 };
 
+export type ReportInvoiceInput = {
+  /** 1 to 128 characters, permanent: the same key never posts twice. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** By either id: the one it was submitted under, or its system's. */
+  readonly invoiceId: Scalars['ID']['input'];
+};
+
 export type SubmitInvoiceInput = {
   /** 1 to 128 characters, permanent: the same key never posts twice. */
   readonly idempotencyKey: Scalars['String']['input'];
@@ -238,6 +254,8 @@ export type SubmitInvoiceInput = {
   readonly rounding?: InputMaybe<Scalars['Decimal']['input']>;
   /** Of the document it is entered from, 64 hexadecimal digits: one document is entered once. */
   readonly documentSha256?: InputMaybe<Scalars['String']['input']>;
+  /** The invoice in procurement that it is: that one is told what becomes of it. */
+  readonly procurementInvoiceId?: InputMaybe<Scalars['ID']['input']>;
   /** The orders it is for, up to 20; those of the lines need not be named again. */
   readonly purchaseOrderIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** 1 to 200. */
@@ -545,6 +563,7 @@ export type ResolversTypes = {
   InvoiceFilter: InvoiceFilter;
   InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['InvoiceEdge']> }>;
   InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
+  ReportInvoiceInput: ReportInvoiceInput;
   SubmitInvoiceInput: SubmitInvoiceInput;
   SubmitInvoiceLineInput: SubmitInvoiceLineInput;
   CancelInvoiceInput: CancelInvoiceInput;
@@ -588,6 +607,7 @@ export type ResolversParentTypes = {
   InvoiceFilter: InvoiceFilter;
   InvoiceConnection: Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InvoiceEdge']> };
   InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
+  ReportInvoiceInput: ReportInvoiceInput;
   SubmitInvoiceInput: SubmitInvoiceInput;
   SubmitInvoiceLineInput: SubmitInvoiceLineInput;
   CancelInvoiceInput: CancelInvoiceInput;
@@ -625,6 +645,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelInvoice: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationCancelInvoiceArgs, 'input'>>;
   placeInvoiceHold: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationPlaceInvoiceHoldArgs, 'input'>>;
   releaseInvoiceHold: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationReleaseInvoiceHoldArgs, 'input'>>;
+  reportInvoice: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationReportInvoiceArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

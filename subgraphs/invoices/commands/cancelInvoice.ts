@@ -11,6 +11,7 @@ import { cancelInvoiceEvents } from './cancel-invoice-events.ts';
 import { changeUnderWay, recordChange } from './invoice-change.ts';
 import { invoiceChangeInput } from './invoice-change-input.ts';
 import { invoiceFacts, settlementOf, type InvoiceFacts } from './invoice-facts.ts';
+import { recheckPosted } from './recheck-posted.ts';
 import { periodControls } from './period-controls.ts';
 import { periodFacts, type PostingPeriod } from './period-facts.ts';
 
@@ -71,13 +72,15 @@ export const cancelInvoice = (services: CommandServices): AnyCommand =>
       ...stateControls(facts),
       ...periodControls(postingDate, facts.period),
     ],
-    approval: ({ legalEntity, supplierId, gross, currency, target }) => ({
+    approval: ({ invoiceId, legalEntity, supplierId, gross, currency, target }) => ({
       legalEntity,
       supplierId,
       amount: parseMoney(gross, currency),
       documentType: 'invoice',
       target,
+      dependsOn: [`invoice:${invoiceId}`],
     }),
+    recheck: (content, call) => recheckPosted(services, content, call),
     record: (tx, { reference, content: { invoiceId } }) =>
       recordChange(tx, { reference, invoiceId, aspect: 'document' }),
     events: cancelInvoiceEvents,

@@ -19,6 +19,7 @@ import { openHolds, type OpenHold } from '../open-holds.ts';
 import { changeUnderWay, endChange, recordChange } from './invoice-change.ts';
 import { holdCode, invoiceChangeInput } from './invoice-change-input.ts';
 import { invoiceFacts, type InvoiceFacts } from './invoice-facts.ts';
+import { recheckPosted } from './recheck-posted.ts';
 
 const input = z.strictObject({ ...invoiceChangeInput, code: holdCode });
 
@@ -75,14 +76,16 @@ export const releaseInvoiceHold = (services: CommandServices): AnyCommand =>
     }),
     controlIds: ['HLD-3', 'SOD-1', 'INV-6'],
     controls: releaseControls,
-    approval: ({ legalEntity, supplierId, gross, currency, target }, { excluded }) => ({
+    approval: ({ invoiceId, legalEntity, supplierId, gross, currency, target }, { excluded }) => ({
       legalEntity,
       supplierId,
       amount: parseMoney(gross, currency),
       documentType: 'invoice',
       target,
       excluded,
+      dependsOn: [`invoice:${invoiceId}`],
     }),
+    recheck: (content, call) => recheckPosted(services, content, call),
     record: (tx, { reference, content: { invoiceId, code } }) =>
       recordChange(tx, { reference, invoiceId, aspect: `hold:${code}` }),
     events,

@@ -26,6 +26,8 @@ export interface SubmitInvoiceContent {
   readonly prepaid: string;
   readonly rounding: string;
   readonly documentSha256: string | null;
+  /** The invoice in procurement that it is; null where it came another way. */
+  readonly procurementId: string | null;
   readonly purchaseOrderIds: readonly string[];
   readonly lines: readonly StoredLine[];
   /** What it bills of orders, one row an order line. */
@@ -67,6 +69,7 @@ export function submitInvoiceContent(
     prepaid: exact(input.prepaid),
     rounding: exact(input.rounding),
     documentSha256: input.documentSha256 ?? null,
+    procurementId: input.procurementInvoiceId ?? null,
     purchaseOrderIds: input.purchaseOrderIds ?? [],
     lines: linesOf(input, facts),
     billing: billingOf(input, facts),

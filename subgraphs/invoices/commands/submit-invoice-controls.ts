@@ -4,7 +4,6 @@ import { checkInvoiceDates } from '#domain/controls/invoice-dates';
 import type { MatchingPolicy } from '#domain/controls/matching-policy';
 import type { Problem } from '#domain/controls/problem';
 import { decimalOf } from '#domain/decimal';
-import { parseId } from '#domain/ids';
 import { parseMoney } from '#domain/money';
 import { accountControls } from './account-controls.ts';
 import type { DuplicateFacts } from './duplicate-facts.ts';
@@ -12,12 +11,13 @@ import { orderControls } from './order-controls.ts';
 import { periodControls } from './period-controls.ts';
 import type { SubmitInvoiceContent } from './submit-invoice-content.ts';
 import type { SubmitInvoiceFacts } from './submit-invoice-facts.ts';
+import { supplierControls } from './submit-invoice-supplier.ts';
 
 /** Every control a submitted invoice passes, by the ids of docs/reference/controls.md. */
 export const submitInvoiceControls =
   (policy: MatchingPolicy) =>
   (content: SubmitInvoiceContent, facts: SubmitInvoiceFacts): Problem[] => [
-    ...supplierControls(content, facts),
+    ...supplierControls(content, facts.supplier),
     ...accountControls(content, facts),
     ...checkInvoiceDates(content, facts.today),
     ...periodControls(content.postingDate, facts.period),
@@ -25,38 +25,6 @@ export const submitInvoiceControls =
     ...duplicateControls(content, facts.duplicates),
     ...orderControls(content, facts, policy),
   ];
-
-function supplierControls(
-  { legalEntity, supplierId }: SubmitInvoiceContent,
-  { supplier, target }: SubmitInvoiceFacts,
-): Problem[] {
-  if (parseId(supplierId)?.source !== target.source)
-    return [
-      supplierProblem('SUP-2', 'the supplier is not one of the legal entity’s own system', {
-        target: target.source,
-      }),
-    ];
-  if (supplier.status !== 'ACTIVE' || supplier.blockedIn.includes(legalEntity))
-    return [
-      supplierProblem('SUP-1', 'the supplier is not active', {
-        status: supplier.status,
-        blockedIn: supplier.blockedIn,
-      }),
-    ];
-  return supplier.legalEntities.includes(legalEntity)
-    ? []
-    : [
-        supplierProblem('SUP-2', 'the supplier is not set up in this legal entity', {
-          legalEntities: supplier.legalEntities,
-        }),
-      ];
-}
-
-const supplierProblem = (
-  code: string,
-  message: string,
-  evidence: Problem['evidence'],
-): Problem => ({ code, severity: 'BLOCK', message, path: ['input', 'supplierId'], evidence });
 
 function duplicateControls(
   { supplierId, number, kind, gross, currency, invoiceDate }: SubmitInvoiceContent,

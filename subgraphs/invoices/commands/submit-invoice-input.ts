@@ -56,6 +56,7 @@ export const submitInvoiceInput = z
     prepaid: z.string().nullish(),
     rounding: z.string().nullish(),
     documentSha256: sha256.nullish(),
+    procurementInvoiceId: id.nullish(),
     purchaseOrderIds: z
       .array(id)
       .max(MAX_ORDERS, `an invoice is for at most ${MAX_ORDERS} orders`)

@@ -26,6 +26,7 @@ export async function recordInvoice(
       kind,
       occurrence: content.occurrence,
       documentSha256: content.documentSha256,
+      procurementId: content.procurementId,
       invoiceDate: toDay(content.invoiceDate),
       postingDate: toDay(content.postingDate),
       dueDate: content.dueDate === null ? null : toDay(content.dueDate),

@@ -1,6 +1,7 @@
 import { exactDuplicate, sameDocument } from '#domain/controls/duplicates';
 import { releasedBy } from '#domain/controls/matching-hold';
 import type { MatchingPolicy } from '#domain/controls/matching-policy';
+import { takenUp } from '#domain/controls/procurement';
 import { dayOf } from '#domain/date';
 import { parseMoney } from '#domain/money';
 import { defineCommand, type AnyCommand } from '#platform/commands/command';
@@ -9,6 +10,7 @@ import { orderReleases } from './order-controls.ts';
 import { compareInvoice } from './submit-invoice-compare.ts';
 import { submitInvoiceContent, type SubmitInvoiceContent } from './submit-invoice-content.ts';
 import { submitInvoiceControls } from './submit-invoice-controls.ts';
+import { recheckSupplier } from './submit-invoice-supplier.ts';
 import { invoiceEvents } from './submit-invoice-events.ts';
 import { submitInvoiceFacts, type SubmitInvoiceFacts } from './submit-invoice-facts.ts';
 import { submitInvoiceInput, type SubmitInvoiceInput } from './submit-invoice-input.ts';
@@ -33,7 +35,9 @@ export const submitInvoice = (services: CommandServices, matching: MatchingPolic
       documentType: 'invoice',
       target,
       releases: orderReleases(matching),
+      dependsOn: [`supplier:${supplierId}`],
     }),
+    recheck: (content, call) => recheckSupplier(services, content, call),
     record: recordInvoice,
     events: invoiceEvents,
     steps: (content) => [
@@ -42,6 +46,7 @@ export const submitInvoice = (services: CommandServices, matching: MatchingPolic
     conflicts: {
       submitted_invoice_exact_duplicate: () => exactDuplicate([]),
       submitted_invoice_same_document: () => sameDocument([]),
+      submitted_invoice_procurement: () => takenUp('procurementInvoiceId'),
       billed_order_line_position: ({ billing }) => ({
         code: 'MAT-3',
         severity: 'BLOCK',
@@ -74,4 +79,5 @@ const CONTROLS = [
   'DUP-4',
   'DUP-7',
   'MAT-2',
+  'PRC-1',
 ];

@@ -9,4 +9,6 @@ export const Mutation: MutationResolvers = {
     commands.submit('placeInvoiceHold', input, { ...call, viewer }),
   releaseInvoiceHold: (_, { input }, { commands, call, viewer }) =>
     commands.submit('releaseInvoiceHold', input, { ...call, viewer }),
+  reportInvoice: (_, { input }, { commands, call, viewer }) =>
+    commands.submit('reportInvoice', input, { ...call, viewer }),
 };

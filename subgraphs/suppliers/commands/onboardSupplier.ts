@@ -52,10 +52,7 @@ export const onboardSupplier = (services: CommandServices, policy: SupplierPolic
     }),
     record,
     events: onboardSupplierEvents,
-    steps: (content) => [
-      vendorStep(services, content),
-      ...procurementSteps(services, content),
-    ],
+    steps: (content) => [vendorStep(services, content), ...procurementSteps(services, content)],
     conflicts: {
       onboarded_supplier_once: beingOnboarded,
       onboarded_supplier_request: () => takenUp('supplierRequestId'),

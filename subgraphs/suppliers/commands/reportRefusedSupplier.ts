@@ -25,11 +25,7 @@ interface Content {
 }
 
 /** Tells procurement that a supplier it asked for is not created. */
-export const reportRefusedSupplier = ({
-  sources,
-  database,
-  timing,
-}: CommandServices): AnyCommand =>
+export const reportRefusedSupplier = ({ sources, database, timing }: CommandServices): AnyCommand =>
   defineCommand<z.infer<typeof input>, Facts, Content>({
     name: 'reportRefusedSupplier',
     permission: { submit: 'suppliers:write', approve: 'suppliers:approve' },

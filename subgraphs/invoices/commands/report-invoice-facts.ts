@@ -1,0 +1,108 @@
+import { FRESH, type Call } from '#domain/call';
+import { SourceError } from '#domain/failures';
+import { makeId, parseId, SUPERLEDGER } from '#domain/ids';
+import { formatAmount } from '#domain/money';
+import type { Payment } from '#domain/payment';
+import type { InvoiceReport } from '#domain/procurement';
+import type { CommandServices } from '#platform/commands/services';
+import { clientError } from '#platform/errors';
+import { seesRow } from '#platform/identity/row-access';
+import type { Viewer } from '#platform/identity/viewer';
+
+/** How an invoice that was submitted here stands now. */
+export interface ReportedInvoice {
+  /** Under the id it has by now. */
+  readonly invoiceId: string;
+  readonly legalEntity: string;
+  readonly supplierId: string;
+  /** Null where it did not come from procurement. */
+  readonly procurementId: string | null;
+  /** Null while it is on its way. */
+  readonly outcome: InvoiceReport['outcome'] | null;
+  readonly documentNumber: string | null;
+  readonly payments: readonly ReportedPayment[];
+}
+
+/** What of a payment went to the invoice. */
+interface ReportedPayment {
+  readonly reference: string;
+  readonly paidOn: string;
+  /** Decimal text. */
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** What came to nothing pays nothing. */
+const VOID: ReadonlySet<Payment['status']> = new Set([
+  'RETURNED',
+  'REJECTED',
+  'CANCELLED',
+  'EXPIRED',
+]);
+
+/**
+ * By either id. @throws NOT_FOUND for one that was not submitted here or that the viewer does not see; SourceError when
+ * its system does not answer.
+ */
+export async function reportInvoiceFacts(
+  { sources, database }: CommandServices,
+  id: string,
+  viewer: Viewer,
+  given: Call,
+): Promise<ReportedInvoice> {
+  const parsed = parseId(id);
+  const row = await database.submittedInvoice.findUnique({
+    where: parsed?.source === SUPERLEDGER ? { reference: parsed.key } : { targetId: id },
+  });
+  const { reference = '', targetId = null, legalEntity = '', supplierId = '' } = row ?? {};
+  if (!row || !seesRow(viewer, { legalEntities: [legalEntity], supplierId }))
+    throw clientError('NOT_FOUND', 'there is no such invoice', { path: ['input', 'invoiceId'] });
+  const known = {
+    invoiceId: targetId ?? makeId(SUPERLEDGER, reference),
+    legalEntity,
+    supplierId,
+    procurementId: row.procurementId,
+    documentNumber: row.documentNumber,
+  };
+  if (targetId === null) {
+    const outcome = row.documentStatus === 'CANCELLED' ? ('REFUSED' as const) : null;
+    return { ...known, outcome, payments: [] };
+  }
+  const call = { ...given, freshness: FRESH };
+  const [[invoice], payments] = await Promise.all([
+    sources.invoices.invoicesById([targetId], call),
+    paymentsOf(sources, targetId, call),
+  ]);
+  if (invoice instanceof SourceError) throw invoice;
+  if (!invoice || invoice.documentStatus === 'CANCELLED')
+    return { ...known, outcome: 'CANCELLED', payments: [] };
+  return { ...known, outcome: payments.length > 0 ? 'PAID' : 'POSTED', payments };
+}
+
+async function paymentsOf(
+  sources: CommandServices['sources'],
+  invoiceId: string,
+  call: Call,
+): Promise<readonly ReportedPayment[]> {
+  const [settlement] = await sources.invoices.settlementsByInvoice([invoiceId], call);
+  if (settlement instanceof SourceError) throw settlement;
+  const described = new Map(settlement?.payments.map((each) => [each.id, each]));
+  const others = settlement?.paymentIds.filter((each) => !described.has(each)) ?? [];
+  const read = await sources.payments.paymentsById(others, call);
+  for (const payment of read) {
+    if (payment instanceof SourceError) throw payment;
+    if (payment) described.set(payment.id, payment);
+  }
+  return [...described.values()]
+    .filter(({ status }) => !VOID.has(status))
+    .flatMap(({ id, documentNumber, valueDate, postingDate, allocations }) =>
+      allocations
+        .filter((each) => each.invoiceId === invoiceId)
+        .map(({ amount }) => ({
+          reference: documentNumber ?? parseId(id)?.key ?? id,
+          paidOn: valueDate ?? postingDate,
+          amount: formatAmount(amount),
+          currency: amount.currency,
+        })),
+    );
+}

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { SUPERLEDGER } from '#domain/ids';
+import type { RoutedSources } from '#domain/routed';
 import type { SourceStatus } from '#domain/source-health';
 import { openSourceCache, type SourceCache } from '#platform/cache/source-cache';
 import { systemClock } from '#platform/clock';
 import { commandRegistry } from '#platform/commands/kernel';
 import { readApprovalPolicy } from '#platform/approvals/policy';
 import type { CommandServices } from '#platform/commands/services';
-import { openDatabase } from '#platform/db/client';
+import { openDatabase, type Database } from '#platform/db/client';
 import type { Flow } from '#platform/flows/flow';
 import type { LogReader } from '#platform/events/log-reader';
 import { outboxWaker } from '#platform/events/waker';
@@ -15,12 +16,13 @@ import { signedCursors } from '#platform/subgraph/cursor';
 import { openMetrics, type Metrics } from '#platform/telemetry/metrics';
 import { deliveryGauges } from '#platform/webhooks/gauges';
 import { openSources, type OpenedSources } from '#sources/open';
-import type { OpenedSource } from '#sources/opened';
+import type { OpenedSource, RoutableSource } from '#sources/opened';
 import { routedSources } from '#sources/routed';
 import { invoiceStore } from '#subgraphs/invoices/store';
 import { invoicesCommands } from '#subgraphs/invoices/commands';
 import { invoicesFlows } from '#subgraphs/invoices/flows';
 import { readProcurementPolicy } from '#subgraphs/invoices/procurement-policy';
+import { oneInvoice } from '#subgraphs/invoices/procured';
 import { readMatchingPolicy } from '#subgraphs/invoices/read-matching-policy';
 import { ledgerCommands } from '#subgraphs/ledger/commands';
 import { periodGate } from '#subgraphs/ledger/period-gate';
@@ -48,6 +50,15 @@ export interface Parts extends SubgraphParts {
   readonly cache: SourceCache;
   readonly opened: readonly OpenedSource[];
   readonly flows: readonly Flow[];
+}
+
+/** The ports over everything; what was taken over from procurement counts once. */
+function allSources(opened: readonly RoutableSource[], database: Database): RoutedSources {
+  const routed = routedSources({ opened });
+  const procurement = opened.flatMap(({ id, capabilities }) =>
+    capabilities.procurement ? [id] : [],
+  );
+  return { ...routed, invoices: oneInvoice(routed.invoices, database, procurement) };
 }
 
 /** Everything a process of any role is made of, opened once. */
@@ -83,7 +94,7 @@ export async function openParts(
     legalEntities: legalEntities.map(({ code }) => code),
     capabilities: { invoices: store.source, suppliers: suppliers.source },
   };
-  const sources = routedSources({ opened: [own, ...opened.sources] });
+  const sources = allSources([own, ...opened.sources], database);
   const families = supplierFamilies(database);
   const services = {
     sources,

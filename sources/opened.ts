@@ -3,6 +3,7 @@ import type { SourceError } from '#domain/failures';
 import type {
   Capabilities,
   ChangeCapability,
+  CheckCapability,
   InvoiceSource,
   LedgerSource,
   PaymentSource,
@@ -38,7 +39,10 @@ export interface OpenedSource {
 }
 
 /** What a source can do; its ports, and ports that fail id by id. */
-export interface SourceCapabilities extends Pick<Capabilities, WriteCapability | ChangeCapability> {
+export interface SourceCapabilities extends Pick<
+  Capabilities,
+  WriteCapability | ChangeCapability | CheckCapability
+> {
   readonly suppliers?: Tolerant<SupplierSource>;
   readonly invoices?: Tolerant<InvoiceSource>;
   readonly payments?: Tolerant<PaymentSource>;

@@ -3,6 +3,7 @@ import type { LegalEntity } from '#domain/legal-entity';
 import { decimalOf } from '#domain/decimal';
 import { SUPERLEDGER } from '#domain/ids';
 import type { PurchaseOrder } from '#domain/purchase-order';
+import type { Supplier } from '#domain/supplier';
 import type { SupplierFamilies } from '#domain/supplier-families';
 import { packageRoot } from '#platform/package-root';
 import { invoicesCommands } from '#subgraphs/invoices/commands';
@@ -10,13 +11,15 @@ import { readMatchingPolicy } from '#subgraphs/invoices/read-matching-policy';
 import { invoiceStore, type InvoiceStore } from '#subgraphs/invoices/store';
 import { invoiceBooks, type InvoiceBooks } from './doubles/invoice-books.ts';
 import { ledgerDouble, type LedgerDouble } from './doubles/ledger.ts';
-import { aSupplier, supplierBooks } from './doubles/supplier-books.ts';
+import { aSupplier, supplierBooks, type SupplierBooks } from './doubles/supplier-books.ts';
 import { kernelKit, type DoubleSource, type KernelKit } from './kernel-kit.ts';
 
 /** DE01 on `sap` and US01 on `netsuite`, which can neither cancel nor release, and orders in `coupa`. */
 export interface InvoicesKit extends KernelKit {
   readonly sap: InvoiceBooks;
   readonly netsuite: InvoiceBooks;
+  /** Those of `sap`, by id. */
+  readonly suppliers: Map<string, Supplier>;
   readonly ledger: LedgerDouble;
   /** By id; a test puts what it is about. */
   readonly orders: Map<string, PurchaseOrder>;
@@ -25,35 +28,46 @@ export interface InvoicesKit extends KernelKit {
   link(...supplierIds: readonly string[]): void;
 }
 
-export async function invoicesKit({ hasOrders = true } = {}): Promise<InvoicesKit> {
+export async function invoicesKit({
+  hasOrders = true,
+  more = [],
+}: {
+  readonly hasOrders?: boolean;
+  /** Further sources. */
+  readonly more?: readonly DoubleSource[];
+} = {}): Promise<InvoicesKit> {
   const sap = invoiceBooks('sap');
   const netsuite = invoiceBooks('netsuite');
   const ledger = deLedger();
+  const suppliers = deSuppliers();
   const orders = new Map<string, PurchaseOrder>();
   const families = new Map<string, readonly string[]>();
   const familyOf = async (id: string): Promise<readonly string[]> => families.get(id) ?? [id];
   const own: { store: InvoiceStore | null } = { store: null };
+  const linked: SupplierFamilies = {
+    familyOf,
+    familiesOf: (ids) => Promise.all(ids.map(familyOf)),
+  };
   const kit = await kernelKit({
     legalEntities: [DE01, US01],
     sources: [
       ownSource(() => theStore(own)),
-      ...systems({ sap, netsuite, ledger }),
+      ...systems({ sap, netsuite, ledger, suppliers: suppliers.source }),
       ...(hasOrders ? [orderSource(orders)] : []),
+      ...more,
     ],
     commands(services) {
       own.store = invoiceStore(services.database, services.now);
-      const linked: SupplierFamilies = {
-        familyOf,
-        familiesOf: (ids) => Promise.all(ids.map(familyOf)),
-      };
       const policy = readMatchingPolicy(path.join(packageRoot, 'policies/matching.yaml'));
       return invoicesCommands({ ...services, families: linked }, policy);
     },
   });
   return {
     ...kit,
+    services: { ...kit.services, families: linked },
     sap,
     netsuite,
+    suppliers: suppliers.suppliers,
     ledger,
     orders,
     store: theStore(own),
@@ -94,17 +108,10 @@ function systems({
   sap,
   netsuite,
   ledger,
-}: Pick<InvoicesKit, 'sap' | 'netsuite' | 'ledger'>): readonly DoubleSource[] {
-  const de = supplierBooks(
-    'sap',
-    ['DE01'],
-    [
-      aSupplier('sap:1'),
-      aSupplier('sap:2'),
-      aSupplier('sap:BLOCKED', { status: 'BLOCKED' }),
-      aSupplier('sap:ELSEWHERE', { legalEntities: ['JP01'] }),
-    ],
-  ).source;
+  suppliers: de,
+}: Pick<InvoicesKit, 'sap' | 'netsuite' | 'ledger'> & {
+  readonly suppliers: DoubleSource;
+}): readonly DoubleSource[] {
   const us = supplierBooks(
     'netsuite',
     ['US01'],
@@ -128,6 +135,18 @@ function systems({
     { ...us, capabilities: { ...us.capabilities, ...usCan } },
   ];
 }
+
+const deSuppliers = (): SupplierBooks =>
+  supplierBooks(
+    'sap',
+    ['DE01'],
+    [
+      aSupplier('sap:1'),
+      aSupplier('sap:2'),
+      aSupplier('sap:BLOCKED', { status: 'BLOCKED' }),
+      aSupplier('sap:ELSEWHERE', { legalEntities: ['JP01'] }),
+    ],
+  );
 
 const deLedger = (): LedgerDouble =>
   ledgerDouble({

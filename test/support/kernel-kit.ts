@@ -29,6 +29,7 @@ import { ownDatabase } from './own-database.ts';
 /** The command path over a real database and doubles of the ports; no engine: `execute` drives a posting here and now. */
 export interface KernelKit {
   readonly kernel: Kernel;
+  readonly services: CommandServices;
   readonly database: Database;
   readonly databaseUrl: string;
   readonly clock: FakeClock;
@@ -101,6 +102,7 @@ export async function kernelKit(options: KernelKitOptions): Promise<KernelKit> {
   };
   return {
     kernel,
+    services,
     database,
     databaseUrl: own.url,
     clock,

@@ -54,7 +54,8 @@ export async function duplicateFacts(
     family,
     // What the system of record says of a document counts before what was entered here.
     known: [
-      ...found.invoices,
+      // Procurement's own copy of this invoice is no other invoice.
+      ...found.invoices.filter(({ id }) => id !== input.procurementInvoiceId),
       ...entered.filter(({ id, documentStatus }) => !bySource.has(id) && isLive(documentStatus)),
     ],
     sameDocument: entered.flatMap(({ id, isSameDocument }) => (isSameDocument ? id : [])),

@@ -6,8 +6,10 @@ import type {
   InvoiceFilter,
   InvoiceInstruction,
   InvoiceReleaseInstruction,
+  InvoiceSettlement,
 } from '#domain/invoice';
 import type { Page, PageRequest } from '#domain/page';
+import type { Payment } from '#domain/payment';
 import type { InvoiceSource, Submission, Writer } from '#domain/sources';
 
 type Write = 'submitInvoice' | 'cancelInvoice' | 'releaseInvoice';
@@ -22,6 +24,8 @@ export interface InvoiceBooks {
   readonly documents: Map<string, Invoice>;
   /** Instructions that took effect, in order. */
   readonly taken: unknown[];
+  /** Says which payments cleared an invoice. */
+  settle(invoiceId: string, payments: readonly Payment[]): void;
   /** How many lists were asked for. */
   readonly lists: () => number;
   /** The next call of a writer fails so; with `commits` it takes effect all the same. */
@@ -33,6 +37,7 @@ export interface InvoiceBooks {
 export function invoiceBooks(source: string): InvoiceBooks {
   const documents = new Map<string, Invoice>();
   const taken: unknown[] = [];
+  const settlements = new Map<string, InvoiceSettlement>();
   const script = new Map<Write, { kind: SourceFailureKind; commits: boolean }>();
   const done = new Map<string, Submission>();
   let lists = 0;
@@ -74,6 +79,8 @@ export function invoiceBooks(source: string): InvoiceBooks {
     documents,
     taken,
     lists: () => lists,
+    settle: (invoiceId, payments) =>
+      void settlements.set(invoiceId, settlementBy(invoiceId, payments)),
     fail: (what, kind, commits = false) => void script.set(what, { kind, commits }),
     reads: (failure) => void (broken = failure),
     submitInvoice: writer('submitInvoice', (instruction) => {
@@ -88,7 +95,7 @@ export function invoiceBooks(source: string): InvoiceBooks {
     invoices: {
       invoicesById: async (ids) => read(ids.map((id) => documents.get(id) ?? null)),
       linesByInvoice: async (ids) => read(ids.map(() => [])),
-      settlementsByInvoice: async (ids) => read(ids.map(() => null)),
+      settlementsByInvoice: async (ids) => read(ids.map((id) => settlements.get(id) ?? null)),
       async invoices(filter, page) {
         lists += 1;
         return read(pageOf([...documents.values()].filter(meets(filter)), page));
@@ -96,6 +103,14 @@ export function invoiceBooks(source: string): InvoiceBooks {
     },
   };
 }
+
+const settlementBy = (invoiceId: string, payments: readonly Payment[]): InvoiceSettlement => ({
+  invoiceId,
+  summary: { status: 'PARTIALLY_PAID', open: { amountMinor: 1n, currency: 'EUR' } },
+  paymentIds: payments.map(({ id }) => id),
+  payments,
+  journalEntryIds: [],
+});
 
 const meets =
   ({ supplierId, number }: InvoiceFilter) =>

@@ -1,49 +1,150 @@
 import { SourceError, type SourceFailureKind } from '#domain/failures';
 import { makeId } from '#domain/ids';
-import type { Submission } from '#domain/sources';
+import type {
+  InvoiceReport,
+  ProcurementInvoice,
+  SupplierReport,
+  SupplierRequest,
+} from '#domain/procurement';
+import type { Submission, Writer } from '#domain/sources';
 import type { SupplierInstruction } from '#domain/supplier';
 import type { DoubleSource } from '../kernel-kit.ts';
 
-/** A procurement system that registers suppliers by our reference, and can be told to fail. */
+/** A procurement system that finds what it was told by our reference, and can be told to fail. */
 export interface ProcurementDouble {
   readonly source: DoubleSource;
   readonly registered: readonly SupplierInstruction[];
-  /** The next registration fails like this. */
+  /** By id. */
+  readonly requests: Map<string, SupplierRequest>;
+  readonly invoices: Map<string, ProcurementInvoice>;
+  /** What it was told, in order. */
+  readonly supplierReports: readonly SupplierReport[];
+  readonly invoiceReports: readonly InvoiceReport[];
+  /** The next write fails like this. */
   fail(kind: SourceFailureKind): void;
 }
 
 export function procurementDouble(id: string): ProcurementDouble {
   const registered: SupplierInstruction[] = [];
+  const supplierReports: SupplierReport[] = [];
+  const invoiceReports: InvoiceReport[] = [];
+  const requests = new Map<string, SupplierRequest>();
+  const invoices = new Map<string, ProcurementInvoice>();
   let failure: SourceFailureKind | null = null;
-  const submissionOf = ({ reference }: SupplierInstruction): Submission => ({
-    id: makeId(id, reference),
-    documentNumber: reference,
-    ignoredFields: [],
-  });
+  const writer = <I extends { readonly reference: string }>(
+    taken: I[],
+    entityOf: (instruction: I) => string,
+  ): Writer<I> => {
+    const submissionOf = (instruction: I): Submission => ({
+      id: entityOf(instruction),
+      documentNumber: instruction.reference,
+      ignoredFields: [],
+    });
+    return {
+      prepare: (instruction) => ({ body: JSON.stringify(instruction, asText) }),
+      async submit({ body }) {
+        const kind = failure;
+        failure = null;
+        if (kind)
+          throw new SourceError(id, kind, `scripted ${kind}`, { sourceCode: 'NO_SUPPLIER' });
+        const instruction = JSON.parse(body, asBigint) as I;
+        taken.push(instruction);
+        return submissionOf(instruction);
+      },
+      async enquire({ reference }) {
+        const found = taken.find((each) => each.reference === reference);
+        return found ? submissionOf(found) : null;
+      },
+    };
+  };
   return {
     registered,
+    requests,
+    invoices,
+    supplierReports,
+    invoiceReports,
     fail: (kind) => void (failure = kind),
     source: {
       id,
       legalEntities: [],
       capabilities: {
-        registerSupplier: {
-          prepare: (instruction) => ({ body: JSON.stringify(instruction) }),
-          async submit({ body }) {
-            const kind = failure;
-            failure = null;
-            if (kind)
-              throw new SourceError(id, kind, `scripted ${kind}`, { sourceCode: 'NO_SUPPLIER' });
-            const instruction = JSON.parse(body) as SupplierInstruction;
-            registered.push(instruction);
-            return submissionOf(instruction);
-          },
-          async enquire({ reference }) {
-            const found = registered.find((each) => each.reference === reference);
-            return found ? submissionOf(found) : null;
-          },
+        registerSupplier: writer(registered, ({ reference }) => makeId(id, reference)),
+        reportSupplier: writer(supplierReports, ({ requestId }) => requestId),
+        reportInvoice: writer(invoiceReports, ({ invoiceId }) => invoiceId),
+        procurement: {
+          supplierRequestsById: async (ids) => ids.map((each) => requests.get(each) ?? null),
+          approvedInvoicesById: async (ids) => ids.map((each) => invoices.get(each) ?? null),
         },
       },
     },
   };
 }
+
+const asText = (_key: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? `${value}n` : value;
+const asBigint = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value;
+
+const provenance = (id: string) => ({
+  source: id.split(':')[0] ?? '',
+  sourceKey: id.split(':')[1] ?? '',
+  fetchedAt: '2026-11-18T09:00:00.000Z',
+  stale: false,
+  sourceVersion: null,
+  sourceStatus: null,
+});
+
+/** A request as procurement shows it; only what a test is about needs naming. */
+export const aSupplierRequest = (
+  id: string,
+  more: Partial<SupplierRequest> = {},
+): SupplierRequest => ({
+  id,
+  status: 'REQUESTED',
+  name: 'Blaue Werke AG',
+  country: 'DE',
+  taxId: { type: 'VAT', value: 'DE136695976' },
+  address: null,
+  contact: null,
+  paymentTerms: null,
+  currency: 'EUR',
+  bankAccount: null,
+  legalEntities: ['DE01'],
+  vendorNumber: null,
+  provenance: provenance(id),
+  ...more,
+});
+
+const eur = (amountMinor: bigint) => ({ amountMinor, currency: 'EUR' });
+
+/** An approved invoice of 119.00 EUR as procurement shows it. */
+export const anApprovedInvoice = (
+  id: string,
+  more: Partial<ProcurementInvoice> = {},
+): ProcurementInvoice => ({
+  id,
+  status: 'APPROVED',
+  isReported: false,
+  number: `P-${id.split(':')[1]}`,
+  kind: 'INVOICE',
+  supplierId: 'coupa:7',
+  legalEntity: 'DE01',
+  invoiceDate: '2026-11-16',
+  dueDate: '2026-12-16',
+  net: eur(10_000n),
+  tax: eur(1_900n),
+  gross: eur(11_900n),
+  lines: [
+    {
+      description: 'Office paper',
+      amount: eur(10_000n),
+      quantity: null,
+      unitPrice: null,
+      taxCode: null,
+      accountCode: '4000',
+      purchaseOrderLineId: null,
+    },
+  ],
+  provenance: provenance(id),
+  ...more,
+});

@@ -113,9 +113,14 @@ export interface Writer<Instruction> {
    * @throws SourceError DECLINED | REFUSED | RATE_LIMITED | UNAVAILABLE (nothing happened) |
    *   OUTCOME_UNKNOWN (something may have: enquire, never resend anew).
    */
-  submit(prepared: Prepared, call: Call): Promise<Submission>;
+  submit(prepared: Prepared, call: Call): Promise<Submission | Accepted>;
   /** Looks for the effect by our reference; null when the source does not have it now. More than one: DECLINED. */
-  enquire(instruction: Instruction, call: Call): Promise<Submission | null>;
+  enquire(instruction: Instruction, call: Call): Promise<Submission | Accepted | null>;
+  /**
+   * What has become of work that was Accepted; there where a target ever accepts. What was accepted is never sent again.
+   * @throws SourceError DECLINED once the target has given it up, with its own reason; anything else is no answer.
+   */
+  follow?(instruction: Instruction, job: string, call: Call): Promise<Submission | Accepted>;
 }
 
 /** A request as text, opaque to everybody but the writer that made it. */
@@ -131,6 +136,14 @@ export interface Submission {
   readonly documentNumber: string;
   /** Input fields the source has no place for, as paths of the instruction. */
   readonly ignoredFields: readonly string[];
+}
+
+/** The target has taken the work and not done it yet: not an effect, and no failure either. */
+export interface Accepted {
+  /** The target's own name of the work, opaque to everybody but the writer; it is stored before it is asked about. */
+  readonly job: string;
+  /** How far it is, in the target's own words. */
+  readonly progress: string;
 }
 
 /** What a connector can do; a capability it lacks is absent, never a stub. */

@@ -14,6 +14,8 @@ export const postingFailpoints = [
   'complete.before-commit',
   'complete.committed',
 ] as const;
+/** What a posting passes whose target accepts the work before it does it. */
+type AcceptedFailpoint = 'attempt.accepted';
 /** What a change that somebody else makes in a source passes. */
 type FollowFailpoint = 'follow.before-commit' | 'follow.committed';
 /** What an event that leads to a command in another system passes. */
@@ -22,7 +24,8 @@ type FlowFailpoint = 'flow.submitted';
  * Names of the durable boundaries at which a process may be made to die, so that a test can prove what survives.
  * Read once from SUPERLEDGER_FAILPOINT; a production configuration refuses to start with it (app/config.ts).
  */
-type Failpoint = (typeof postingFailpoints)[number] | FollowFailpoint | FlowFailpoint;
+type Failpoint =
+  (typeof postingFailpoints)[number] | AcceptedFailpoint | FollowFailpoint | FlowFailpoint;
 
 const [armed, nth = '1'] = (process.env['SUPERLEDGER_FAILPOINT'] ?? '').split('@');
 const signal = process.env['SUPERLEDGER_FAILPOINT_ACTION'] === 'stop' ? 'SIGSTOP' : 'SIGKILL';

@@ -27,7 +27,7 @@ export const POSTING = `json_build_object(
       'number', a.number, 'step', a.step, 'source', a.source, 'body', a.body, 'outcome', a.outcome,
       'startedAt', a.started_at, 'finishedAt', a.finished_at, 'targetId', a.target_id,
       'documentNumber', a.document_number, 'ignoredFields', a.ignored_fields, 'errorCode', a.error_code,
-      'absentSince', a.absent_since) order by a.number)
+      'absentSince', a.absent_since, 'job', a.job, 'progress', a.progress) order by a.number)
     from platform.posting_attempt a where a.reference = p.reference), '[]'))`;
 
 /** What `POSTING` answers: instants as PostgreSQL writes them, an amount as text, since JSON's numbers are too short. */

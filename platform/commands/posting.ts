@@ -42,8 +42,12 @@ export const cameToNothing = (status: PostingStatus): boolean => withoutEffect.i
 export const hasEnded = (status: PostingStatus): boolean =>
   status === 'COMPLETED' || cameToNothing(status);
 
-/** SENDING: written down, may have left. NOT_SENT: proven not to have arrived. LOST: no answer, being enquired. */
-export type AttemptOutcome = 'SENDING' | 'CONFIRMED' | 'DECLINED' | 'NOT_SENT' | 'LOST';
+/**
+ * SENDING: written down, may have left. ACCEPTED: the target works on it. NOT_SENT: proven not to have arrived.
+ * LOST: no answer, being enquired.
+ */
+export type AttemptOutcome =
+  'SENDING' | 'ACCEPTED' | 'CONFIRMED' | 'DECLINED' | 'NOT_SENT' | 'LOST';
 
 export interface PostingDecision {
   readonly by: string;
@@ -75,6 +79,9 @@ export interface PostingAttempt {
   readonly ignoredFields: readonly string[];
   readonly errorCode: string | null;
   readonly absentSince: string | null;
+  /** The target's name of the work it accepted, and how far that was when last looked at. */
+  readonly job: string | null;
+  readonly progress: string | null;
 }
 
 /** A controlled posting with everything that happened to it. */

@@ -1,9 +1,9 @@
 import { SourceError, type SourceFailureKind } from '#domain/failures';
 import { invariant } from '#domain/invariant';
-import type { Submission, Writer } from '#domain/sources';
+import type { Accepted, Submission, Writer } from '#domain/sources';
 import { failpoint } from '../failpoint.ts';
 import { callUntil } from './call-until.ts';
-import { close } from './close-attempt.ts';
+import { accept, close } from './close-attempt.ts';
 import type { CommandWrite } from '../commands/command.ts';
 import type { Kernel } from '../commands/kernel.ts';
 import { leaseLeftMs, openAttempt, settledForMs } from './lease.ts';
@@ -15,6 +15,8 @@ import { writeFor } from './write-for.ts';
 export type Outcome =
   | { readonly kind: 'CONFIRMED' }
   | { readonly kind: 'DECLINED'; readonly code: string; readonly message: string }
+  /** The target works on it, or at least has said so; look again after this time, and never send it again. */
+  | { readonly kind: 'ACCEPTED'; readonly lookAgainMs: number }
   /** Nothing happened there; try again later. */
   | { readonly kind: 'LATER'; readonly code: string }
   /** Something may have happened; look again after this time. */
@@ -45,6 +47,10 @@ export async function attempt(
   if (last?.outcome === 'CONFIRMED') return { kind: 'CONFIRMED' };
   if (last?.outcome === 'DECLINED') return declined(last);
   const write = writeFor(kernel, posting, step);
+  if (last?.outcome === 'ACCEPTED' && last.job !== null) {
+    const isRepeat = tries.length > 1;
+    return follow(kernel, reference, { number: last.number, isRepeat, job: last.job }, write);
+  }
   if (last?.outcome === 'SENDING' || last?.outcome === 'LOST')
     return look(kernel, reference, last, write);
   return send(kernel, posting, { step, write, first: tries[0] });
@@ -80,9 +86,9 @@ async function send(
   if (!opened) return { kind: 'UNCERTAIN', lookAgainMs: timeoutMs };
   failpoint('attempt.persisted');
   try {
-    const submission = await writer.submit({ body }, callUntil(deadline));
+    const answer = await writer.submit({ body }, callUntil(deadline));
     failpoint('attempt.answered');
-    return await confirm(kernel, reference, number, submission);
+    return await keep(kernel, reference, { number, write }, answer);
   } catch (error) {
     return failed(kernel, reference, { number, isRepeat: first !== undefined }, write, error);
   }
@@ -108,17 +114,52 @@ async function failed(
   error: unknown,
 ): Promise<Outcome> {
   if (!(error instanceof SourceError)) throw error;
-  const { settleMs } = write;
-  const code = error.details.sourceCode ?? error.kind;
   const effect = effectOf[error.kind];
-  // A repetition may be turned down for no other reason than that the first one did arrive.
-  const found = effect === 'DECLINED' && isRepeat ? await enquire(write) : null;
-  if (found instanceof SourceError && found.kind !== 'DECLINED')
-    return { kind: 'UNCERTAIN', lookAgainMs: settleMs, isUnreachable: true };
-  if (found && !(found instanceof SourceError)) return confirm(kernel, reference, number, found);
+  if (effect === 'DECLINED') return decline(kernel, reference, { number, isRepeat }, write, error);
+  const code = error.details.sourceCode ?? error.kind;
   await close(kernel, reference, number, effect, { errorCode: code });
-  if (effect === 'DECLINED') return { kind: 'DECLINED', code, message: error.message };
-  return effect === 'LOST' ? { kind: 'UNCERTAIN', lookAgainMs: settleMs } : { kind: 'LATER', code };
+  return effect === 'LOST'
+    ? { kind: 'UNCERTAIN', lookAgainMs: write.settleMs }
+    : { kind: 'LATER', code };
+}
+
+/** A repetition may be turned down for no other reason than that the first one did arrive. */
+async function decline(
+  kernel: Kernel,
+  reference: string,
+  { number, isRepeat }: { readonly number: number; readonly isRepeat: boolean },
+  write: CommandWrite,
+  error: SourceError,
+): Promise<Outcome> {
+  const found = isRepeat ? await enquire(write) : null;
+  if (found instanceof SourceError && found.kind !== 'DECLINED')
+    return { kind: 'UNCERTAIN', lookAgainMs: write.settleMs, isUnreachable: true };
+  if (found && !(found instanceof SourceError))
+    return keep(kernel, reference, { number, write }, found);
+  const code = error.details.sourceCode ?? error.kind;
+  await close(kernel, reference, number, 'DECLINED', { errorCode: code });
+  return { kind: 'DECLINED', code, message: error.message };
+}
+
+/** Asks after work the target has accepted. Whatever else it says, only that it is done or given up changes anything. */
+async function follow(
+  kernel: Kernel,
+  reference: string,
+  accepted: { readonly number: number; readonly isRepeat: boolean; readonly job: string },
+  write: CommandWrite,
+): Promise<Outcome> {
+  const writer = writerOf(write);
+  const { number, job } = accepted;
+  const call = callUntil(Date.now() + write.timeoutMs);
+  try {
+    const answer = await writer.follow?.(write.instruction, job, call);
+    invariant(answer, 'a writer whose target accepts work can follow it');
+    return await keep(kernel, reference, { number, write }, answer);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    if (error.kind === 'DECLINED') return decline(kernel, reference, accepted, write, error);
+    return { kind: 'ACCEPTED', lookAgainMs: write.settleMs };
+  }
 }
 
 /** Looks for our reference at the target after the sender's lease has run out, and only then. */
@@ -139,7 +180,7 @@ async function look(
     await close(kernel, reference, last.number, 'DECLINED', { errorCode: code });
     return { kind: 'DECLINED', code, message: found.message };
   }
-  if (found) return confirm(kernel, reference, last.number, found);
+  if (found) return keep(kernel, reference, { number: last.number, write }, found);
   if (last.absentSince === null) {
     await close(kernel, reference, last.number, 'LOST', { absent: true });
     return { kind: 'UNCERTAIN', lookAgainMs: settleMs };
@@ -153,7 +194,7 @@ async function look(
 }
 
 /** What the target has under our reference, or why it does not say. */
-async function enquire(write: CommandWrite): Promise<Submission | SourceError | null> {
+async function enquire(write: CommandWrite): Promise<Submission | Accepted | SourceError | null> {
   try {
     return await writerOf(write).enquire(
       write.instruction,
@@ -165,12 +206,19 @@ async function enquire(write: CommandWrite): Promise<Submission | SourceError | 
   }
 }
 
-async function confirm(
+/** Writes down what the target has, or that it works on it: the job's name before anybody asks by it. */
+async function keep(
   kernel: Kernel,
   reference: string,
-  number: number,
-  { id: targetId, documentNumber, ignoredFields }: Submission,
+  { number, write }: { readonly number: number; readonly write: CommandWrite },
+  answer: Submission | Accepted,
 ): Promise<Outcome> {
+  if ('job' in answer) {
+    await accept(kernel, reference, number, answer);
+    failpoint('attempt.accepted');
+    return { kind: 'ACCEPTED', lookAgainMs: write.settleMs };
+  }
+  const { id: targetId, documentNumber, ignoredFields } = answer;
   await close(kernel, reference, number, 'CONFIRMED', {
     targetId,
     documentNumber,

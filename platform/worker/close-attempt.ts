@@ -1,3 +1,4 @@
+import type { Accepted } from '#domain/sources';
 import type { Kernel } from '../commands/kernel.ts';
 import type { AttemptOutcome } from '../commands/posting.ts';
 
@@ -30,10 +31,24 @@ export async function close(
   if (absent) await database.execute(ABSENT, [reference, number]);
 }
 
+/** Writes down what the target calls the work it took, or how far that is; not over what is known to have ended. */
+export async function accept(
+  { database }: Kernel,
+  reference: string,
+  number: number,
+  { job, progress }: Accepted,
+): Promise<void> {
+  await database.execute(ACCEPT, [reference, number, job, progress]);
+}
+
+const ACCEPT = `update platform.posting_attempt
+  set outcome = 'ACCEPTED', job = $3, progress = $4, finished_at = null, error_code = null
+  where reference = $1 and number = $2 and outcome in ('SENDING', 'LOST', 'ACCEPTED')`;
 const CLOSE = `update platform.posting_attempt
   set outcome = $3, finished_at = $4, error_code = coalesce($5, error_code), target_id = coalesce($6, target_id),
     document_number = coalesce($7, document_number), ignored_fields = coalesce($8::text[], ignored_fields)
   where reference = $1 and number = $2
-    and case when $3 = 'CONFIRMED' then outcome <> 'CONFIRMED' else outcome in ('SENDING', 'LOST') end`;
+    and case when $3 = 'CONFIRMED' then outcome <> 'CONFIRMED' when $3 = 'DECLINED' then outcome in ('SENDING', 'LOST', 'ACCEPTED')
+      else outcome in ('SENDING', 'LOST') end`;
 const ABSENT = `update platform.posting_attempt set absent_since = clock_timestamp()
   where reference = $1 and number = $2 and absent_since is null`;

@@ -1,6 +1,6 @@
 import type { Call } from '#domain/call';
 import { SourceError } from '#domain/failures';
-import type { Submission, Writer } from '#domain/sources';
+import type { Accepted, Submission, Writer } from '#domain/sources';
 import { callUntil } from './call-until.ts';
 import { raiseException, resolveException, type ExceptionKind } from '../commands/exceptions.ts';
 import { commandOf, type Kernel } from '../commands/kernel.ts';
@@ -81,6 +81,7 @@ async function look(kernel: Kernel, posting: PostingRecord, call: Call): Promise
     const found = await enquire(writer, instruction, call);
     if (found instanceof SourceError) return disagreement(step, found);
     if (!found) return { kind: 'MISSING', evidence: { step, target: made?.id } };
+    if ('job' in found) return { kind: 'ALTERED', evidence: { step, progress: found.progress } };
     if (made && found.id !== made.id)
       return { kind: 'ALTERED', evidence: { step, posted: made.id, found: found.id } };
     document ??= found;
@@ -95,7 +96,7 @@ async function enquire(
   writer: Writer<never>,
   instruction: unknown,
   call: Call,
-): Promise<Submission | SourceError | null> {
+): Promise<Submission | Accepted | SourceError | null> {
   try {
     return await writer.enquire(instruction as never, call);
   } catch (error) {

@@ -114,6 +114,7 @@ async function perform(
 ): Promise<Extract<Outcome, { kind: 'CONFIRMED' | 'DECLINED' }> | 'STALLED'> {
   let unreachable = 0;
   let silent = 0;
+  let waits = 0;
   for (let n = 1; n <= MAX_TRIES; n++) {
     const outcome: Outcome =
       (n === 1 ? first : null) ??
@@ -122,6 +123,10 @@ async function perform(
       case 'CONFIRMED':
       case 'DECLINED':
         return outcome;
+      case 'ACCEPTED':
+        await step(`${name}-accepted-${n}`, () => move(kernel, reference, 'EXECUTING'));
+        await sleep(Math.min(outcome.lookAgainMs * 2 ** Math.min(waits++, 8), MAX_BACKOFF_MS));
+        break;
       case 'UNCERTAIN':
         await step(`${name}-uncertain-${n}`, () => move(kernel, reference, 'UNCERTAIN'));
         silent = outcome.isUnreachable ? silent + 1 : 0;

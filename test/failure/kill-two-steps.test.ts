@@ -15,6 +15,7 @@ import { callOf } from '../support/kernel-kit.ts';
 import { newSupplier } from '../support/new-supplier.ts';
 import { personas } from '../support/personas.ts';
 import { suppliersKit, type SuppliersKit } from '../support/suppliers-kit.ts';
+import { submitted } from '../support/submitted.ts';
 
 const { apClerk, apManager } = personas;
 const sap = supplierBooks('sap', ['DE01'], []);
@@ -48,8 +49,8 @@ async function told(writer: Writer<unknown>, method: string | undefined, given: 
   try {
     const submission: Submission | null =
       method === 'submit'
-        ? await writer.submit(given as { body: string }, call)
-        : await writer.enquire(given, call);
+        ? submitted(await writer.submit(given as { body: string }, call))
+        : submitted(await writer.enquire(given, call));
     return { submission };
   } catch (error) {
     if (error instanceof SourceError) return { failure: error.kind };
@@ -116,18 +117,18 @@ function company() {
 }
 
 async function dieAndGoOn(at: string) {
-  const submitted = await kit.submit('onboardSupplier', company(), apClerk);
+  const answer = await kit.submit('onboardSupplier', company(), apClerk);
   for (const viewer of [apManager, personas.cfo, personas.treasurer]) {
-    if ((await kit.posting(submitted)).status !== 'AWAITING_APPROVAL') break;
-    await kit.approve(submitted, viewer);
+    if ((await kit.posting(answer)).status !== 'AWAITING_APPROVAL') break;
+    await kit.approve(answer, viewer);
   }
   const dying = worker({ SUPERLEDGER_FAILPOINT: at });
   expect(await once(dying, 'exit')).toEqual([null, 'SIGKILL']);
   const next = worker({});
   try {
-    const over = async () => (await kit.posting(submitted)).status;
+    const over = async () => (await kit.posting(answer)).status;
     await expect.poll(over, { timeout: 60_000, interval: 50 }).toMatch(/^COMP/);
-    return await kit.posting(submitted);
+    return await kit.posting(answer);
   } finally {
     next.kill('SIGKILL');
     await once(next, 'exit');

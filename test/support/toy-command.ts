@@ -3,14 +3,18 @@ import type { Problem } from '#domain/controls/problem';
 import { SourceError, type SourceFailureKind } from '#domain/failures';
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import { parseMoney } from '#domain/money';
-import type { Submission, Writer } from '#domain/sources';
+import type { Accepted, Submission, Writer } from '#domain/sources';
 import { defineCommand, writeOf, type AnyCommand, type Step } from '#platform/commands/command';
 import { kernelKit, type KernelKit } from './kernel-kit.ts';
 
 /** What a target of the tests does with the next calls of a step. */
 export type Behaviour =
   | { readonly kind: SourceFailureKind; readonly commits?: boolean }
-  | { readonly kind: 'ignores'; readonly fields: readonly string[] };
+  | { readonly kind: 'ignores'; readonly fields: readonly string[] }
+  /** The target takes the work and says so; `dies` before anybody has heard it. */
+  | { readonly kind: 'accepts'; readonly dies?: boolean }
+  /** What a look at accepted work finds. */
+  | { readonly kind: 'works'; readonly progress: string };
 
 interface ToyInstruction {
   readonly reference: string;
@@ -21,6 +25,9 @@ interface ToyInstruction {
 export class ToyBooks {
   readonly effects: ToyInstruction[] = [];
   readonly sent: string[] = [];
+  /** Jobs looked at, in order. */
+  readonly followed: string[] = [];
+  readonly #accepted: ToyInstruction[] = [];
   readonly #script = new Map<string, Behaviour[]>();
 
   script(step: string, ...behaviours: readonly Behaviour[]): void {
@@ -36,25 +43,58 @@ export class ToyBooks {
     submit: async ({ body }) => {
       this.sent.push(body);
       const instruction = JSON.parse(body) as ToyInstruction;
-      const next = this.#script.get(instruction.step)?.shift();
-      if (next && next.kind !== 'ignores') {
-        if (next.commits) this.effects.push(instruction);
-        throw new SourceError('toy', next.kind, `scripted ${next.kind}`, { sourceCode: 'TOY' });
+      const next = this.#next(instruction);
+      if (next?.kind === 'accepts') {
+        this.#accepted.push(instruction);
+        if (next.dies) throw new Error('killed before the answer was heard');
+        return jobOf(instruction, 'WAIT');
       }
-      this.effects.push(instruction);
-      return submissionOf(instruction, next?.fields ?? []);
+      if (next?.kind === 'ignores') return this.#take(instruction, next.fields);
+      if (next) this.#fail(instruction, next);
+      return this.#take(instruction, []);
     },
-    enquire: async (instruction) =>
-      this.effectsOf(instruction.reference).includes(instruction.step)
-        ? submissionOf(instruction, [])
-        : null,
+    enquire: async (instruction) => {
+      if (this.effectsOf(instruction.reference).includes(instruction.step))
+        return submissionOf(instruction, []);
+      const isAccepted = this.#accepted.some(
+        ({ reference, step }) => reference === instruction.reference && step === instruction.step,
+      );
+      return isAccepted ? jobOf(instruction, 'FOUND') : null;
+    },
+    follow: async (instruction, job) => {
+      this.followed.push(job);
+      const next = this.#next(instruction);
+      if (next?.kind === 'works') return jobOf(instruction, next.progress);
+      if (next) this.#fail(instruction, next);
+      return this.#take(instruction, []);
+    },
   };
+
+  #next({ step }: ToyInstruction): Behaviour | undefined {
+    return this.#script.get(step)?.shift();
+  }
+
+  #take(instruction: ToyInstruction, ignored: readonly string[]): Submission {
+    this.effects.push(instruction);
+    return submissionOf(instruction, ignored);
+  }
+
+  #fail(instruction: ToyInstruction, next: Behaviour): void {
+    if (next.kind === 'ignores' || next.kind === 'accepts' || next.kind === 'works') return;
+    if (next.commits) this.effects.push(instruction);
+    throw new SourceError('toy', next.kind, `scripted ${next.kind}`, { sourceCode: 'TOY' });
+  }
 }
 
 const submissionOf = (
   { reference, step }: ToyInstruction,
   ignoredFields: readonly string[],
 ): Submission => ({ id: `toy:${step}.${reference}`, documentNumber: reference, ignoredFields });
+
+const jobOf = ({ reference, step }: ToyInstruction, progress: string): Accepted => ({
+  job: `job:${step}.${reference}`,
+  progress,
+});
 
 const input = z.strictObject({
   amount: z.string().nullish(),

@@ -1682,6 +1682,14 @@ type PostingStep
 
   """The target's own error code."""
   errorCode: String
+
+  """
+  The target's own name of work it accepted before doing it, such as a request's number.
+  """
+  job: String
+
+  """How far that work was when last looked at, in the target's words."""
+  progress: String
 }
 
 union PostingSubject
@@ -2270,6 +2278,9 @@ enum StepOutcome
 {
   """Written down; it may have left."""
   SENDING @join__enumValue(graph: OPERATIONS)
+
+  """The target works on it; it is looked at again and never sent again."""
+  ACCEPTED @join__enumValue(graph: OPERATIONS)
   CONFIRMED @join__enumValue(graph: OPERATIONS)
   DECLINED @join__enumValue(graph: OPERATIONS)
 

@@ -196,11 +196,17 @@ type PostingStep {
   documentNumber: String
   "The target's own error code."
   errorCode: String
+  "The target's own name of work it accepted before doing it, such as a request's number."
+  job: String
+  "How far that work was when last looked at, in the target's words."
+  progress: String
 }
 
 enum StepOutcome {
   "Written down; it may have left."
   SENDING
+  "The target works on it; it is looked at again and never sent again."
+  ACCEPTED
   CONFIRMED
   DECLINED
   "Proven not to have arrived."

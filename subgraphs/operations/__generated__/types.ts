@@ -289,11 +289,17 @@ export type PostingStep = {
   readonly documentNumber?: Maybe<Scalars['String']['output']>;
   /** The target's own error code. */
   readonly errorCode?: Maybe<Scalars['String']['output']>;
+  /** The target's own name of work it accepted before doing it, such as a request's number. */
+  readonly job?: Maybe<Scalars['String']['output']>;
+  /** How far that work was when last looked at, in the target's words. */
+  readonly progress?: Maybe<Scalars['String']['output']>;
 };
 
 export type StepOutcome =
   /** Written down; it may have left. */
   | 'SENDING'
+  /** The target works on it; it is looked at again and never sent again. */
+  | 'ACCEPTED'
   | 'CONFIRMED'
   | 'DECLINED'
   /** Proven not to have arrived. */
@@ -1178,6 +1184,8 @@ export type PostingStepResolvers<ContextType = Context, ParentType extends Resol
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   documentNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type TimelineEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {

@@ -10,6 +10,7 @@ import { startNetSuite } from '#simulators/netsuite/start';
 import type { Simulator } from '#simulators/simulator';
 import { buildWorld } from '#simulators/world/build';
 import { call } from './fake-netsuite.ts';
+import { submitted } from '../../support/submitted.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const world = buildWorld({ seed: 1, anchor: '2026-11-20' });
@@ -98,7 +99,7 @@ describe('over HTTP', () => {
     const instruction = newBill(1005n);
     expect(await writer?.enquire(instruction, call)).toBeNull();
     const prepared = writer?.prepare(instruction) ?? { body: '' };
-    const submission = await writer?.submit(prepared, call);
+    const submission = writer && submitted(await writer.submit(prepared, call));
     expect(await writer?.enquire(instruction, call)).toEqual(submission);
     const [bill] = (await source.invoices?.invoicesById([submission?.id ?? ''], call)) ?? [];
     expect(bill).toMatchObject({ reference: instruction.reference, gross: instruction.gross });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SupplierBlockInstruction, SupplierInstruction } from '#domain/supplier';
 import { call, errorAnswer, fakeNetSuite } from './fake-netsuite.ts';
+import { submitted } from '../../support/submitted.ts';
 
 const supplier: SupplierInstruction = {
   reference: 'S234567890ABCDEF',
@@ -212,7 +213,7 @@ async function create(
   const source = fakeNetSuite(answers, { settings: given });
   const writer = source.createSupplier;
   if (!writer) throw new Error('the connector creates suppliers');
-  const submission = await writer.submit(writer.prepare({ ...supplier, ...part }), call);
+  const submission = submitted(await writer.submit(writer.prepare({ ...supplier, ...part }), call));
   return { submission, requests: source.requests };
 }
 

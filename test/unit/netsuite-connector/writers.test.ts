@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { InvoiceInstruction } from '#domain/invoice';
 import type { JournalInstruction } from '#domain/ledger';
 import { call, errorAnswer, fakeNetSuite } from './fake-netsuite.ts';
+import { submitted } from '../../support/submitted.ts';
 
 const usd = (amountMinor: bigint) => ({ amountMinor, currency: 'USD' });
 const bill: InvoiceInstruction = {
@@ -276,7 +277,7 @@ async function submitBill(
   const source = fakeNetSuite(answers, { settings: given });
   const writer = source.submitInvoice;
   if (!writer) throw new Error('the connector submits invoices');
-  const submission = await writer.submit(writer.prepare(instruction), call);
+  const submission = submitted(await writer.submit(writer.prepare(instruction), call));
   return { submission, requests: source.requests };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { call, collectionOf, fakeSap, type Answer } from './fake-sap.ts';
 import { invoiceWire } from './wires.ts';
+import { submitted } from '../../support/submitted.ts';
 
 const RELEASE = { reference: 'R0000000000000AB', invoiceId: 'sap:5105600001.2026' };
 const CANCEL = { ...RELEASE, postingDate: '2026-01-31', reason: '01' };
@@ -16,8 +17,8 @@ function writers(answer: Answer = {}) {
 const asked = async (changes: Readonly<Record<string, unknown>>) => {
   const { releaseInvoice, cancelInvoice } = writers(collectionOf([invoiceWire(changes)]));
   return [
-    (await releaseInvoice.enquire(RELEASE, call))?.documentNumber ?? null,
-    (await cancelInvoice.enquire(CANCEL, call))?.documentNumber ?? null,
+    submitted(await releaseInvoice.enquire(RELEASE, call))?.documentNumber ?? null,
+    submitted(await cancelInvoice.enquire(CANCEL, call))?.documentNumber ?? null,
   ];
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SupplierBankInstruction, SupplierBlockInstruction } from '#domain/supplier';
 import { call, collectionOf, error, fakeSap, optionsOf, type Answer } from './fake-sap.ts';
+import { submitted } from '../../support/submitted.ts';
 
 const SERVICE = '/sap/opu/odata/sap/API_BUSINESS_PARTNER';
 const BLOCK: SupplierBlockInstruction = {
@@ -144,7 +145,7 @@ const submit = (answer: Answer) => {
 
 const asked = async (...rows: readonly unknown[]) => {
   const { fake, changeSupplierBankAccount } = writers(collectionOf(rows));
-  return { found: await changeSupplierBankAccount.enquire(CHANGE, call), fake };
+  return { found: submitted(await changeSupplierBankAccount.enquire(CHANGE, call)), fake };
 };
 
 describe('changing the bank account', () => {

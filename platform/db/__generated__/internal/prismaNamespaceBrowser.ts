@@ -166,7 +166,9 @@ export const PostingAttemptScalarFieldEnum = {
   documentNumber: 'documentNumber',
   errorCode: 'errorCode',
   ignoredFields: 'ignoredFields',
-  absentSince: 'absentSince'
+  absentSince: 'absentSince',
+  job: 'job',
+  progress: 'progress'
 } as const
 
 export type PostingAttemptScalarFieldEnum = (typeof PostingAttemptScalarFieldEnum)[keyof typeof PostingAttemptScalarFieldEnum]

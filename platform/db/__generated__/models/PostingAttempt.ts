@@ -47,6 +47,8 @@ export type PostingAttemptMinAggregateOutputType = {
   documentNumber: string | null
   errorCode: string | null
   absentSince: Date | null
+  job: string | null
+  progress: string | null
 }
 
 export type PostingAttemptMaxAggregateOutputType = {
@@ -62,6 +64,8 @@ export type PostingAttemptMaxAggregateOutputType = {
   documentNumber: string | null
   errorCode: string | null
   absentSince: Date | null
+  job: string | null
+  progress: string | null
 }
 
 export type PostingAttemptCountAggregateOutputType = {
@@ -78,6 +82,8 @@ export type PostingAttemptCountAggregateOutputType = {
   errorCode: number
   ignoredFields: number
   absentSince: number
+  job: number
+  progress: number
   _all: number
 }
 
@@ -103,6 +109,8 @@ export type PostingAttemptMinAggregateInputType = {
   documentNumber?: true
   errorCode?: true
   absentSince?: true
+  job?: true
+  progress?: true
 }
 
 export type PostingAttemptMaxAggregateInputType = {
@@ -118,6 +126,8 @@ export type PostingAttemptMaxAggregateInputType = {
   documentNumber?: true
   errorCode?: true
   absentSince?: true
+  job?: true
+  progress?: true
 }
 
 export type PostingAttemptCountAggregateInputType = {
@@ -134,6 +144,8 @@ export type PostingAttemptCountAggregateInputType = {
   errorCode?: true
   ignoredFields?: true
   absentSince?: true
+  job?: true
+  progress?: true
   _all?: true
 }
 
@@ -237,6 +249,8 @@ export type PostingAttemptGroupByOutputType = {
   errorCode: string | null
   ignoredFields: string[]
   absentSince: Date | null
+  job: string | null
+  progress: string | null
   _count: PostingAttemptCountAggregateOutputType | null
   _avg: PostingAttemptAvgAggregateOutputType | null
   _sum: PostingAttemptSumAggregateOutputType | null
@@ -276,6 +290,8 @@ export type PostingAttemptWhereInput = {
   errorCode?: Prisma.StringNullableFilter<"PostingAttempt"> | string | null
   ignoredFields?: Prisma.StringNullableListFilter<"PostingAttempt">
   absentSince?: Prisma.DateTimeNullableFilter<"PostingAttempt"> | Date | string | null
+  job?: Prisma.StringNullableFilter<"PostingAttempt"> | string | null
+  progress?: Prisma.StringNullableFilter<"PostingAttempt"> | string | null
   posting?: Prisma.XOR<Prisma.PostingScalarRelationFilter, Prisma.PostingWhereInput>
 }
 
@@ -293,6 +309,8 @@ export type PostingAttemptOrderByWithRelationInput = {
   errorCode?: Prisma.SortOrderInput | Prisma.SortOrder
   ignoredFields?: Prisma.SortOrder
   absentSince?: Prisma.SortOrderInput | Prisma.SortOrder
+  job?: Prisma.SortOrderInput | Prisma.SortOrder
+  progress?: Prisma.SortOrderInput | Prisma.SortOrder
   posting?: Prisma.PostingOrderByWithRelationInput
 }
 
@@ -314,6 +332,8 @@ export type PostingAttemptWhereUniqueInput = Prisma.AtLeast<{
   errorCode?: Prisma.StringNullableFilter<"PostingAttempt"> | string | null
   ignoredFields?: Prisma.StringNullableListFilter<"PostingAttempt">
   absentSince?: Prisma.DateTimeNullableFilter<"PostingAttempt"> | Date | string | null
+  job?: Prisma.StringNullableFilter<"PostingAttempt"> | string | null
+  progress?: Prisma.StringNullableFilter<"PostingAttempt"> | string | null
   posting?: Prisma.XOR<Prisma.PostingScalarRelationFilter, Prisma.PostingWhereInput>
 }, "reference_number">
 
@@ -331,6 +351,8 @@ export type PostingAttemptOrderByWithAggregationInput = {
   errorCode?: Prisma.SortOrderInput | Prisma.SortOrder
   ignoredFields?: Prisma.SortOrder
   absentSince?: Prisma.SortOrderInput | Prisma.SortOrder
+  job?: Prisma.SortOrderInput | Prisma.SortOrder
+  progress?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.PostingAttemptCountOrderByAggregateInput
   _avg?: Prisma.PostingAttemptAvgOrderByAggregateInput
   _max?: Prisma.PostingAttemptMaxOrderByAggregateInput
@@ -355,6 +377,8 @@ export type PostingAttemptScalarWhereWithAggregatesInput = {
   errorCode?: Prisma.StringNullableWithAggregatesFilter<"PostingAttempt"> | string | null
   ignoredFields?: Prisma.StringNullableListFilter<"PostingAttempt">
   absentSince?: Prisma.DateTimeNullableWithAggregatesFilter<"PostingAttempt"> | Date | string | null
+  job?: Prisma.StringNullableWithAggregatesFilter<"PostingAttempt"> | string | null
+  progress?: Prisma.StringNullableWithAggregatesFilter<"PostingAttempt"> | string | null
 }
 
 export type PostingAttemptCreateInput = {
@@ -370,6 +394,8 @@ export type PostingAttemptCreateInput = {
   errorCode?: string | null
   ignoredFields?: Prisma.PostingAttemptCreateignoredFieldsInput | string[]
   absentSince?: Date | string | null
+  job?: string | null
+  progress?: string | null
   posting: Prisma.PostingCreateNestedOneWithoutAttemptsInput
 }
 
@@ -387,6 +413,8 @@ export type PostingAttemptUncheckedCreateInput = {
   errorCode?: string | null
   ignoredFields?: Prisma.PostingAttemptCreateignoredFieldsInput | string[]
   absentSince?: Date | string | null
+  job?: string | null
+  progress?: string | null
 }
 
 export type PostingAttemptUpdateInput = {
@@ -402,6 +430,8 @@ export type PostingAttemptUpdateInput = {
   errorCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ignoredFields?: Prisma.PostingAttemptUpdateignoredFieldsInput | string[]
   absentSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  job?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   posting?: Prisma.PostingUpdateOneRequiredWithoutAttemptsNestedInput
 }
 
@@ -419,6 +449,8 @@ export type PostingAttemptUncheckedUpdateInput = {
   errorCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ignoredFields?: Prisma.PostingAttemptUpdateignoredFieldsInput | string[]
   absentSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  job?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PostingAttemptCreateManyInput = {
@@ -435,6 +467,8 @@ export type PostingAttemptCreateManyInput = {
   errorCode?: string | null
   ignoredFields?: Prisma.PostingAttemptCreateignoredFieldsInput | string[]
   absentSince?: Date | string | null
+  job?: string | null
+  progress?: string | null
 }
 
 export type PostingAttemptUpdateManyMutationInput = {
@@ -450,6 +484,8 @@ export type PostingAttemptUpdateManyMutationInput = {
   errorCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ignoredFields?: Prisma.PostingAttemptUpdateignoredFieldsInput | string[]
   absentSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  job?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PostingAttemptUncheckedUpdateManyInput = {
@@ -466,6 +502,8 @@ export type PostingAttemptUncheckedUpdateManyInput = {
   errorCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ignoredFields?: Prisma.PostingAttemptUpdateignoredFieldsInput | string[]
   absentSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  job?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PostingAttemptListRelationFilter = {
@@ -497,6 +535,8 @@ export type PostingAttemptCountOrderByAggregateInput = {
   errorCode?: Prisma.SortOrder
   ignoredFields?: Prisma.SortOrder
   absentSince?: Prisma.SortOrder
+  job?: Prisma.SortOrder
+  progress?: Prisma.SortOrder
 }
 
 export type PostingAttemptAvgOrderByAggregateInput = {
@@ -516,6 +556,8 @@ export type PostingAttemptMaxOrderByAggregateInput = {
   documentNumber?: Prisma.SortOrder
   errorCode?: Prisma.SortOrder
   absentSince?: Prisma.SortOrder
+  job?: Prisma.SortOrder
+  progress?: Prisma.SortOrder
 }
 
 export type PostingAttemptMinOrderByAggregateInput = {
@@ -531,6 +573,8 @@ export type PostingAttemptMinOrderByAggregateInput = {
   documentNumber?: Prisma.SortOrder
   errorCode?: Prisma.SortOrder
   absentSince?: Prisma.SortOrder
+  job?: Prisma.SortOrder
+  progress?: Prisma.SortOrder
 }
 
 export type PostingAttemptSumOrderByAggregateInput = {
@@ -609,6 +653,8 @@ export type PostingAttemptCreateWithoutPostingInput = {
   errorCode?: string | null
   ignoredFields?: Prisma.PostingAttemptCreateignoredFieldsInput | string[]
   absentSince?: Date | string | null
+  job?: string | null
+  progress?: string | null
 }
 
 export type PostingAttemptUncheckedCreateWithoutPostingInput = {
@@ -624,6 +670,8 @@ export type PostingAttemptUncheckedCreateWithoutPostingInput = {
   errorCode?: string | null
   ignoredFields?: Prisma.PostingAttemptCreateignoredFieldsInput | string[]
   absentSince?: Date | string | null
+  job?: string | null
+  progress?: string | null
 }
 
 export type PostingAttemptCreateOrConnectWithoutPostingInput = {
@@ -669,6 +717,8 @@ export type PostingAttemptScalarWhereInput = {
   errorCode?: Prisma.StringNullableFilter<"PostingAttempt"> | string | null
   ignoredFields?: Prisma.StringNullableListFilter<"PostingAttempt">
   absentSince?: Prisma.DateTimeNullableFilter<"PostingAttempt"> | Date | string | null
+  job?: Prisma.StringNullableFilter<"PostingAttempt"> | string | null
+  progress?: Prisma.StringNullableFilter<"PostingAttempt"> | string | null
 }
 
 export type PostingAttemptCreateManyPostingInput = {
@@ -684,6 +734,8 @@ export type PostingAttemptCreateManyPostingInput = {
   errorCode?: string | null
   ignoredFields?: Prisma.PostingAttemptCreateignoredFieldsInput | string[]
   absentSince?: Date | string | null
+  job?: string | null
+  progress?: string | null
 }
 
 export type PostingAttemptUpdateWithoutPostingInput = {
@@ -699,6 +751,8 @@ export type PostingAttemptUpdateWithoutPostingInput = {
   errorCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ignoredFields?: Prisma.PostingAttemptUpdateignoredFieldsInput | string[]
   absentSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  job?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PostingAttemptUncheckedUpdateWithoutPostingInput = {
@@ -714,6 +768,8 @@ export type PostingAttemptUncheckedUpdateWithoutPostingInput = {
   errorCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ignoredFields?: Prisma.PostingAttemptUpdateignoredFieldsInput | string[]
   absentSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  job?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PostingAttemptUncheckedUpdateManyWithoutPostingInput = {
@@ -729,6 +785,8 @@ export type PostingAttemptUncheckedUpdateManyWithoutPostingInput = {
   errorCode?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ignoredFields?: Prisma.PostingAttemptUpdateignoredFieldsInput | string[]
   absentSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  job?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  progress?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -747,6 +805,8 @@ export type PostingAttemptSelect<ExtArgs extends runtime.Types.Extensions.Intern
   errorCode?: boolean
   ignoredFields?: boolean
   absentSince?: boolean
+  job?: boolean
+  progress?: boolean
   posting?: boolean | Prisma.PostingDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["postingAttempt"]>
 
@@ -764,6 +824,8 @@ export type PostingAttemptSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   errorCode?: boolean
   ignoredFields?: boolean
   absentSince?: boolean
+  job?: boolean
+  progress?: boolean
   posting?: boolean | Prisma.PostingDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["postingAttempt"]>
 
@@ -781,6 +843,8 @@ export type PostingAttemptSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   errorCode?: boolean
   ignoredFields?: boolean
   absentSince?: boolean
+  job?: boolean
+  progress?: boolean
   posting?: boolean | Prisma.PostingDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["postingAttempt"]>
 
@@ -798,9 +862,11 @@ export type PostingAttemptSelectScalar = {
   errorCode?: boolean
   ignoredFields?: boolean
   absentSince?: boolean
+  job?: boolean
+  progress?: boolean
 }
 
-export type PostingAttemptOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reference" | "number" | "step" | "source" | "body" | "startedAt" | "finishedAt" | "outcome" | "targetId" | "documentNumber" | "errorCode" | "ignoredFields" | "absentSince", ExtArgs["result"]["postingAttempt"]>
+export type PostingAttemptOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reference" | "number" | "step" | "source" | "body" | "startedAt" | "finishedAt" | "outcome" | "targetId" | "documentNumber" | "errorCode" | "ignoredFields" | "absentSince" | "job" | "progress", ExtArgs["result"]["postingAttempt"]>
 export type PostingAttemptInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   posting?: boolean | Prisma.PostingDefaultArgs<ExtArgs>
 }
@@ -831,7 +897,7 @@ export type $PostingAttemptPayload<ExtArgs extends runtime.Types.Extensions.Inte
     startedAt: Date
     finishedAt: Date | null
     /**
-     * SENDING until something is known; then CONFIRMED, DECLINED, NOT_SENT or LOST.
+     * SENDING until something is known; then ACCEPTED, CONFIRMED, DECLINED, NOT_SENT or LOST.
      */
     outcome: string
     targetId: string | null
@@ -845,6 +911,11 @@ export type $PostingAttemptPayload<ExtArgs extends runtime.Types.Extensions.Inte
      * When an enquiry first found nothing; only a second one, the source's settle time later, proves it.
      */
     absentSince: Date | null
+    /**
+     * The target's own name of the work it accepted, and how far that was when last looked at.
+     */
+    job: string | null
+    progress: string | null
   }, ExtArgs["result"]["postingAttempt"]>
   composites: {}
 }
@@ -1282,6 +1353,8 @@ export interface PostingAttemptFieldRefs {
   readonly errorCode: Prisma.FieldRef<"PostingAttempt", 'String'>
   readonly ignoredFields: Prisma.FieldRef<"PostingAttempt", 'String[]'>
   readonly absentSince: Prisma.FieldRef<"PostingAttempt", 'DateTime'>
+  readonly job: Prisma.FieldRef<"PostingAttempt", 'String'>
+  readonly progress: Prisma.FieldRef<"PostingAttempt", 'String'>
 }
     
 

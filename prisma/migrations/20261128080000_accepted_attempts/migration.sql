@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "platform"."posting_attempt" ADD COLUMN     "job" TEXT,
+ADD COLUMN     "progress" TEXT;

@@ -1,6 +1,7 @@
-import { SourceError, type SourceFailureKind } from '#domain/failures';
+import { SourceError } from '#domain/failures';
 import type { Page, PageRequest, Start } from '#domain/page';
 import type { SourceFailure } from '#domain/routed';
+import { toSourceFailure } from '#domain/source-failure';
 import { checkedPage, type Part } from './merge.ts';
 import { asSourceError } from './split-by-id.ts';
 
@@ -36,14 +37,18 @@ export async function readPart<T>(request: PartRequest<T>): Promise<Delivery<T>>
   for (let turn = 0; turn <= (wants ? MAX_FURTHER_PAGES : 0); turn++) {
     const answer = await read({ first, start }).catch(asSourceError);
     // What was found before stays found; the next page asks the source again from there.
-    if (answer instanceof SourceError && turn === 0) return { part: null, failure: named(answer) };
+    if (answer instanceof SourceError && turn === 0)
+      return { part: null, failure: toSourceFailure(answer) };
     if (answer instanceof SourceError)
-      return { part: partial(request, rows, start), failure: named(answer) };
+      return { part: partial(request, rows, start), failure: toSourceFailure(answer) };
     const checked = checkedPage(answer, start, first);
     for (const row of checked.rows) if (!wants || wants(row.node)) rows.push(row);
     // A source that breaks its order delivers what came before that.
     if (!checked.inOrder)
-      return { part: { source, rank, rows, hasMore: false }, failure: named(disorder(source)) };
+      return {
+        part: { source, rank, rows, hasMore: false },
+        failure: toSourceFailure(disorder(source)),
+      };
     if (!checked.hasMore) return { part: { source, rank, rows, hasMore: false }, failure: null };
     const last = checked.reached ?? checked.rows.at(-1);
     if (last) start = { kind: 'after', sort: last.sort, key: last.key };
@@ -75,22 +80,4 @@ const searchLimit = (source: string): SourceFailure => ({
   code: 'SEARCH_LIMIT',
   message: `${source} was looked through as far as one page may; the cursor goes on from there`,
   retryAfterMs: null,
-});
-
-const codes: Readonly<Record<SourceFailureKind, SourceFailure['code']>> = {
-  UNAVAILABLE: 'SOURCE_UNAVAILABLE',
-  TIMEOUT: 'SOURCE_TIMEOUT',
-  RATE_LIMITED: 'RATE_LIMITED',
-  REFUSED: 'SOURCE_REFUSED',
-  DECLINED: 'SOURCE_REFUSED',
-  UNSUPPORTED: 'SOURCE_REFUSED',
-  OUTCOME_UNKNOWN: 'SOURCE_UNAVAILABLE',
-  MALFORMED: 'SOURCE_UNAVAILABLE',
-};
-
-const named = ({ source, kind, message, details }: SourceError): SourceFailure => ({
-  source,
-  code: codes[kind],
-  message,
-  retryAfterMs: details.retryAfterMs ?? null,
 });

@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import type { PushedFilters } from './pushed-filters.ts';
 import type { Capabilities, ChangeCapability, ReadDomain, WriteCapability } from './sources.ts';
 
 /** One foreign system's protocol, as data and a way to open it. */
@@ -13,6 +14,8 @@ export interface Connector<Settings> {
   readonly writes: readonly WriteCapability[];
   /** For people: the stamps by which it finds what others have changed. */
   readonly follows?: Readonly<Partial<Record<ChangeCapability, string>>>;
+  /** The filters its lists understand; absent where they take every one. */
+  readonly pushes?: PushedFilters;
   /** Checks the source's own settings; throws a readable error. */
   parseSettings(settings: unknown): Settings;
   open(environment: ConnectorEnvironment<Settings>): Capabilities;

@@ -94,6 +94,8 @@ export interface InvoiceFilter {
   readonly documentStatus: readonly DocumentStatus[] | null;
   /** The supplier's number, exactly. */
   readonly number: string | null;
+  /** Part of the supplier's number, the document number or our reference, case-insensitive. */
+  readonly search?: string | null;
 }
 
 /** What is to be created in the system of record; the reference is ours and finds it again. */

@@ -34,4 +34,9 @@ export interface PageRequest {
 export interface Page<T> {
   readonly rows: readonly Row<T>[];
   readonly hasMore: boolean;
+  /**
+   * How far the source was looked through where that is further than its last row here: rows that are not to be shown
+   * lie between, and there is more behind. The next page starts after this place.
+   */
+  readonly reached?: Pick<Row<T>, 'sort' | 'key'>;
 }

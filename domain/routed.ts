@@ -115,14 +115,24 @@ export interface MergedPage<T> {
   /** May be shorter than asked for although `hasMore` is true. */
   readonly rows: readonly PlacedRow<T>[];
   readonly hasMore: boolean;
+  /** Where the next page starts, where that is further than after the last row here. */
+  readonly reached?: Place;
   /** The sources missing from this page, in configuration order. */
   readonly incomplete: readonly SourceFailure[];
 }
 
+/** Where to go on after a page; null at the beginning of a list that has no row yet. */
+export const nextPlace = ({ rows, reached }: MergedPage<unknown>): Place | null =>
+  reached ?? rows.at(-1)?.place ?? null;
+
+/** False where the cursor leads to what the source has left: it looked through as much as one page may take. */
+export const isMissing = ({ code }: SourceFailure): boolean => code !== 'SEARCH_LIMIT';
+
 /** A source that did not deliver its part. `message` is ours and free of personal data. */
 export interface SourceFailure {
   readonly source: string;
-  readonly code: 'SOURCE_UNAVAILABLE' | 'SOURCE_TIMEOUT' | 'RATE_LIMITED' | 'SOURCE_REFUSED';
+  readonly code:
+    'SOURCE_UNAVAILABLE' | 'SOURCE_TIMEOUT' | 'RATE_LIMITED' | 'SOURCE_REFUSED' | 'SEARCH_LIMIT';
   readonly message: string;
   readonly retryAfterMs: number | null;
 }

@@ -93,6 +93,13 @@ export const errorCodes = {
     acts: 'client',
     status: 200,
   },
+  SEARCH_LIMIT: {
+    meaning:
+      'So many rows of the source were looked through without filling the page; the cursor goes on from there.',
+    retryable: false,
+    acts: 'client',
+    status: 200,
+  },
   DEADLINE_EXCEEDED: {
     meaning: 'The request as a whole took longer than it may.',
     retryable: true,

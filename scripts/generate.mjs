@@ -44,6 +44,8 @@ const subgraphs = [
       ...posting,
       Invoice: '@domain/invoice#Invoice as InvoiceModel',
       InvoiceLine: '@domain/invoice#InvoiceLine as InvoiceLineModel',
+      AgedPayablesRow: '@domain/aged-payables#AgedRow as AgedRowModel',
+      AgedPayablesTotal: '@domain/aged-payables#AgedRow as AgedTotalModel',
       Supplier: key,
       LegalEntity: key,
       Account: key,

@@ -130,9 +130,9 @@ export const asStale = <T extends Sourced>(entity: T): T => ({
   provenance: { ...entity.provenance, stale: true },
 });
 
-const stalePage = <T extends Sourced>({ rows, hasMore }: Page<T>): Page<T> => ({
-  rows: rows.map((row) => ({ ...row, node: asStale(row.node) })),
-  hasMore,
+const stalePage = <T extends Sourced>(page: Page<T>): Page<T> => ({
+  ...page,
+  rows: page.rows.map((row) => ({ ...row, node: asStale(row.node) })),
 });
 
 /** A filter may hold a name somebody searched for; without the secret nobody can guess it from the key. */

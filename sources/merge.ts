@@ -8,6 +8,8 @@ export interface Part<T> {
   readonly rank: number;
   readonly rows: readonly Row<T>[];
   readonly hasMore: boolean;
+  /** With `hasMore`: where what is not known yet begins, when that is further than its last row. */
+  readonly reached?: Pick<Row<T>, 'sort' | 'key'> | undefined;
 }
 
 /**
@@ -44,8 +46,16 @@ export function checkedPage<T>(
     seen.add(row.key);
     last = row;
   }
+  const { reached } = page;
+  if (page.hasMore && reached && (last === null || leadsOn(last, reached)))
+    return { rows, hasMore: true, reached, inOrder: true };
   const isStuck = page.hasMore && rows.length === 0;
   return { rows, hasMore: page.hasMore && !isStuck, inOrder: !isStuck };
+}
+
+function leadsOn(from: Position, to: Omit<Row<unknown>, 'node'>): boolean {
+  const isSame = 'key' in from && from.sort === to.sort && from.key === to.key;
+  return !isSame && !goesBack(from, to);
 }
 
 /** A source that repeats the row it should start after has repeated all before it too. */
@@ -58,7 +68,7 @@ function afterStart<T>(rows: readonly Row<T>[], start: Start | null): readonly R
 /** A row, or where a page starts. */
 type Position = Start | Omit<Row<unknown>, 'node'>;
 
-function goesBack(from: Position, to: Row<unknown>): boolean {
+function goesBack(from: Position, to: Omit<Row<unknown>, 'node'>): boolean {
   if (to.sort !== from.sort) return to.sort > from.sort;
   if ('kind' in from && from.kind === 'past') return true;
   if (!('key' in from)) return false;
@@ -73,28 +83,40 @@ const isSurelyBefore = (key: string, other: string): boolean =>
   key < other && asPeopleSort.compare(key, other) < 0;
 
 /**
- * The next rows of the total order. Ends early where a source has more but did not send it: what follows its last row
- * is not known yet.
+ * The next rows of the total order. Ends early where a source has more but did not send it: what follows the place it
+ * came to is not known yet, and that place is where the next page starts.
  */
 export function mergeParts<T>(
   parts: readonly Part<T>[],
   first: number,
 ): Omit<MergedPage<T>, 'incomplete'> {
-  const rest = parts.map((part) => ({ ...part, next: 0 })).toSorted((a, b) => a.rank - b.rank);
+  const rest = parts
+    .map((part) => ({ part, next: 0, end: endOf(part) }))
+    .toSorted((a, b) => a.part.rank - b.part.rank);
   const rows: PlacedRow<T>[] = [];
-  const isRunDry = (): boolean =>
-    rest.some((part) => part.hasMore && part.next === part.rows.length);
-  while (rows.length < first && !isRunDry()) {
-    let head: { part: (typeof rest)[number]; row: Row<T> } | null = null;
-    for (const part of rest) {
-      const row = part.rows[part.next];
-      if (row && (head === null || row.sort > head.row.sort)) head = { part, row };
+  let reached: Place | null = null;
+  while (rows.length < first && reached === null) {
+    let head: { one: (typeof rest)[number]; at: Omit<Row<T>, 'node'> } | null = null;
+    for (const one of rest) {
+      const at = one.part.rows[one.next] ?? one.end;
+      if (at && (head === null || at.sort > head.at.sort)) head = { one, at };
     }
     if (head === null) break;
-    head.part.next += 1;
-    const { node, sort, key } = head.row;
-    rows.push({ node, place: { sort, source: head.part.source, key } });
+    const { one, at } = head;
+    const row = one.part.rows[one.next];
+    const place = { sort: at.sort, source: one.part.source, key: at.key };
+    if (row) rows.push({ node: row.node, place });
+    else reached = place;
+    one.next += 1;
   }
-  const hasMore = rest.some((part) => part.hasMore || part.next < part.rows.length);
-  return { rows, hasMore };
+  const hasMore = rest.some(({ part, next, end }) => end !== null || next < part.rows.length);
+  const isFurther = reached !== null && !isSamePlace(reached, rows.at(-1)?.place);
+  return { rows, hasMore, ...(isFurther && reached && { reached }) };
 }
+
+/** The place behind which the source has rows that it did not send; null where it sent all. */
+const endOf = <T>({ rows, hasMore, reached }: Part<T>): Omit<Row<T>, 'node'> | null =>
+  hasMore ? (reached ?? rows.at(-1) ?? null) : null;
+
+const isSamePlace = (place: Place, other: Place | undefined): boolean =>
+  other?.source === place.source && other.sort === place.sort && other.key === place.key;

@@ -1,13 +1,15 @@
 import type { Call } from '#domain/call';
-import { SourceError, type SourceFailureKind } from '#domain/failures';
 import { parseId, SUPERLEDGER } from '#domain/ids';
+import { matchesFilter, type FilterMeaning } from '#domain/list-filter';
 import type { Page, PageRequest, Start } from '#domain/page';
-import type { MergedList, MergedPageRequest, SourceFailure } from '#domain/routed';
+import { splitFilter, type PushedFields, type PushedFilters } from '#domain/pushed-filters';
+import type { MergedList, MergedPageRequest } from '#domain/routed';
 import type { ReadDomain } from '#domain/sources';
-import { checkedPage, isFinished, mergeParts, type Part, startAfter } from './merge.ts';
-import type { SourceCapabilities } from './opened.ts';
-import type { RoutableSource } from './opened.ts';
-import { asSourceError } from './split-by-id.ts';
+import { type Clock, systemClock } from '#platform/clock';
+import { listCall } from './list-call.ts';
+import { isFinished, mergeParts, startAfter } from './merge.ts';
+import type { RoutableSource, SourceCapabilities } from './opened.ts';
+import { type Delivery, readPart } from './read-part.ts';
 
 /** What routing understands of every filter. */
 interface ListFilter {
@@ -16,63 +18,56 @@ interface ListFilter {
   readonly supplierId?: string | null;
 }
 
-/** A list over all sources, for one domain's port. */
+/** A list over all sources, of one port. */
 export type MergedLists = <Domain extends ReadDomain, Filter extends ListFilter, T>(
-  domain: Domain,
-  read: ReadPage<NonNullable<SourceCapabilities[Domain]>, Filter, T>,
+  list: ListOf<Domain, Filter, T>,
 ) => MergedList<Filter, T>;
 
-type ReadPage<Port, Filter, T> = (
-  port: Port,
-  filter: Filter,
-  page: PageRequest,
-  call: Call,
-) => Promise<Page<T>>;
+/** One list of a port, as data. */
+export interface ListOf<Domain extends ReadDomain, Filter, T> {
+  readonly domain: Domain;
+  readonly meaning: FilterMeaning<Filter, T>;
+  readonly pushes: (declared: PushedFilters) => PushedFields<Filter> | undefined;
+  readonly read: (
+    port: NonNullable<SourceCapabilities[Domain]>,
+    filter: Filter,
+    page: PageRequest,
+    call: Call,
+  ) => Promise<Page<T>>;
+}
 
-/** Asks every source that can have a row of the page, all at once; one that fails is named in `incomplete`. */
+const NOTHING = { part: null, failure: null };
+
+/**
+ * Asks every source that can have a row of the page, all at once; one that fails, or is too slow, is named in
+ * `incomplete`. What a source does not understand of the filter is applied to its rows.
+ */
 export const mergedList =
-  (opened: readonly RoutableSource[]): MergedLists =>
-  (domain, read) =>
+  (opened: readonly RoutableSource[], clock: Clock = systemClock): MergedLists =>
+  ({ domain, meaning, pushes, read }) =>
   async (filter, page, call) => {
-    const delivered = await Promise.all(
-      opened.map(async (source, rank): Promise<Delivery<RowOf<typeof read>>> => {
-        const port = source.capabilities[domain];
-        const own = narrowed(filter, source);
-        const start = startOf(opened, page, rank);
-        if (!port || !own || isFinished(start)) return { part: null, failure: null };
-        const request = { first: page.first, start };
-        const answer = await read(port, own, request, call).catch(asSourceError);
-        return answer instanceof SourceError
-          ? { part: null, failure: toSourceFailure(answer) }
-          : deliveryOf(source.id, rank, request, answer);
-      }),
-    );
-    const parts = delivered.flatMap(({ part }) => (part ? [part] : []));
-    const incomplete = delivered.flatMap(({ failure }) => (failure ? [failure] : []));
+    const bounded = listCall(call, clock);
+    type Row = Awaited<ReturnType<typeof read>>['rows'][number]['node'];
+    const asked = opened.map(async (source, rank): Promise<Delivery<Row>> => {
+      const port = source.capabilities[domain];
+      const own = narrowed(filter, source);
+      const start = startOf(opened, page, rank);
+      if (!port || !own || isFinished(start)) return NOTHING;
+      const declared = source.pushes && pushes(source.pushes);
+      const { pushed, after } = splitFilter(own, declared ?? null);
+      return await readPart({
+        source: source.id,
+        rank,
+        page: { first: page.first, start },
+        read: (request) => bounded.within(source.id, read(port, pushed, request, bounded.call)),
+        wants: after.length === 0 ? null : (row) => matchesFilter(meaning, own, row, after),
+      });
+    });
+    const delivered = await Promise.all(asked).finally(() => bounded.close());
+    const parts = delivered.flatMap(({ part }) => part ?? []);
+    const incomplete = delivered.flatMap(({ failure }) => failure ?? []);
     return { ...mergeParts(parts, page.first), incomplete };
   };
-
-type RowOf<Read> = Read extends ReadPage<never, never, infer T> ? T : never;
-
-/** A source that breaks its order delivers what came before that, and is named all the same. */
-interface Delivery<T> {
-  readonly part: Part<T> | null;
-  readonly failure: SourceFailure | null;
-}
-
-function deliveryOf<T>(
-  source: string,
-  rank: number,
-  { start, first }: PageRequest,
-  answer: Page<T>,
-): Delivery<T> {
-  const { rows, hasMore, inOrder } = checkedPage(answer, start, first);
-  const disorder = new SourceError(source, 'MALFORMED', `${source} does not keep to its own order`);
-  return {
-    part: { source, rank, rows, hasMore },
-    failure: inOrder ? null : toSourceFailure(disorder),
-  };
-}
 
 function startOf(
   opened: readonly RoutableSource[],
@@ -101,21 +96,3 @@ function narrowed<Filter extends ListFilter>(
   if (ids?.length === 0 || legalEntities?.length === 0) return null;
   return { ...filter, ...(ids && { ids }), ...(legalEntities && { legalEntities }) };
 }
-
-const codes: Readonly<Record<SourceFailureKind, SourceFailure['code']>> = {
-  UNAVAILABLE: 'SOURCE_UNAVAILABLE',
-  TIMEOUT: 'SOURCE_TIMEOUT',
-  RATE_LIMITED: 'RATE_LIMITED',
-  REFUSED: 'SOURCE_REFUSED',
-  DECLINED: 'SOURCE_REFUSED',
-  UNSUPPORTED: 'SOURCE_REFUSED',
-  OUTCOME_UNKNOWN: 'SOURCE_UNAVAILABLE',
-  MALFORMED: 'SOURCE_UNAVAILABLE',
-};
-
-const toSourceFailure = ({ source, kind, message, details }: SourceError): SourceFailure => ({
-  source,
-  code: codes[kind],
-  message,
-  retryAfterMs: details.retryAfterMs ?? null,
-});

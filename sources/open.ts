@@ -117,6 +117,7 @@ function openSource(config: SourceConfig, options: OpenSourcesOptions): Opened {
       cache,
       logger,
     }),
+    pushes: connector.pushes,
     timing: {
       timeoutMs: limits.timeoutMs,
       settleMs: limits.settleMs,

@@ -1,5 +1,6 @@
 import type { Call } from '#domain/call';
 import type { SourceError } from '#domain/failures';
+import type { PushedFilters } from '#domain/pushed-filters';
 import type {
   Capabilities,
   ChangeCapability,
@@ -27,6 +28,8 @@ export interface OpenedSource {
   readonly legalEntities: readonly string[];
   readonly domains: readonly ReadDomain[];
   readonly capabilities: SourceCapabilities;
+  /** Absent where its lists take every filter. */
+  readonly pushes?: PushedFilters | undefined;
   readonly timing: {
     /** What one request to it may take. */
     readonly timeoutMs: number;
@@ -62,4 +65,4 @@ export type Tolerant<Port> = {
 type PortById<T> = (ids: readonly string[], call: Call) => Promise<readonly T[]>;
 
 /** What routing needs of a source. */
-export type RoutableSource = Pick<OpenedSource, 'id' | 'capabilities' | 'legalEntities'>;
+export type RoutableSource = Pick<OpenedSource, 'id' | 'capabilities' | 'legalEntities' | 'pushes'>;

@@ -1,5 +1,7 @@
 import type { RoutedSources } from '#domain/routed';
 import type { Capabilities, CheckCapability, WriteCapability } from '#domain/sources';
+import type { Clock } from '#platform/clock';
+import { lists } from './lists.ts';
 import { mergedList } from './merged-list.ts';
 import type { RoutableSource } from './opened.ts';
 import { splitById } from './split-by-id.ts';
@@ -9,19 +11,23 @@ import { splitById } from './split-by-id.ts';
  * one order of `domain/page.ts`. What a viewer may see is decided above, by the filter's legal entities.
  * @param opened in configuration order, which is the sources' rank in lists.
  */
-export function routedSources({ opened }: { opened: readonly RoutableSource[] }): RoutedSources {
+export function routedSources({
+  opened,
+  clock,
+}: {
+  readonly opened: readonly RoutableSource[];
+  readonly clock?: Clock;
+}): RoutedSources {
   const byId = splitById(opened);
-  const list = mergedList(opened);
+  const list = mergedList(opened, clock);
   return {
     suppliers: {
       suppliersById: byId('suppliers', (port, ids, call) => port.suppliersById(ids, call)),
-      suppliers: list('suppliers', (port, filter, page, call) =>
-        port.suppliers(filter, page, call),
-      ),
+      suppliers: list(lists.suppliers),
     },
     invoices: {
       invoicesById: byId('invoices', (port, ids, call) => port.invoicesById(ids, call)),
-      invoices: list('invoices', (port, filter, page, call) => port.invoices(filter, page, call)),
+      invoices: list(lists.invoices),
       linesByInvoice: byId('invoices', (port, ids, call) => port.linesByInvoice(ids, call)),
       settlementsByInvoice: byId('invoices', (port, ids, call) =>
         port.settlementsByInvoice(ids, call),
@@ -29,19 +35,15 @@ export function routedSources({ opened }: { opened: readonly RoutableSource[] })
     },
     payments: {
       paymentsById: byId('payments', (port, ids, call) => port.paymentsById(ids, call)),
-      payments: list('payments', (port, filter, page, call) => port.payments(filter, page, call)),
+      payments: list(lists.payments),
     },
     ledger: {
       accountsById: byId('ledger', (port, ids, call) => port.accountsById(ids, call)),
-      accounts: list('ledger', (port, filter, page, call) => port.accounts(filter, page, call)),
+      accounts: list(lists.accounts),
       costCentersById: byId('ledger', (port, ids, call) => port.costCentersById(ids, call)),
-      costCenters: list('ledger', (port, filter, page, call) =>
-        port.costCenters(filter, page, call),
-      ),
+      costCenters: list(lists.costCenters),
       journalEntriesById: byId('ledger', (port, ids, call) => port.journalEntriesById(ids, call)),
-      journalEntries: list('ledger', (port, filter, page, call) =>
-        port.journalEntries(filter, page, call),
-      ),
+      journalEntries: list(lists.journalEntries),
       fiscalPeriods: async (legalEntity, fiscalYear, call) =>
         (await ledgerOf(opened, legalEntity)?.fiscalPeriods(legalEntity, fiscalYear, call)) ?? null,
     },

@@ -1,4 +1,10 @@
-import type { MergedPage, MergedPageRequest, Place, SourceFailure } from '#domain/routed';
+import {
+  nextPlace,
+  type MergedPage,
+  type MergedPageRequest,
+  type Place,
+  type SourceFailure,
+} from '#domain/routed';
 import { clientError } from '../errors.ts';
 import { accessScope, type Viewer } from '../identity/viewer.ts';
 import type { CursorBinding, Cursors } from './cursor.ts';
@@ -40,13 +46,14 @@ export async function connection<T>(options: {
     cursor: cursors.encode(place, binding),
     node,
   }));
+  const next = found ? nextPlace(found) : null;
   return {
     edges,
     pageInfo: {
       hasNextPage: found?.hasMore ?? false,
       hasPreviousPage: false,
       startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      endCursor: next && cursors.encode(next, binding),
     },
     incomplete: found?.incomplete ?? [],
   };

@@ -1,4 +1,5 @@
 import type { Connector } from '#domain/connector';
+import { supplierStatuses } from './codes.ts';
 import { parseSettings, type Settings } from './settings.ts';
 import { suppliers } from './suppliers.ts';
 
@@ -9,6 +10,16 @@ export const connector: Connector<Settings> = {
   api: 'JSON over HTTP, v1',
   reads: ['suppliers'],
   writes: [],
+  // What of a list's filter Title itself understands; the rest is applied to its rows after they came.
+  pushes: {
+    suppliers: {
+      ids: true,
+      status: [...supplierStatuses.values()],
+      country: true,
+      legalEntities: true,
+      search: true,
+    },
+  },
   parseSettings,
   open: (environment) => ({ suppliers: suppliers(environment) }),
 };

@@ -87,7 +87,7 @@ function toParameters(
     throw new SourceError(
       environment.sourceId,
       'UNSUPPORTED',
-      'Title cannot be searched for statuses that Superledger does not know',
+      'Title cannot be searched for statuses that Superledger does not know: see what it pushes',
     );
   const lists = {
     numbers: ids?.flatMap((id) => keyOf(environment, id) ?? []),

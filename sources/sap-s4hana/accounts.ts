@@ -57,7 +57,6 @@ export function sapAccounts(sap: Sap): Pick<LedgerSource, 'accountsById' | 'acco
       const where = accountConditions(sap, filter);
       if (where === null) return { rows: [], hasMore: false };
       return await walk<Account>({
-        source: sap.source,
         page,
         pageSize: sap.pageSize,
         isSelective: filter.search !== null,

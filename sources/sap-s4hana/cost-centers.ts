@@ -74,7 +74,6 @@ export function sapCostCenters(sap: Sap): Pick<LedgerSource, 'costCentersById' |
         or([companies, equal('CompanyCode', '')]),
       ];
       return await walk<CostCenter>({
-        source: sap.source,
         page,
         pageSize: sap.pageSize,
         isSelective: false,

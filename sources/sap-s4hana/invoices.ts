@@ -76,7 +76,6 @@ async function invoicesPage(sap: Sap, filter: InvoiceFilter, page: PageRequest, 
   const where = invoiceConditions(sap, filter);
   if (where === null) return { rows: [], hasMore: false } satisfies Page<Invoice>;
   return await walk<Invoice>({
-    source: sap.source,
     page,
     pageSize: sap.pageSize,
     isSelective: false,

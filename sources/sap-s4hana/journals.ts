@@ -77,7 +77,6 @@ async function entriesPage(sap: Sap, filter: JournalEntryFilter, page: PageReque
   const where = entryConditions(sap, filter);
   if (where === null) return { rows: [], hasMore: false } satisfies Page<JournalEntry>;
   const headers = await walk<DocumentKey>({
-    source: sap.source,
     page,
     pageSize: sap.pageSize,
     isSelective: false,
@@ -99,7 +98,7 @@ async function entriesPage(sap: Sap, filter: JournalEntryFilter, page: PageReque
     const node = entries.get(key);
     return node ? [{ node, sort, key }] : [];
   });
-  return { rows, hasMore: headers.hasMore } satisfies Page<JournalEntry>;
+  return { ...headers, rows } satisfies Page<JournalEntry>;
 }
 
 function entryConditions(sap: Sap, filter: JournalEntryFilter): readonly string[] | null {

@@ -73,7 +73,6 @@ async function paymentsPage(sap: Sap, filter: PaymentFilter, page: PageRequest, 
   const where = paymentConditions(sap, filter);
   if (where === null) return { rows: [], hasMore: false } satisfies Page<Payment>;
   const headers = await walk<DocumentKey>({
-    source: sap.source,
     page,
     pageSize: sap.pageSize,
     isSelective: true,
@@ -101,7 +100,7 @@ async function paymentsPage(sap: Sap, filter: PaymentFilter, page: PageRequest, 
     const node = payments.get(key);
     return node ? [{ node, sort, key }] : [];
   });
-  return { rows, hasMore: headers.hasMore } satisfies Page<Payment>;
+  return { ...headers, rows } satisfies Page<Payment>;
 }
 
 function paymentConditions(sap: Sap, filter: PaymentFilter): readonly string[] | null {

@@ -45,7 +45,6 @@ export function sapSuppliers(sap: Sap): SupplierSource {
         ...(filter.search === null ? [] : [nameContains(filter.search)]),
       ];
       return await walk<Supplier>({
-        source: sap.source,
         page,
         pageSize: sap.pageSize,
         isSelective: isSelective(filter),

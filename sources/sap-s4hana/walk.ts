@@ -1,4 +1,3 @@
-import { SourceError } from '#domain/failures';
 import type { Page, PageRequest, Row, Start } from '#domain/page';
 
 /** How many requests beyond the first one page may take while rows are sorted out here. */
@@ -12,7 +11,6 @@ export interface Stretch<T> {
 }
 
 export interface Walk<T> {
-  readonly source: string;
   readonly page: PageRequest;
   /** Rows of one request at most. */
   readonly pageSize: number;
@@ -23,10 +21,9 @@ export interface Walk<T> {
 
 /**
  * Fills a page with the rows that are to be shown, going on by key where SAP could not filter.
- * A page may stay short after MAX_EXTRA_PAGES, and says then that there is more.
- * @throws SourceError UNSUPPORTED when as many requests found nothing to show.
+ * A page may stay short, or empty, after MAX_EXTRA_PAGES, and says then how far it came.
  */
-export async function walk<T>({ source, page, pageSize, isSelective, read }: Walk<T>) {
+export async function walk<T>({ page, pageSize, isSelective, read }: Walk<T>): Promise<Page<T>> {
   const wanted = page.first + 1;
   const top = isSelective ? pageSize : Math.min(wanted, pageSize);
   const found: Row<T>[] = [];
@@ -38,9 +35,8 @@ export async function walk<T>({ source, page, pageSize, isSelective, read }: Wal
     const last = stretch.rows.at(-1);
     if (last) start = { kind: 'after', sort: last.sort, key: last.key };
   }
-  if (found.length > 0) return { rows: found, hasMore: true } satisfies Page<T>;
-  const message = `no match in ${MAX_EXTRA_PAGES + 1} requests: narrow the filter`;
-  throw new SourceError(source, 'UNSUPPORTED', message);
+  const reached = start?.kind === 'after' ? { reached: { sort: start.sort, key: start.key } } : {};
+  return { rows: found, hasMore: true, ...reached } satisfies Page<T>;
 }
 
 const isShown = <T>(row: Row<T | null>): row is Row<T> => row.node !== null;

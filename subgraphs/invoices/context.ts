@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { Invoice, InvoiceLine, InvoiceSettlement } from '#domain/invoice';
-import type { RoutedInvoices } from '#domain/routed';
+import type { LegalEntity } from '#domain/legal-entity';
+import type { RoutedInvoices, RoutedPayments } from '#domain/routed';
 import type { Commands } from '#platform/commands/commands';
 import type { RoleCall } from '#platform/subgraph/caller';
 import type { Cursors } from '#platform/subgraph/cursor';
@@ -15,6 +16,8 @@ import type { InvoiceStore } from './store.ts';
 export interface InvoicesServices {
   /** All sources and, first among them, what was submitted here and is not posted yet. */
   readonly sources: RoutedInvoices;
+  readonly payments: Pick<RoutedPayments, 'payments'>;
+  readonly legalEntities: readonly LegalEntity[];
   readonly store: InvoiceStore;
   readonly commands: Commands;
   readonly cursors: Cursors;

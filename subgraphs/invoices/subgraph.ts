@@ -1,12 +1,22 @@
 import { buildSubgraph } from '#platform/subgraph/build';
 import { sdl } from './__generated__/sdl.ts';
 import type { Resolvers } from './__generated__/types.ts';
+import { AgedPayablesRow } from './resolvers/AgedPayablesRow.ts';
+import { AgedPayablesTotal } from './resolvers/AgedPayablesTotal.ts';
 import { Invoice } from './resolvers/Invoice.ts';
 import { InvoiceLine } from './resolvers/InvoiceLine.ts';
 import { InvoiceStatusChanged } from './resolvers/InvoiceStatusChanged.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Query } from './resolvers/Query.ts';
 
-const resolvers: Resolvers = { Query, Mutation, Invoice, InvoiceLine, InvoiceStatusChanged };
+const resolvers: Resolvers = {
+  Query,
+  Mutation,
+  AgedPayablesRow,
+  AgedPayablesTotal,
+  Invoice,
+  InvoiceLine,
+  InvoiceStatusChanged,
+};
 
 export const invoices = buildSubgraph(sdl, resolvers);

@@ -3,7 +3,7 @@ import { SourceError } from '#domain/failures';
 import { SUPERLEDGER } from '#domain/ids';
 import type { JournalEntry } from '#domain/ledger';
 import { formatAmount } from '#domain/money';
-import type { Place, RoutedLedger } from '#domain/routed';
+import { isMissing, nextPlace, type Place, type RoutedLedger } from '#domain/routed';
 import { canonicalHash } from '#platform/commands/canonical';
 import type { GatedPeriod } from './gate-rows.ts';
 
@@ -33,12 +33,12 @@ export async function trialBalance(
   let after: Place | null = null;
   for (let page = 0; page < MAX_PAGES; page++) {
     const found = await ledger.journalEntries(filter, { first: PAGE, after }, call);
-    const [missing] = found.incomplete;
+    const missing = found.incomplete.find(isMissing);
     if (missing)
       throw new SourceError(missing.source, 'UNAVAILABLE', 'the books cannot be read in full now');
     for (const { node } of found.rows) sums.add(node);
     if (!found.hasMore) return sums.result();
-    after = found.rows.at(-1)?.place ?? after;
+    after = nextPlace(found) ?? after;
   }
   throw new SourceError(
     SUPERLEDGER,

@@ -48,7 +48,7 @@ export interface UnknownCode {
 /** Two days after the anchor of the tests' world; it runs on from there, for deadlines and waits are real. */
 const START_MS = Date.parse('2026-11-22T09:00:00.000Z');
 const realStartMs = Date.now();
-const clock: Clock = { now: () => new Date(START_MS + (Date.now() - realStartMs)) };
+export const clock: Clock = { now: () => new Date(START_MS + (Date.now() - realStartMs)) };
 
 const CALL_MS = 20_000;
 

@@ -123,6 +123,101 @@ input AddressInput
   country: String
 }
 
+"""
+By days past the due date, without one past the invoice date. A credit memo reduces the one it is due in, which may fall below zero.
+"""
+type AgedAmounts
+  @join__type(graph: INVOICES)
+{
+  notDue: Money!
+  days1To30: Money!
+  days31To60: Money!
+  days61To90: Money!
+  over90Days: Money!
+  total: Money!
+}
+
+"""
+What was owed at the end of a day. Amounts stand in the documents' own currencies: nothing is converted.
+"""
+type AgedPayables
+  @join__type(graph: INVOICES)
+  @requiresScopes(scopes: [["invoices:read"]])
+{
+  asOf: Date!
+
+  """By legal entity, supplier and currency, in this order."""
+  rows: [AgedPayablesRow!]!
+
+  """By legal entity and currency, in this order."""
+  totals: [AgedPayablesTotal!]!
+
+  """The sources whose documents or settlements are missing."""
+  incomplete: [SourceFailure!]!
+
+  """What the figures cannot tell, and decisions that are in them."""
+  notes: [AgedPayablesNote!]!
+}
+
+type AgedPayablesNote
+  @join__type(graph: INVOICES)
+{
+  code: AgedPayablesNoteCode!
+  message: String!
+
+  """The invoices or payments it is about, up to 20."""
+  ids: [ID!]!
+}
+
+enum AgedPayablesNoteCode
+  @join__type(graph: INVOICES)
+{
+  """
+  The day is over: payments posted since are added back. What was settled since otherwise, by a credit or a write-off, counts as settled; what was cancelled since is left out.
+  """
+  PAST_FROM_PAYMENTS @join__enumValue(graph: INVOICES)
+
+  """
+  Payments posted since, of which the source does not tell what they paid, are not added back.
+  """
+  UNALLOCATED_SINCE @join__enumValue(graph: INVOICES)
+
+  """There are more documents than one answer looks through."""
+  LIMIT_REACHED @join__enumValue(graph: INVOICES)
+
+  """Left out: the source does not say what is open."""
+  OPEN_UNKNOWN @join__enumValue(graph: INVOICES)
+
+  """Two systems know the same document: it counts once."""
+  COUNTED_ONCE @join__enumValue(graph: INVOICES)
+}
+
+type AgedPayablesRow
+  @join__type(graph: INVOICES)
+{
+  legalEntity: LegalEntity!
+  supplier: Supplier
+  currency: Currency!
+
+  """Documents with an open amount."""
+  invoices: Int!
+  aged: AgedAmounts!
+}
+
+type AgedPayablesTotal
+  @join__type(graph: INVOICES)
+{
+  legalEntity: LegalEntity!
+  currency: Currency!
+
+  """True where this is the currency of the legal entity's books."""
+  isLocalCurrency: Boolean!
+
+  """Documents with an open amount."""
+  invoices: Int!
+  aged: AgedAmounts!
+}
+
 type Approval
   @join__type(graph: OPERATIONS)
 {
@@ -1834,6 +1929,18 @@ type Query
     """\`endCursor\` of the page before, for the same filter."""
     after: String
   ): InvoiceConnection! @join__field(graph: INVOICES) @authenticated
+
+  """
+  Posted payables that were open at the end of a day, by how long they are due.
+  """
+  agedPayables(
+    asOf: Date!
+
+    """
+    Ids (superledger:DE01) or codes (DE01); every one the viewer sees where omitted.
+    """
+    legalEntities: [ID!]
+  ): AgedPayables! @join__field(graph: INVOICES) @authenticated
 
   """
   The companies whose books these are, as configured; only those the viewer sees.

@@ -15,6 +15,12 @@ type Query {
     "\`endCursor\` of the page before, for the same filter."
     after: String
   ): InvoiceConnection! @authenticated
+  "Posted payables that were open at the end of a day, by how long they are due."
+  agedPayables(
+    asOf: Date!
+    "Ids (superledger:DE01) or codes (DE01); every one the viewer sees where omitted."
+    legalEntities: [ID!]
+  ): AgedPayables! @authenticated
 }
 
 type Mutation {
@@ -163,6 +169,68 @@ input ReportInvoiceInput {
   validateOnly: Boolean = false
   "By either id: the one it was submitted under, or its system's."
   invoiceId: ID!
+}
+
+"What was owed at the end of a day. Amounts stand in the documents' own currencies: nothing is converted."
+type AgedPayables @requiresScopes(scopes: [["invoices:read"]]) {
+  asOf: Date!
+  "By legal entity, supplier and currency, in this order."
+  rows: [AgedPayablesRow!]!
+  "By legal entity and currency, in this order."
+  totals: [AgedPayablesTotal!]!
+  "The sources whose documents or settlements are missing."
+  incomplete: [SourceFailure!]!
+  "What the figures cannot tell, and decisions that are in them."
+  notes: [AgedPayablesNote!]!
+}
+
+type AgedPayablesRow {
+  legalEntity: LegalEntity!
+  supplier: Supplier
+  currency: Currency!
+  "Documents with an open amount."
+  invoices: Int!
+  aged: AgedAmounts!
+}
+
+type AgedPayablesTotal {
+  legalEntity: LegalEntity!
+  currency: Currency!
+  "True where this is the currency of the legal entity's books."
+  isLocalCurrency: Boolean!
+  "Documents with an open amount."
+  invoices: Int!
+  aged: AgedAmounts!
+}
+
+"By days past the due date, without one past the invoice date. A credit memo reduces the one it is due in, which may fall below zero."
+type AgedAmounts {
+  notDue: Money!
+  days1To30: Money!
+  days31To60: Money!
+  days61To90: Money!
+  over90Days: Money!
+  total: Money!
+}
+
+type AgedPayablesNote {
+  code: AgedPayablesNoteCode!
+  message: String!
+  "The invoices or payments it is about, up to 20."
+  ids: [ID!]!
+}
+
+enum AgedPayablesNoteCode {
+  "The day is over: payments posted since are added back. What was settled since otherwise, by a credit or a write-off, counts as settled; what was cancelled since is left out."
+  PAST_FROM_PAYMENTS
+  "Payments posted since, of which the source does not tell what they paid, are not added back."
+  UNALLOCATED_SINCE
+  "There are more documents than one answer looks through."
+  LIMIT_REACHED
+  "Left out: the source does not say what is open."
+  OPEN_UNKNOWN
+  "Two systems know the same document: it counts once."
+  COUNTED_ONCE
 }
 
 input SubmitInvoiceInput {

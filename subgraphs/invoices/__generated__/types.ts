@@ -5,6 +5,7 @@ import type { EntityKey as EntityKeyModel } from '#platform/subgraph/entity-key'
 import type { CommandAnswer as CommandAnswerModel } from '#platform/commands/answer';
 import type { Problem as ProblemModel } from '#domain/controls/problem';
 import type { Invoice as InvoiceModel, InvoiceLine as InvoiceLineModel } from '#domain/invoice';
+import type { AgedRow as AgedRowModel, AgedRow as AgedTotalModel } from '#domain/aged-payables';
 import type { StatusEvent as StatusEventModel } from '#platform/subgraph/status-event';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -37,6 +38,8 @@ export type Query = {
   readonly invoice?: Maybe<Invoice>;
   /** Invoices of all systems in one order, newest invoice date first. */
   readonly invoices: InvoiceConnection;
+  /** Posted payables that were open at the end of a day, by how long they are due. */
+  readonly agedPayables: AgedPayables;
 };
 
 
@@ -49,6 +52,12 @@ export type QueryInvoicesArgs = {
   filter?: InputMaybe<InvoiceFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAgedPayablesArgs = {
+  asOf: Scalars['Date']['input'];
+  legalEntities?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 export type Mutation = {
@@ -222,6 +231,72 @@ export type ReportInvoiceInput = {
   /** By either id: the one it was submitted under, or its system's. */
   readonly invoiceId: Scalars['ID']['input'];
 };
+
+/** What was owed at the end of a day. Amounts stand in the documents' own currencies: nothing is converted. */
+export type AgedPayables = {
+  readonly __typename?: 'AgedPayables';
+  readonly asOf: Scalars['Date']['output'];
+  /** By legal entity, supplier and currency, in this order. */
+  readonly rows: ReadonlyArray<AgedPayablesRow>;
+  /** By legal entity and currency, in this order. */
+  readonly totals: ReadonlyArray<AgedPayablesTotal>;
+  /** The sources whose documents or settlements are missing. */
+  readonly incomplete: ReadonlyArray<SourceFailure>;
+  /** What the figures cannot tell, and decisions that are in them. */
+  readonly notes: ReadonlyArray<AgedPayablesNote>;
+};
+
+export type AgedPayablesRow = {
+  readonly __typename?: 'AgedPayablesRow';
+  readonly legalEntity: LegalEntity;
+  readonly supplier?: Maybe<Supplier>;
+  readonly currency: Scalars['Currency']['output'];
+  /** Documents with an open amount. */
+  readonly invoices: Scalars['Int']['output'];
+  readonly aged: AgedAmounts;
+};
+
+export type AgedPayablesTotal = {
+  readonly __typename?: 'AgedPayablesTotal';
+  readonly legalEntity: LegalEntity;
+  readonly currency: Scalars['Currency']['output'];
+  /** True where this is the currency of the legal entity's books. */
+  readonly isLocalCurrency: Scalars['Boolean']['output'];
+  /** Documents with an open amount. */
+  readonly invoices: Scalars['Int']['output'];
+  readonly aged: AgedAmounts;
+};
+
+/** By days past the due date, without one past the invoice date. A credit memo reduces the one it is due in, which may fall below zero. */
+export type AgedAmounts = {
+  readonly __typename?: 'AgedAmounts';
+  readonly notDue: Money;
+  readonly days1To30: Money;
+  readonly days31To60: Money;
+  readonly days61To90: Money;
+  readonly over90Days: Money;
+  readonly total: Money;
+};
+
+export type AgedPayablesNote = {
+  readonly __typename?: 'AgedPayablesNote';
+  readonly code: AgedPayablesNoteCode;
+  readonly message: Scalars['String']['output'];
+  /** The invoices or payments it is about, up to 20. */
+  readonly ids: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+export type AgedPayablesNoteCode =
+  /** The day is over: payments posted since are added back. What was settled since otherwise, by a credit or a write-off, counts as settled; what was cancelled since is left out. */
+  | 'PAST_FROM_PAYMENTS'
+  /** Payments posted since, of which the source does not tell what they paid, are not added back. */
+  | 'UNALLOCATED_SINCE'
+  /** There are more documents than one answer looks through. */
+  | 'LIMIT_REACHED'
+  /** Left out: the source does not say what is open. */
+  | 'OPEN_UNKNOWN'
+  /** Two systems know the same document: it counts once. */
+  | 'COUNTED_ONCE';
 
 export type SubmitInvoiceInput = {
   /** 1 to 128 characters, permanent: the same key never posts twice. */
@@ -564,6 +639,12 @@ export type ResolversTypes = {
   InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['InvoiceEdge']> }>;
   InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
   ReportInvoiceInput: ReportInvoiceInput;
+  AgedPayables: ResolverTypeWrapper<Omit<AgedPayables, 'rows' | 'totals'> & { rows: ReadonlyArray<ResolversTypes['AgedPayablesRow']>, totals: ReadonlyArray<ResolversTypes['AgedPayablesTotal']> }>;
+  AgedPayablesRow: ResolverTypeWrapper<AgedRowModel>;
+  AgedPayablesTotal: ResolverTypeWrapper<AgedTotalModel>;
+  AgedAmounts: ResolverTypeWrapper<Omit<AgedAmounts, 'notDue' | 'days1To30' | 'days31To60' | 'days61To90' | 'over90Days' | 'total'> & { notDue: ResolversTypes['Money'], days1To30: ResolversTypes['Money'], days31To60: ResolversTypes['Money'], days61To90: ResolversTypes['Money'], over90Days: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
+  AgedPayablesNote: ResolverTypeWrapper<AgedPayablesNote>;
+  AgedPayablesNoteCode: AgedPayablesNoteCode;
   SubmitInvoiceInput: SubmitInvoiceInput;
   SubmitInvoiceLineInput: SubmitInvoiceLineInput;
   CancelInvoiceInput: CancelInvoiceInput;
@@ -608,6 +689,11 @@ export type ResolversParentTypes = {
   InvoiceConnection: Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InvoiceEdge']> };
   InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
   ReportInvoiceInput: ReportInvoiceInput;
+  AgedPayables: Omit<AgedPayables, 'rows' | 'totals'> & { rows: ReadonlyArray<ResolversParentTypes['AgedPayablesRow']>, totals: ReadonlyArray<ResolversParentTypes['AgedPayablesTotal']> };
+  AgedPayablesRow: AgedRowModel;
+  AgedPayablesTotal: AgedTotalModel;
+  AgedAmounts: Omit<AgedAmounts, 'notDue' | 'days1To30' | 'days31To60' | 'days61To90' | 'over90Days' | 'total'> & { notDue: ResolversParentTypes['Money'], days1To30: ResolversParentTypes['Money'], days31To60: ResolversParentTypes['Money'], days61To90: ResolversParentTypes['Money'], over90Days: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
+  AgedPayablesNote: AgedPayablesNote;
   SubmitInvoiceInput: SubmitInvoiceInput;
   SubmitInvoiceLineInput: SubmitInvoiceLineInput;
   CancelInvoiceInput: CancelInvoiceInput;
@@ -638,6 +724,7 @@ export type ResolversParentTypes = {
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   invoice: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<QueryInvoiceArgs, 'id'>>;
   invoices: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<QueryInvoicesArgs, 'first'>>;
+  agedPayables: Resolver<ResolversTypes['AgedPayables'], ParentType, ContextType, RequireFields<QueryAgedPayablesArgs, 'asOf'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -703,6 +790,45 @@ export type InvoiceConnectionResolvers<ContextType = Context, ParentType extends
 export type InvoiceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceEdge'] = ResolversParentTypes['InvoiceEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+};
+
+export type AgedPayablesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgedPayables'] = ResolversParentTypes['AgedPayables']> = {
+  asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['AgedPayablesRow']>, ParentType, ContextType>;
+  totals?: Resolver<ReadonlyArray<ResolversTypes['AgedPayablesTotal']>, ParentType, ContextType>;
+  incomplete?: Resolver<ReadonlyArray<ResolversTypes['SourceFailure']>, ParentType, ContextType>;
+  notes?: Resolver<ReadonlyArray<ResolversTypes['AgedPayablesNote']>, ParentType, ContextType>;
+};
+
+export type AgedPayablesRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgedPayablesRow'] = ResolversParentTypes['AgedPayablesRow']> = {
+  legalEntity?: Resolver<ResolversTypes['LegalEntity'], ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+  invoices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  aged?: Resolver<ResolversTypes['AgedAmounts'], ParentType, ContextType>;
+};
+
+export type AgedPayablesTotalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgedPayablesTotal'] = ResolversParentTypes['AgedPayablesTotal']> = {
+  legalEntity?: Resolver<ResolversTypes['LegalEntity'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+  isLocalCurrency?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  invoices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  aged?: Resolver<ResolversTypes['AgedAmounts'], ParentType, ContextType>;
+};
+
+export type AgedAmountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgedAmounts'] = ResolversParentTypes['AgedAmounts']> = {
+  notDue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  days1To30?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  days31To60?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  days61To90?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  over90Days?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type AgedPayablesNoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgedPayablesNote'] = ResolversParentTypes['AgedPayablesNote']> = {
+  code?: Resolver<ResolversTypes['AgedPayablesNoteCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ids?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type InvoiceStatusChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceStatusChanged'] = ResolversParentTypes['InvoiceStatusChanged']> = {
@@ -812,6 +938,11 @@ export type Resolvers<ContextType = Context> = {
   InvoiceLine?: InvoiceLineResolvers<ContextType>;
   InvoiceConnection?: InvoiceConnectionResolvers<ContextType>;
   InvoiceEdge?: InvoiceEdgeResolvers<ContextType>;
+  AgedPayables?: AgedPayablesResolvers<ContextType>;
+  AgedPayablesRow?: AgedPayablesRowResolvers<ContextType>;
+  AgedPayablesTotal?: AgedPayablesTotalResolvers<ContextType>;
+  AgedAmounts?: AgedAmountsResolvers<ContextType>;
+  AgedPayablesNote?: AgedPayablesNoteResolvers<ContextType>;
   InvoiceStatusChanged?: InvoiceStatusChangedResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   LegalEntity?: LegalEntityResolvers<ContextType>;

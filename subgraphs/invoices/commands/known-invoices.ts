@@ -2,7 +2,7 @@ import type { Call } from '#domain/call';
 import type { KnownInvoice } from '#domain/controls/duplicates';
 import type { CalendarDate } from '#domain/date';
 import type { Invoice, InvoiceFilter } from '#domain/invoice';
-import type { MergedPage, Place, RoutedInvoices } from '#domain/routed';
+import { nextPlace, type MergedPage, type Place, type RoutedInvoices } from '#domain/routed';
 
 /** What the sources know that could be the same invoice. */
 export interface KnownInvoices {
@@ -69,7 +69,7 @@ async function recentOf(
       call,
     );
     pages.push(page);
-    after = page.rows.at(-1)?.place ?? null;
+    after = nextPlace(page);
     if (!page.hasMore || after === null || after.sort < since)
       return { supplierId, pages, isAll: true };
   }

@@ -1,8 +1,12 @@
 import { entityList, supplierFilter } from '#platform/subgraph/entity-list';
+import { visibleAgedPayables } from '../aged-payables.ts';
 import type { QueryResolvers } from '../__generated__/types.ts';
 
 export const Query: QueryResolvers = {
   invoice: (_, { id }, { invoices }) => invoices.load(id),
+
+  agedPayables: (_, { asOf, legalEntities }, context) =>
+    visibleAgedPayables(context, asOf, legalEntities),
 
   invoices: (_, { filter, ...page }, context) =>
     entityList({

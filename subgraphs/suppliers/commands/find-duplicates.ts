@@ -6,7 +6,7 @@ import {
 } from '#domain/controls/duplicate-suppliers';
 import { SourceError } from '#domain/failures';
 import { SUPERLEDGER } from '#domain/ids';
-import type { Place, RoutedSuppliers } from '#domain/routed';
+import { isMissing, nextPlace, type Place, type RoutedSuppliers } from '#domain/routed';
 import type { Supplier } from '#domain/supplier';
 import { seesRow } from '#platform/identity/row-access';
 import type { Viewer } from '#platform/identity/viewer';
@@ -35,13 +35,14 @@ export async function findDuplicates(
 ): Promise<FoundDuplicates> {
   const candidates: Candidate[] = [];
   let after: Place | null = null;
-  for (let page = 1; page <= MAX_PAGES; page++) {
-    const { rows, hasMore, incomplete } = await sources.suppliers(
+  for (let turn = 1; turn <= MAX_PAGES; turn++) {
+    const page = await sources.suppliers(
       { ids: null, status: null, country: null, legalEntities: null, search: null },
       { first: PAGE, after },
       { ...call, freshness: FRESH },
     );
-    const [missing] = incomplete;
+    const { rows, hasMore, incomplete } = page;
+    const missing = incomplete.find(isMissing);
     if (missing)
       throw new SourceError(
         missing.source,
@@ -54,7 +55,7 @@ export async function findDuplicates(
       candidates.push({ id: node.id, like, isVisible: seesRow(viewer, supplierScope(node)) });
       if (candidates.length === MAX_CANDIDATES) return { candidates, isComplete: true };
     }
-    after = rows.at(-1)?.place ?? null;
+    after = nextPlace(page);
     if (!hasMore || !after) return { candidates, isComplete: !hasMore };
   }
   return { candidates, isComplete: false };

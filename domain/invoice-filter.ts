@@ -1,0 +1,16 @@
+import type { Invoice, InvoiceFilter } from './invoice.ts';
+import type { FilterMeaning } from './list-filter.ts';
+import { folded } from './text.ts';
+
+/** The one definition of what an invoice list is filtered by. */
+export const invoiceFilterMeaning: FilterMeaning<InvoiceFilter, Invoice> = {
+  ids: ({ id }, ids) => ids.includes(id),
+  direction: ({ direction }, wanted) => direction === wanted,
+  supplierId: ({ supplierId }, wanted) => supplierId === wanted,
+  legalEntities: ({ legalEntity }, codes) => codes.includes(legalEntity),
+  documentStatus: ({ documentStatus }, wanted) => wanted.includes(documentStatus),
+  // A source that keeps numbers in capitals knows the number by those.
+  number: ({ number }, wanted) => number === wanted || number === wanted.toUpperCase(),
+  search: ({ number, documentNumber, reference }, text) =>
+    [number, documentNumber, reference].some((one) => folded(one ?? '').includes(folded(text))),
+};

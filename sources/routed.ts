@@ -49,8 +49,9 @@ export function routedSources({ opened }: { opened: readonly RoutableSource[] })
       const writers: Writers | undefined = opened.find(({ id }) => id === sourceId)?.capabilities;
       return writers?.[capability] ?? null;
     },
-    portFor: (capability) => {
-      for (const { id, capabilities } of opened) {
+    portFor: (capability, legalEntity) => {
+      for (const { id, capabilities, legalEntities } of opened) {
+        if (legalEntity !== undefined && !legalEntities.includes(legalEntity)) continue;
         const ports: Ports = capabilities;
         const port = ports[capability];
         if (port) return { source: id, port };

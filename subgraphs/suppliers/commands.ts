@@ -4,6 +4,7 @@ import { blockSupplier } from './commands/blockSupplier.ts';
 import { changeSupplierBankAccount } from './commands/changeSupplierBankAccount.ts';
 import { linkSuppliers } from './commands/linkSuppliers.ts';
 import { onboardSupplier } from './commands/onboardSupplier.ts';
+import { releaseScreeningHit } from './commands/releaseScreeningHit.ts';
 import { unblockSupplier } from './commands/unblockSupplier.ts';
 import { unlinkSuppliers } from './commands/unlinkSuppliers.ts';
 import type { SupplierPolicy } from './supplier-policy.ts';
@@ -19,4 +20,5 @@ export const suppliersCommands = (
   unblockSupplier(services),
   linkSuppliers(services),
   unlinkSuppliers(services),
+  releaseScreeningHit(services, policy),
 ];

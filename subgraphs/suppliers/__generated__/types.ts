@@ -66,6 +66,8 @@ export type Mutation = {
   readonly linkSuppliers: PostingPayload;
   /** Takes a supplier out of the group it is linked in. */
   readonly unlinkSuppliers: PostingPayload;
+  /** An officer clears a party of what the sanctions screening saw, once another person agrees: of this case, for this version of the list. Another onboarding of it then passes. */
+  readonly releaseScreeningHit: PostingPayload;
 };
 
 
@@ -96,6 +98,11 @@ export type MutationLinkSuppliersArgs = {
 
 export type MutationUnlinkSuppliersArgs = {
   input: UnlinkSuppliersInput;
+};
+
+
+export type MutationReleaseScreeningHitArgs = {
+  input: ReleaseScreeningHitInput;
 };
 
 export type Subscription = {
@@ -341,6 +348,27 @@ export type UnlinkSuppliersInput = {
   readonly reason: Scalars['String']['input'];
 };
 
+export type ReleaseScreeningHitInput = {
+  /** 1 to 128 characters, permanent: the same key never posts twice. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The legal entity that wants to buy from the party. */
+  readonly legalEntityId: Scalars['ID']['input'];
+  /** The party in the words of its onboarding: it is screened again with them. */
+  readonly name: Scalars['String']['input'];
+  /** ISO 3166-1 alpha-2. */
+  readonly country: Scalars['String']['input'];
+  readonly taxId?: InputMaybe<TaxIdInput>;
+  readonly address?: InputMaybe<AddressInput>;
+  /** Evidence of SCR-1 or SCR-3. */
+  readonly caseId: Scalars['String']['input'];
+  /** Evidence of SCR-1 or SCR-3. */
+  readonly listVersion: Scalars['String']['input'];
+  /** Why the party is not the one on the list. */
+  readonly reason: Scalars['String']['input'];
+};
+
 export type SupplierStatusFilter = {
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Ids (superledger:DE01) or codes (DE01). */
@@ -578,6 +606,7 @@ export type ResolversTypes = {
   SupplierBlockInput: SupplierBlockInput;
   LinkSuppliersInput: LinkSuppliersInput;
   UnlinkSuppliersInput: UnlinkSuppliersInput;
+  ReleaseScreeningHitInput: ReleaseScreeningHitInput;
   SupplierStatusFilter: SupplierStatusFilter;
   SupplierStatusChanged: ResolverTypeWrapper<StatusEventModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -625,6 +654,7 @@ export type ResolversParentTypes = {
   SupplierBlockInput: SupplierBlockInput;
   LinkSuppliersInput: LinkSuppliersInput;
   UnlinkSuppliersInput: UnlinkSuppliersInput;
+  ReleaseScreeningHitInput: ReleaseScreeningHitInput;
   SupplierStatusFilter: SupplierStatusFilter;
   SupplierStatusChanged: StatusEventModel;
   Float: Scalars['Float']['output'];
@@ -655,6 +685,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unblockSupplier: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationUnblockSupplierArgs, 'input'>>;
   linkSuppliers: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationLinkSuppliersArgs, 'input'>>;
   unlinkSuppliers: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationUnlinkSuppliersArgs, 'input'>>;
+  releaseScreeningHit: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationReleaseScreeningHitArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

@@ -13,4 +13,6 @@ export const Mutation: MutationResolvers = {
     commands.submit('linkSuppliers', input, { ...call, viewer }),
   unlinkSuppliers: (_, { input }, { commands, call, viewer }) =>
     commands.submit('unlinkSuppliers', input, { ...call, viewer }),
+  releaseScreeningHit: (_, { input }, { commands, call, viewer }) =>
+    commands.submit('releaseScreeningHit', input, { ...call, viewer }),
 };

@@ -220,7 +220,9 @@ describe('the release of a hit', () => {
     const { problems } = await kit.approve(answer, apManager);
     expect(codes(problems)).toContain('SOD-1 BLOCK');
   });
+});
 
+describe('what is no release', () => {
   const officer = { ...cfo, subject: 'officer', roles: ['compliance'] };
   const REFUSED: readonly [what: string, code: string, viewer: typeof cfo, more: object][] = [
     ['by somebody without the role', 'SCR-6', { ...apManager, subject: 'other' }, {}],
@@ -254,7 +256,6 @@ describe('the release of a hit', () => {
   test('without the scope, without a reason, or unseen is an error', async () => {
     screening.partyIs('MATCH');
     const who = party();
-    const error = (code: string) => ({ extensions: { code } });
     await expect(kit.submit('releaseScreeningHit', releaseOf(who), apClerk)).rejects.toMatchObject(
       error('FORBIDDEN'),
     );
@@ -280,3 +281,5 @@ const decision = ({ posting }: { readonly posting: { readonly id: string } | nul
   idempotencyKey: `take back ${posting?.id}`,
   id: posting?.id ?? '',
 });
+
+const error = (code: string) => ({ extensions: { code } });

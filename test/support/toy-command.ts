@@ -59,6 +59,7 @@ const submissionOf = (
 const input = z.strictObject({
   amount: z.string().nullish(),
   supplierId: z.string().nullish(),
+  /** One whose name begins with `spare` can be done without. */
   steps: z.array(z.string()).nullish(),
   hold: z.string().nullish(),
   lostAfterMs: z.int().nullish(),
@@ -115,6 +116,7 @@ function stepOf(books: ToyBooks, name: string, lostAfterMs: number): Step {
     });
   return {
     name,
+    isDispensable: name.startsWith('spare'),
     write: (reference) => write(reference, name),
     compensate: (reference) => write(reference, `un-${name}`),
   };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { plainText, reason } from './input-parts.ts';
 import { onboardSupplierInput } from './onboard-supplier-input.ts';
 

@@ -19,6 +19,7 @@ import { routedSources } from '#sources/routed';
 import { invoiceStore } from '#subgraphs/invoices/store';
 import { invoicesCommands } from '#subgraphs/invoices/commands';
 import { readMatchingPolicy } from '#subgraphs/invoices/read-matching-policy';
+import { readTaxPolicy } from '#subgraphs/invoices/read-tax-policy';
 import { ledgerCommands } from '#subgraphs/ledger/commands';
 import { periodGate } from '#subgraphs/ledger/period-gate';
 import { readJournalPolicy } from '#subgraphs/ledger/read-journal-policy';
@@ -119,7 +120,11 @@ const registryOf = (services: CommandServices, config: Config) => {
   const { policies } = config;
   return commandRegistry([
     ...suppliersCommands(services, readSupplierPolicy(policyFile(policies.suppliers))),
-    ...invoicesCommands(services, readMatchingPolicy(policyFile(policies.matching))),
+    ...invoicesCommands(
+      services,
+      readMatchingPolicy(policyFile(policies.matching)),
+      readTaxPolicy(policyFile(policies.tax)),
+    ),
     ...ledgerCommands({
       ...services,
       journalPolicy: readJournalPolicy(policyFile(policies.journals)),

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { TaxPolicy } from '#domain/controls/tax-policy';
 import type { LegalEntity } from '#domain/legal-entity';
 import { decimalOf } from '#domain/decimal';
 import { SUPERLEDGER } from '#domain/ids';
@@ -7,6 +8,7 @@ import type { SupplierFamilies } from '#domain/supplier-families';
 import { packageRoot } from '#platform/package-root';
 import { invoicesCommands } from '#subgraphs/invoices/commands';
 import { readMatchingPolicy } from '#subgraphs/invoices/read-matching-policy';
+import { readTaxPolicy } from '#subgraphs/invoices/read-tax-policy';
 import { invoiceStore, type InvoiceStore } from '#subgraphs/invoices/store';
 import { invoiceBooks, type InvoiceBooks } from './doubles/invoice-books.ts';
 import { ledgerDouble, type LedgerDouble } from './doubles/ledger.ts';
@@ -25,7 +27,19 @@ export interface InvoicesKit extends KernelKit {
   link(...supplierIds: readonly string[]): void;
 }
 
-export async function invoicesKit({ hasOrders = true } = {}): Promise<InvoicesKit> {
+export interface InvoicesKitOptions {
+  readonly hasOrders?: boolean;
+  /** Beside the systems of record, such as a tax engine. */
+  readonly beside?: readonly DoubleSource[];
+  /** What a deployment decides otherwise than the demo. */
+  readonly tax?: Partial<TaxPolicy>;
+}
+
+export async function invoicesKit({
+  hasOrders = true,
+  beside = [],
+  tax = {},
+}: InvoicesKitOptions = {}): Promise<InvoicesKit> {
   const sap = invoiceBooks('sap');
   const netsuite = invoiceBooks('netsuite');
   const ledger = deLedger();
@@ -39,6 +53,7 @@ export async function invoicesKit({ hasOrders = true } = {}): Promise<InvoicesKi
       ownSource(() => theStore(own)),
       ...systems({ sap, netsuite, ledger }),
       ...(hasOrders ? [orderSource(orders)] : []),
+      ...beside,
     ],
     commands(services) {
       own.store = invoiceStore(services.database, services.now);
@@ -47,7 +62,8 @@ export async function invoicesKit({ hasOrders = true } = {}): Promise<InvoicesKi
         familiesOf: (ids) => Promise.all(ids.map(familyOf)),
       };
       const policy = readMatchingPolicy(path.join(packageRoot, 'policies/matching.yaml'));
-      return invoicesCommands({ ...services, families: linked }, policy);
+      const taxPolicy = readTaxPolicy(path.join(packageRoot, 'policies/tax.yaml'));
+      return invoicesCommands({ ...services, families: linked }, policy, { ...taxPolicy, ...tax });
     },
   });
   return {

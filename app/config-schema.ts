@@ -11,6 +11,16 @@ const entityId = z
   .refine((id) => parseId(id) !== null, 'an id such as sap:YCOA.0000400000');
 const domain = z.enum(['suppliers', 'invoices', 'payments', 'ledger']);
 
+const part = z.string().min(1).max(100).nullable().default(null);
+
+const addressSchema = z.strictObject({
+  street: part,
+  city: part,
+  postalCode: part,
+  region: part,
+  country: z.string().length(2).nullable().default(null),
+});
+
 const legalEntitySchema = z.strictObject({
   code,
   name: z.string(),
@@ -25,6 +35,8 @@ const legalEntitySchema = z.strictObject({
       taxCode: z.string().nullable(),
     })
     .default({ expenseAccountId: null, costCenterId: null, taxCode: null }),
+  /** Where goods and services are delivered to, for a tax engine; the country alone where it is not said. */
+  address: addressSchema.nullable().default(null),
 });
 
 /** As platform/config-source.ts has it, but for what the configuration says more conveniently. */
@@ -91,6 +103,7 @@ export const configSchema = z.strictObject({
     matching: z.string().default('policies/matching.yaml'),
     procurement: z.string().default('policies/procurement.yaml'),
     suppliers: z.string().default('policies/suppliers.yaml'),
+    tax: z.string().default('policies/tax.yaml'),
   }),
   audit: auditSchema.prefault({}),
   events: eventsSchema.prefault({}),

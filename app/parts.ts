@@ -24,6 +24,7 @@ import { invoicesFlows } from '#subgraphs/invoices/flows';
 import { readProcurementPolicy } from '#subgraphs/invoices/procurement-policy';
 import { oneInvoice } from '#subgraphs/invoices/procured';
 import { readMatchingPolicy } from '#subgraphs/invoices/read-matching-policy';
+import { readTaxPolicy } from '#subgraphs/invoices/read-tax-policy';
 import { ledgerCommands } from '#subgraphs/ledger/commands';
 import { periodGate } from '#subgraphs/ledger/period-gate';
 import { readJournalPolicy } from '#subgraphs/ledger/read-journal-policy';
@@ -136,7 +137,11 @@ const registryOf = (services: CommandServices, config: Config) => {
   const { policies } = config;
   return commandRegistry([
     ...suppliersCommands(services, readSupplierPolicy(policyFile(policies.suppliers))),
-    ...invoicesCommands(services, readMatchingPolicy(policyFile(policies.matching))),
+    ...invoicesCommands(
+      services,
+      readMatchingPolicy(policyFile(policies.matching)),
+      readTaxPolicy(policyFile(policies.tax)),
+    ),
     ...ledgerCommands({
       ...services,
       journalPolicy: readJournalPolicy(policyFile(policies.journals)),

@@ -1,4 +1,5 @@
 import type { ReadDomain } from './sources.ts';
+import type { Address } from './supplier.ts';
 
 /** A company with books of its own, as configured: it belongs to no source. */
 export interface LegalEntity {
@@ -12,6 +13,8 @@ export interface LegalEntity {
   /** The source that owns each of its domains, and what that source calls the legal entity. */
   readonly systemOfRecord: readonly SystemOfRecord[];
   readonly defaults: PostingDefaults;
+  /** Where goods and services are delivered to, for its tax; its country alone where it is not said. */
+  readonly address?: Address | null;
 }
 
 export interface SystemOfRecord {

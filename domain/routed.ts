@@ -33,9 +33,13 @@ export interface RoutedSources {
     capability: Capability,
     sourceId: string,
   ): NonNullable<Capabilities[Capability]> | null;
-  /** The first source in the configuration that can do it; null where none can. */
+  /**
+   * The first source in the configuration that can do it, and with a legal entity's code, for that legal entity; null
+   * where none can.
+   */
   portFor<Capability extends CheckCapability | WriteCapability>(
     capability: Capability,
+    legalEntity?: string,
   ): { readonly source: string; readonly port: NonNullable<Capabilities[Capability]> } | null;
 }
 

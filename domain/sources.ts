@@ -24,6 +24,7 @@ import type { Payment, PaymentFilter } from './payment.ts';
 import type { Screener, TaxIdChecker } from './checks.ts';
 import type { InvoiceReport, ProcurementSource, SupplierReport } from './procurement.ts';
 import type { PurchaseOrder } from './purchase-order.ts';
+import type { TaxDocumentInstruction, TaxEngine, TaxVoidInstruction } from './tax.ts';
 import type {
   Supplier,
   SupplierBankInstruction,
@@ -175,11 +176,15 @@ export interface Capabilities {
   readonly purchaseOrders?: PurchaseOrderSource;
   readonly taxIds?: TaxIdChecker;
   readonly screening?: Screener;
+  readonly taxEngine?: TaxEngine;
+  readonly commitTaxDocument?: Writer<TaxDocumentInstruction>;
+  readonly voidTaxDocument?: Writer<TaxVoidInstruction>;
 }
 
 export type ReadDomain = 'suppliers' | 'invoices' | 'payments' | 'ledger';
 /** What is asked of the one source configured for it, beside the domains. */
-export type CheckCapability = 'purchaseOrders' | 'taxIds' | 'screening' | 'procurement';
+export type CheckCapability =
+  'purchaseOrders' | 'taxIds' | 'screening' | 'taxEngine' | 'procurement';
 /** What is followed of books for status changes that others made. */
 export const bookChanges = [
   'supplierChanges',

@@ -151,8 +151,8 @@ function settingsOf(connector: Connector<unknown>, { id, settings }: SourceConfi
   }
 }
 
-/** The domain a write belongs to. */
-export const domainOfWrite: Readonly<Record<WriteCapability, ReadDomain>> = {
+/** The domain a write belongs to; null for what an engine is told that keeps nobody's books. */
+export const domainOfWrite: Readonly<Record<WriteCapability, ReadDomain | null>> = {
   submitInvoice: 'invoices',
   releaseInvoice: 'invoices',
   cancelInvoice: 'invoices',
@@ -163,6 +163,8 @@ export const domainOfWrite: Readonly<Record<WriteCapability, ReadDomain>> = {
   registerSupplier: 'suppliers',
   reportSupplier: 'suppliers',
   reportInvoice: 'invoices',
+  commitTaxDocument: null,
+  voidTaxDocument: null,
 };
 
 const domainOfChanges: Readonly<Record<ChangeCapability, ReadDomain>> = {
@@ -175,7 +177,7 @@ const domainOfChanges: Readonly<Record<ChangeCapability, ReadDomain>> = {
 };
 
 /** What belongs to a domain is there when the configuration wants that domain; checks belong to none. */
-const domainOf: Partial<Record<string, ReadDomain>> = {
+const domainOf: Partial<Record<string, ReadDomain | null>> = {
   ...domainOfWrite,
   ...domainOfChanges,
   suppliers: 'suppliers',
@@ -188,7 +190,7 @@ const domainOf: Partial<Record<string, ReadDomain>> = {
 function ofDomains(ports: Capabilities, domains: readonly ReadDomain[]): Capabilities {
   const isWanted = (capability: string): boolean => {
     const domain = domainOf[capability];
-    return domain === undefined || domains.includes(domain);
+    return domain == null || domains.includes(domain);
   };
   return Object.fromEntries(Object.entries(ports).filter(([capability]) => isWanted(capability)));
 }

@@ -55,8 +55,9 @@ export function routedSources({
       const ports: Ports | undefined = opened.find(({ id }) => id === sourceId)?.capabilities;
       return ports?.[capability] ?? null;
     },
-    portFor: (capability) => {
-      for (const { id, capabilities } of opened) {
+    portFor: (capability, legalEntity) => {
+      for (const { id, capabilities, legalEntities } of opened) {
+        if (legalEntity !== undefined && !legalEntities.includes(legalEntity)) continue;
         const ports: Ports = capabilities;
         const port = ports[capability];
         if (port) return { source: id, port };

@@ -169,4 +169,16 @@ export const invoiceControls: readonly Control[] = [
     rule: 'Only a hold that is there is released.',
     source: 'ours',
   },
+  {
+    id: 'TAX-1',
+    severity: 'HOLD',
+    rule: 'Where a tax engine is configured for the legal entity: the invoice’s tax is what it determines, within the tolerance (policies/tax.yaml; nothing said is zero).',
+    source: 'tax determination practice; the tolerances are the deployment’s',
+  },
+  {
+    id: 'TAX-2',
+    severity: 'HOLD',
+    rule: 'The tax engine could be asked about the invoice; where not, policies/tax.yaml has it held or told as a WARN.',
+    source: 'ours',
+  },
 ];

@@ -78,9 +78,15 @@ export const supplierControls: readonly Control[] = [
     source: 'VIES or the national register',
   },
   {
+    id: 'VAT-4',
+    severity: 'HOLD',
+    rule: 'The register, and the country’s part of it, could be asked; where not, policies/suppliers.yaml has it held or told as a WARN. Never refused: a register that is away says nothing of a number.',
+    source: 'VIES, faults of member states',
+  },
+  {
     id: 'SCR-1',
     severity: 'BLOCK',
-    rule: 'The party is on no sanctions list.',
+    rule: 'The party is on no sanctions list, or an officer released this case for this version of the list (releaseScreeningHit). HOLD where policies/suppliers.yaml says so.',
     source: 'sanctions law; the list’s version is the evidence',
   },
   {
@@ -92,8 +98,38 @@ export const supplierControls: readonly Control[] = [
   {
     id: 'SCR-3',
     severity: 'HOLD',
-    rule: 'The screening saw no possible match, or a second person decided about it.',
+    rule: 'The screening saw no possible match, an officer released the case, or one decides about it here.',
     source: SECTION_2,
+  },
+  {
+    id: 'SCR-4',
+    severity: 'HOLD',
+    rule: 'The screening could be asked, and its lists were not out of date; BLOCK where policies/suppliers.yaml says so. Never taken for clear.',
+    source: SECTION_2,
+  },
+  {
+    id: 'SCR-5',
+    severity: 'BLOCK',
+    rule: 'Whoever wants a supplier has no part in releasing its hit, and who released it does not onboard it.',
+    source: 'segregation of duties (COSO)',
+  },
+  {
+    id: 'SCR-6',
+    severity: 'BLOCK',
+    rule: 'A hit is released by who has one of the roles that policies/suppliers.yaml names.',
+    source: 'ours; the roles are the deployment’s',
+  },
+  {
+    id: 'SCR-7',
+    severity: 'BLOCK',
+    rule: 'A release names the case and the list’s version that the screening has for the party now.',
+    source: 'ours: what is released is what was looked at',
+  },
+  {
+    id: 'SCR-8',
+    severity: 'BLOCK',
+    rule: 'The case is not released already, nor about to be. The database decides between two that arrive at once.',
+    source: 'ours',
   },
   {
     id: 'BNK-1',

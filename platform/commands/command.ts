@@ -117,6 +117,11 @@ export interface Step {
   readonly write: MakeWrite;
   /** Undoes it when a later step is turned down for good; a step without one must be the last that can fail. */
   readonly compensate?: MakeWrite;
+  /**
+   * What was done stays done where this is turned down for good: the posting goes on and an exception says what is
+   * missing. For what only tells of a document, such as a tax engine; what is uncertain is still settled first.
+   */
+  readonly isDispensable?: boolean;
 }
 
 /** What a source is given time for. */

@@ -10,7 +10,13 @@ import { transition } from '../commands/transition.ts';
 
 /** What a workflow is to do: these steps of a posting, nothing, or to come again when it may be written. */
 export type Begun =
-  | { readonly kind: 'MINE'; readonly steps: readonly string[]; readonly posting: PostingRecord }
+  | {
+      readonly kind: 'MINE';
+      readonly steps: readonly string[];
+      /** Those of them that it can do without. */
+      readonly dispensable: readonly string[];
+      readonly posting: PostingRecord;
+    }
   | { readonly kind: 'NOT_MINE' }
   | { readonly kind: 'EARLY'; readonly dueInMs: number };
 
@@ -53,7 +59,12 @@ export async function begin(kernel: Kernel, reference: string, driver: string): 
     return { kind: 'EARLY', dueInMs: taken.getTime() - kernel.now().getTime() };
   kernel.wake();
   const steps = commandOf(kernel, taken.command).steps(taken.content);
-  return { kind: 'MINE', steps: steps.map(({ name }) => name), posting: taken };
+  return {
+    kind: 'MINE',
+    steps: steps.map(({ name }) => name),
+    dispensable: steps.filter(({ isDispensable }) => isDispensable).map(({ name }) => name),
+    posting: taken,
+  };
 }
 
 type Taken = PostingRecord | 'NOT_MINE' | Date;

@@ -63,6 +63,7 @@ async function reconcileOne(
   try {
     const finding = await look(kernel, posting, callUntil(Date.now() + POSTING_MS, stop));
     await writeDown(kernel, posting, finding);
+    if (!finding) await lookForMissing(kernel, posting, callUntil(Date.now() + POSTING_MS, stop));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     silent.add(posting.target);
@@ -89,6 +90,25 @@ async function look(kernel: Kernel, posting: PostingRecord, call: Call): Promise
   const command = commandOf(kernel, posting.command);
   const differences = document && (await command.compare?.(posting.content, document, call));
   return differences?.length ? { kind: 'ALTERED', evidence: { differences } } : null;
+}
+
+/** What was turned down at first and somebody entered since: the exception that says it is missing is closed. */
+async function lookForMissing(kernel: Kernel, posting: PostingRecord, call: Call): Promise<void> {
+  const { command, content, reference } = posting;
+  const done = submissionsOf(posting);
+  const missing = commandOf(kernel, command)
+    .steps(content)
+    .filter(({ name, isDispensable }) => isDispensable && !done[name]);
+  for (const { name } of missing) {
+    const { writer, instruction } = writeFor(kernel, posting, name);
+    const found = await enquire(writer, instruction, call);
+    if (!found || found instanceof SourceError) return;
+  }
+  if (missing.length === 0) return;
+  const object = postingId(reference);
+  await kernel.database.inTransaction((tx) =>
+    resolveException(kernel, tx, { kind: 'STEP_REFUSED', object }),
+  );
 }
 
 /** A target that has something else under our reference says so by declining; anything else is no answer. */

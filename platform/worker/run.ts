@@ -5,6 +5,7 @@ import { attempt, type Outcome } from './attempt.ts';
 import { begin, type Begun } from './begin.ts';
 import { commandOf, type Kernel } from '../commands/kernel.ts';
 import type { PostingRecord, PostingStatus } from '../commands/posting.ts';
+import { goOnWithout } from './go-on-without.ts';
 import { lockPosting } from '../commands/posting-store.ts';
 import { setAside } from './set-aside.ts';
 import { transition, type Change } from '../commands/transition.ts';
@@ -48,8 +49,12 @@ export async function run(
       return steps.step('stall', () =>
         giveUp(kernel, reference, { kind: 'STALLED', evidence: { step: name } }),
       );
-    if (outcome.kind === 'DECLINED') return undo(kernel, reference, { done, outcome, steps });
-    done.push(name);
+    if (outcome.kind === 'CONFIRMED') done.push(name);
+    else if (went.dispensable?.includes(name))
+      await steps.step(`${name}-refused`, () =>
+        goOnWithout(kernel, reference, { step: name, outcome }),
+      );
+    else return undo(kernel, reference, { done, outcome, steps });
   }
   await steps.step('complete', () => complete(kernel, reference));
 }
@@ -77,6 +82,7 @@ async function goWhenDue(
 interface UnderWay {
   readonly kind: 'UNDER_WAY';
   readonly steps: readonly string[];
+  readonly dispensable?: readonly string[];
   readonly done: number;
   readonly outcome: Outcome;
 }
@@ -94,11 +100,12 @@ async function go(
   failpoint('run.begun');
   if (begun.kind === 'EARLY') return begun;
   if (begun.kind === 'NOT_MINE') return { kind: 'ENDED' };
-  const { steps } = begun;
+  const { steps, dispensable } = begun;
   let known: PostingRecord | null = begun.posting;
   for (const [done, name] of steps.entries()) {
     const outcome = await attempt(kernel, reference, name, known);
-    if (outcome.kind !== 'CONFIRMED') return { kind: 'UNDER_WAY', steps, done, outcome };
+    if (outcome.kind !== 'CONFIRMED')
+      return { kind: 'UNDER_WAY', steps, dispensable, done, outcome };
     known = null;
   }
   await complete(kernel, reference);

@@ -1,4 +1,5 @@
 import type { MatchingPolicy } from '#domain/controls/matching-policy';
+import type { TaxPolicy } from '#domain/controls/tax-policy';
 import type { AnyCommand } from '#platform/commands/command';
 import type { CommandServices } from '#platform/commands/services';
 import { cancelInvoice } from './commands/cancelInvoice.ts';
@@ -11,8 +12,9 @@ import { submitInvoice } from './commands/submitInvoice.ts';
 export const invoicesCommands = (
   services: CommandServices,
   matching: MatchingPolicy,
+  tax: TaxPolicy,
 ): readonly AnyCommand[] => [
-  submitInvoice(services, matching),
+  submitInvoice(services, matching, tax),
   cancelInvoice(services),
   placeInvoiceHold(services),
   releaseInvoiceHold(services),

@@ -5,6 +5,7 @@ import { changeSupplierBankAccount } from './commands/changeSupplierBankAccount.
 import { linkSuppliers } from './commands/linkSuppliers.ts';
 import { onboardSupplier } from './commands/onboardSupplier.ts';
 import { reportRefusedSupplier } from './commands/reportRefusedSupplier.ts';
+import { releaseScreeningHit } from './commands/releaseScreeningHit.ts';
 import { unblockSupplier } from './commands/unblockSupplier.ts';
 import { unlinkSuppliers } from './commands/unlinkSuppliers.ts';
 import type { SupplierPolicy } from './supplier-policy.ts';
@@ -21,4 +22,5 @@ export const suppliersCommands = (
   linkSuppliers(services),
   unlinkSuppliers(services),
   reportRefusedSupplier(services),
+  releaseScreeningHit(services, policy),
 ];

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandAnswer } from '#platform/commands/answer';
 import { postingId } from '#platform/commands/posting';
+import { reconcile } from '#platform/worker/reconcile';
 import { personas } from '../support/personas.ts';
 import { toyKit, type ToyKit } from '../support/toy-command.ts';
 
@@ -125,4 +126,37 @@ test('a row that is not what was approved is not posted', async () => {
   expect(kit.books.effectsOf(reference)).toEqual([]);
   const found = await kit.database.ledgerException.findMany({ where: { reference } });
   expect(found).toMatchObject([{ kind: 'ALTERED' }]);
+});
+
+describe('a step that can be done without', () => {
+  const steps = ['one', 'spare'];
+  const exceptionOf = (reference: string) =>
+    kit.database.ledgerException.findFirst({ where: { reference, kind: 'STEP_REFUSED' } });
+
+  test('and is turned down for good leaves what was done, and an exception', async () => {
+    kit.books.script('spare', { kind: 'DECLINED' });
+    const done = await kit.post('toy', { steps }, [apClerk, apManager]);
+    expect(done.status).toBe('COMPLETED');
+    expect(kit.books.effectsOf(done.reference)).toEqual(['one']);
+    expect(await exceptionOf(done.reference)).toMatchObject({
+      resolvedAt: null,
+      evidence: { command: 'toy', step: 'spare', source: 'toy', code: 'TOY' },
+    });
+  });
+
+  test('is tried and settled like any other before that', async () => {
+    kit.books.script('spare', { kind: 'UNAVAILABLE' }, { kind: 'OUTCOME_UNKNOWN', commits: true });
+    const done = await kit.post('toy', { steps }, [apClerk, apManager]);
+    expect(kit.books.effectsOf(done.reference)).toEqual(steps);
+    expect(await exceptionOf(done.reference)).toBeNull();
+  });
+
+  test('that somebody entered since is found by the reconciliation, which closes the exception', async () => {
+    kit.books.script('spare', { kind: 'DECLINED' });
+    const { reference } = await kit.post('toy', { steps }, [apClerk, apManager]);
+    kit.books.effects.push({ reference, step: 'spare' });
+    kit.clock.advance(600_000);
+    await reconcile(kit.kernel, { checks: [] });
+    expect((await exceptionOf(reference))?.resolvedAt).not.toBeNull();
+  });
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
     );
   const { invoices } = procurement;
   const source = { id: 'procurement', legalEntities: ['DE01'], capabilities: { invoices } };
-  kit = await invoicesKit({ more: [source] });
+  kit = await invoicesKit({ beside: [source] });
 });
 afterAll(() => kit.stop());
 

@@ -25,7 +25,7 @@ export async function invoiceFlowsScene() {
       },
     },
   };
-  const kit = await invoicesKit({ more: [procurement.source, bank] });
+  const kit = await invoicesKit({ beside: [procurement.source, bank] });
   kit.link('procurement:7', 'sap:1');
   const run = (name: string, event: ReturnType<typeof anEvent>) =>
     runFlow(kit.kernel, flowOf(invoicesFlows(kit.services, policy), name), event);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { TaxPolicy } from '#domain/controls/tax-policy';
 import type { LegalEntity } from '#domain/legal-entity';
 import { decimalOf } from '#domain/decimal';
 import { SUPERLEDGER } from '#domain/ids';
@@ -8,6 +9,7 @@ import type { SupplierFamilies } from '#domain/supplier-families';
 import { packageRoot } from '#platform/package-root';
 import { invoicesCommands } from '#subgraphs/invoices/commands';
 import { readMatchingPolicy } from '#subgraphs/invoices/read-matching-policy';
+import { readTaxPolicy } from '#subgraphs/invoices/read-tax-policy';
 import { invoiceStore, type InvoiceStore } from '#subgraphs/invoices/store';
 import { invoiceBooks, type InvoiceBooks } from './doubles/invoice-books.ts';
 import { ledgerDouble, type LedgerDouble } from './doubles/ledger.ts';
@@ -28,14 +30,19 @@ export interface InvoicesKit extends KernelKit {
   link(...supplierIds: readonly string[]): void;
 }
 
+export interface InvoicesKitOptions {
+  readonly hasOrders?: boolean;
+  /** Beside the systems of record, such as a tax engine. */
+  readonly beside?: readonly DoubleSource[];
+  /** What a deployment decides otherwise than the demo. */
+  readonly tax?: Partial<TaxPolicy>;
+}
+
 export async function invoicesKit({
   hasOrders = true,
-  more = [],
-}: {
-  readonly hasOrders?: boolean;
-  /** Further sources. */
-  readonly more?: readonly DoubleSource[];
-} = {}): Promise<InvoicesKit> {
+  beside = [],
+  tax = {},
+}: InvoicesKitOptions = {}): Promise<InvoicesKit> {
   const sap = invoiceBooks('sap');
   const netsuite = invoiceBooks('netsuite');
   const ledger = deLedger();
@@ -54,12 +61,13 @@ export async function invoicesKit({
       ownSource(() => theStore(own)),
       ...systems({ sap, netsuite, ledger, suppliers: suppliers.source }),
       ...(hasOrders ? [orderSource(orders)] : []),
-      ...more,
+      ...beside,
     ],
     commands(services) {
       own.store = invoiceStore(services.database, services.now);
       const policy = readMatchingPolicy(path.join(packageRoot, 'policies/matching.yaml'));
-      return invoicesCommands({ ...services, families: linked }, policy);
+      const taxPolicy = readTaxPolicy(path.join(packageRoot, 'policies/tax.yaml'));
+      return invoicesCommands({ ...services, families: linked }, policy, { ...taxPolicy, ...tax });
     },
   });
   return {

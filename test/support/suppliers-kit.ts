@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { CheckPolicy } from '#domain/controls/check-policy';
 import { SUPERLEDGER } from '#domain/ids';
 import type { LegalEntity } from '#domain/legal-entity';
 import { packageRoot } from '#platform/package-root';
@@ -12,12 +13,14 @@ export interface SuppliersKit extends KernelKit {
   readonly store: SupplierStore;
 }
 
-/** `at` is where its clock stands. */
+/** `at` is where its clock stands; `checks` is what a deployment decides otherwise than the demo. */
 export async function suppliersKit(
   sources: readonly DoubleSource[],
   at?: Date,
+  checks: Partial<CheckPolicy> = {},
 ): Promise<SuppliersKit> {
-  const policy = readSupplierPolicy(path.join(packageRoot, 'policies/suppliers.yaml'));
+  const demo = readSupplierPolicy(path.join(packageRoot, 'policies/suppliers.yaml'));
+  const policy = { ...demo, checks: { ...demo.checks, ...checks } };
   // The kit makes its database; the store of what was onboarded needs one before the kit is there.
   let store: SupplierStore | null = null;
   const own: DoubleSource = {

@@ -99,6 +99,7 @@ const jobOf = ({ reference, step }: ToyInstruction, progress: string): Accepted 
 const input = z.strictObject({
   amount: z.string().nullish(),
   supplierId: z.string().nullish(),
+  /** One whose name begins with `spare` can be done without. */
   steps: z.array(z.string()).nullish(),
   hold: z.string().nullish(),
   lostAfterMs: z.int().nullish(),
@@ -155,6 +156,7 @@ function stepOf(books: ToyBooks, name: string, lostAfterMs: number): Step {
     });
   return {
     name,
+    isDispensable: name.startsWith('spare'),
     write: (reference) => write(reference, name),
     compensate: (reference) => write(reference, `un-${name}`),
   };

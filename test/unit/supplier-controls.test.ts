@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkBankDetails } from '#domain/controls/bank-details';
 import { checkCallBack, type CallBack } from '#domain/controls/call-back';
 import { duplicateProblems, foldName, likenessOf } from '#domain/controls/duplicate-suppliers';
+import type { CheckPolicy } from '#domain/controls/check-policy';
 import { checkPaymentTerms } from '#domain/controls/payment-terms';
 import { screeningProblems, taxIdProblems } from '#domain/controls/supplier-checks';
 import { checkTaxId, foldTaxId } from '#domain/controls/tax-id';
@@ -190,23 +191,52 @@ describe('likeness', () => {
 });
 
 describe('register, screening and terms', () => {
+  const policy: CheckPolicy = {
+    taxIds: { unavailable: 'HOLD' },
+    screening: { match: 'BLOCK', unavailable: 'HOLD', releasedBy: [] },
+  };
+  const lenient: CheckPolicy = {
+    taxIds: { unavailable: 'WARN' },
+    screening: { match: 'HOLD', unavailable: 'BLOCK', releasedBy: [] },
+  };
+  const away = { result: 'UNAVAILABLE', source: 'x', kind: 'TIMEOUT', code: 'MS' } as const;
+  const ofRegister = {
+    consultationNumber: '1',
+    requestDate: '2026-11-18',
+    registered: { name: null, address: null },
+  };
   test.each([
-    [null, ['VAT-2 HOLD']],
-    [{ result: 'NOT_COVERED', consultationNumber: null } as const, ['VAT-2 HOLD']],
-    [{ result: 'INVALID', consultationNumber: null } as const, ['VAT-3 BLOCK']],
-    [{ result: 'VALID', consultationNumber: '1' } as const, []],
-  ])('a register that says %o', (check, expected) => {
-    expect(codes(taxIdProblems(check))).toEqual(expected);
+    [null, policy, ['VAT-2 HOLD']],
+    [{ ...ofRegister, result: 'NOT_COVERED' } as const, policy, ['VAT-2 HOLD']],
+    [{ ...ofRegister, result: 'INVALID' } as const, lenient, ['VAT-3 BLOCK']],
+    [{ ...ofRegister, result: 'VALID' } as const, policy, []],
+    [away, policy, ['VAT-4 HOLD']],
+    [away, lenient, ['VAT-4 WARN']],
+  ])('a register that says %o', (check, under, expected) => {
+    expect(codes(taxIdProblems(check, under))).toEqual(expected);
+  });
+
+  const nobody = { clearance: null, requesters: ['clerk'] };
+  const seen = { caseId: '1', listVersion: '2', algorithm: 'x', dataset: 'y', hits: [] };
+  test.each([
+    [null, policy, ['SCR-2 HOLD']],
+    [{ ...seen, result: 'CLEAR' } as const, policy, []],
+    [{ ...seen, result: 'POSSIBLE_MATCH' } as const, policy, ['SCR-3 HOLD']],
+    [{ ...seen, result: 'MATCH' } as const, policy, ['SCR-1 BLOCK']],
+    [{ ...seen, result: 'MATCH' } as const, lenient, ['SCR-1 HOLD']],
+    [away, policy, ['SCR-4 HOLD']],
+    [away, lenient, ['SCR-4 BLOCK']],
+  ])('a screening that says %o', (screening, under, expected) => {
+    expect(codes(screeningProblems(screening, nobody, under))).toEqual(expected);
   });
 
   test.each([
-    [null, ['SCR-2 HOLD']],
-    ['CLEAR', []],
-    ['POSSIBLE_MATCH', ['SCR-3 HOLD']],
-    ['MATCH', ['SCR-1 BLOCK']],
-  ] as const)('a screening that says %s', (result, expected) => {
-    const screening = result && { result, caseId: '1', listVersion: '2' };
-    expect(codes(screeningProblems(screening))).toEqual(expected);
+    [['officer', 'second'], []],
+    [['officer', 'clerk'], ['SCR-5 BLOCK']],
+  ])('a hit that %o released', (people, expected) => {
+    const cleared = { clearance: { reference: 'R', people }, requesters: ['clerk'] };
+    const match = { ...seen, result: 'MATCH' } as const;
+    expect(codes(screeningProblems(match, cleared, policy))).toEqual(expected);
   });
 
   const agreed = { usual: ['Net 30'], others: ['Net 60'] };

@@ -808,6 +808,11 @@ enum ExceptionKind
   """A later step failed for good and an earlier one could not be undone."""
   COMPENSATION_FAILED @join__enumValue(graph: OPERATIONS)
 
+  """
+  A step that a posting can do without, such as the document at a tax engine, was turned down for good.
+  """
+  STEP_REFUSED @join__enumValue(graph: OPERATIONS)
+
   """What was posted is not at the target any more."""
   MISSING @join__enumValue(graph: OPERATIONS)
 
@@ -1366,6 +1371,11 @@ type Mutation
   Tells procurement that a supplier it asked for is not created. A flow does it by itself; this is for when that came to nothing.
   """
   reportRefusedSupplier(input: ReportRefusedSupplierInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
+
+  """
+  An officer clears a party of what the sanctions screening saw, once another person agrees: of this case, for this version of the list. Another onboarding of it then passes.
+  """
+  releaseScreeningHit(input: ReleaseScreeningHitInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:approve"]])
 }
 
 input OnboardSupplierInput
@@ -2166,6 +2176,38 @@ input ReleaseInvoiceHoldInput
   code: String!
 
   """Up to 500 characters."""
+  reason: String!
+}
+
+input ReleaseScreeningHitInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+
+  """The legal entity that wants to buy from the party."""
+  legalEntityId: ID!
+
+  """
+  The party in the words of its onboarding: it is screened again with them.
+  """
+  name: String!
+
+  """ISO 3166-1 alpha-2."""
+  country: String!
+  taxId: TaxIdInput
+  address: AddressInput
+
+  """Evidence of SCR-1 or SCR-3."""
+  caseId: String!
+
+  """Evidence of SCR-1 or SCR-3."""
+  listVersion: String!
+
+  """Why the party is not the one on the list."""
   reason: String!
 }
 

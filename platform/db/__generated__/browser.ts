@@ -148,6 +148,11 @@ export type BankChange = Prisma.BankChangeModel
  */
 export type SupplierLink = Prisma.SupplierLinkModel
 /**
+ * Model ScreeningClearance
+ * A screening hit that an officer releases: this party, this case, this version of the list, and no other.
+ */
+export type ScreeningClearance = Prisma.ScreeningClearanceModel
+/**
  * Model SubmittedJournal
  * A journal entry that a posting makes: it exists from submission, long before the target knows it.
  */

@@ -14,6 +14,8 @@ import { invoiceFacts, settlementOf, type InvoiceFacts } from './invoice-facts.t
 import { recheckPosted } from './recheck-posted.ts';
 import { periodControls } from './period-controls.ts';
 import { periodFacts, type PostingPeriod } from './period-facts.ts';
+import { findTaxDocument } from './tax-document-kept.ts';
+import { voidTaxStep } from './tax-steps.ts';
 
 const input = z.strictObject({
   ...invoiceChangeInput,
@@ -24,6 +26,7 @@ interface Facts extends InvoiceFacts {
   readonly settlement: SettlementSummary | null;
   readonly postingDate: string;
   readonly period: PostingPeriod | null;
+  readonly taxDocument: CancelInvoiceContent['taxDocument'];
 }
 
 /** What is hashed, approved and posted. */
@@ -37,6 +40,8 @@ export interface CancelInvoiceContent {
   readonly currency: string;
   readonly postingDate: string;
   readonly reason: string;
+  /** What a tax engine keeps of the invoice, which it then has to forget. */
+  readonly taxDocument: { readonly source: string; readonly documentReference: string } | null;
 }
 
 /** Reverses a posted invoice that nobody paid, in its system of record. */
@@ -50,13 +55,14 @@ export const cancelInvoice = (services: CommandServices): AnyCommand =>
       const { invoice } = found;
       const postingDate = given.postingDate ?? dayOf(services.now());
       const fresh = { ...call, freshness: FRESH };
-      const [settlement, period] = await Promise.all([
+      const [settlement, period, taxDocument] = await Promise.all([
         settlementOf(services, invoice, call),
         periodFacts(services, invoice.legalEntity, postingDate, fresh),
+        findTaxDocument(services, invoice.id),
       ]);
-      return { ...found, settlement, postingDate, period };
+      return { ...found, settlement, postingDate, period, taxDocument };
     },
-    content: ({ reason }, { invoice, keeper, postingDate }) => ({
+    content: ({ reason }, { invoice, keeper, postingDate, taxDocument }) => ({
       invoiceId: invoice.id,
       legalEntity: invoice.legalEntity,
       supplierId: invoice.supplierId,
@@ -66,6 +72,7 @@ export const cancelInvoice = (services: CommandServices): AnyCommand =>
       currency: invoice.gross.currency,
       postingDate,
       reason,
+      taxDocument,
     }),
     controlIds: ['INV-4', 'INV-5', 'INV-6', 'JRN-2'],
     controls: ({ postingDate }, facts) => [
@@ -84,7 +91,7 @@ export const cancelInvoice = (services: CommandServices): AnyCommand =>
     record: (tx, { reference, content: { invoiceId } }) =>
       recordChange(tx, { reference, invoiceId, aspect: 'document' }),
     events: cancelInvoiceEvents,
-    steps: ({ target: source, invoiceId, postingDate }) => [
+    steps: ({ target: source, invoiceId, postingDate, taxDocument, legalEntity }) => [
       {
         name: 'cancel',
         write(reference) {
@@ -95,6 +102,7 @@ export const cancelInvoice = (services: CommandServices): AnyCommand =>
           return writeOf({ source, writer, instruction, ...services.timing(source) });
         },
       },
+      ...(taxDocument ? [voidTaxStep(services, { ...taxDocument, legalEntity })] : []),
     ],
     conflicts: { invoice_change_under_way: () => changeUnderWay },
     async compare({ invoiceId }, _submission, call) {

@@ -4,6 +4,7 @@ import { formatDecimal, decimalOf } from '#domain/decimal';
 import type { StoredLine } from '../submitted-invoice.ts';
 import type { SubmitInvoiceFacts } from './submit-invoice-facts.ts';
 import type { SubmitInvoiceInput } from './submit-invoice-input.ts';
+import { storedDetermination, type InvoiceTax } from './tax-document.ts';
 
 /** What is hashed, approved and posted: JSON, with every default filled in. */
 export interface SubmitInvoiceContent {
@@ -32,6 +33,8 @@ export interface SubmitInvoiceContent {
   readonly lines: readonly StoredLine[];
   /** What it bills of orders, one row an order line. */
   readonly billing: readonly Billing[];
+  /** Null where no tax engine is configured for the legal entity. */
+  readonly taxEngine: InvoiceTax | null;
 }
 
 export interface Billing {
@@ -73,6 +76,10 @@ export function submitInvoiceContent(
     purchaseOrderIds: input.purchaseOrderIds ?? [],
     lines: linesOf(input, facts),
     billing: billingOf(input, facts),
+    taxEngine: facts.tax && {
+      ...facts.tax,
+      determined: storedDetermination(facts.tax.determined),
+    },
   };
 }
 

@@ -1,8 +1,10 @@
 import { findDuplicates, sameDocument } from '#domain/controls/duplicates';
 import { checkArithmetic } from '#domain/controls/invoice-arithmetic';
 import { checkInvoiceDates } from '#domain/controls/invoice-dates';
+import { taxProblems } from '#domain/controls/invoice-tax';
 import type { MatchingPolicy } from '#domain/controls/matching-policy';
 import type { Problem } from '#domain/controls/problem';
+import type { TaxPolicy } from '#domain/controls/tax-policy';
 import { decimalOf } from '#domain/decimal';
 import { parseMoney } from '#domain/money';
 import { accountControls } from './account-controls.ts';
@@ -15,7 +17,7 @@ import { supplierControls } from './submit-invoice-supplier.ts';
 
 /** Every control a submitted invoice passes, by the ids of docs/reference/controls.md. */
 export const submitInvoiceControls =
-  (policy: MatchingPolicy) =>
+  (policy: MatchingPolicy, taxPolicy: TaxPolicy) =>
   (content: SubmitInvoiceContent, facts: SubmitInvoiceFacts): Problem[] => [
     ...supplierControls(content, facts.supplier),
     ...accountControls(content, facts),
@@ -24,6 +26,11 @@ export const submitInvoiceControls =
     ...checkArithmetic(amountsOf(content)),
     ...duplicateControls(content, facts.duplicates),
     ...orderControls(content, facts, policy),
+    ...taxProblems(
+      parseMoney(content.tax, content.currency),
+      facts.tax?.determined ?? null,
+      taxPolicy,
+    ),
   ];
 
 function duplicateControls(

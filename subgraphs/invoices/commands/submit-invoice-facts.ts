@@ -12,6 +12,7 @@ import { duplicateFacts, type DuplicateFacts } from './duplicate-facts.ts';
 import { orderFacts, type OrderFacts } from './order-facts.ts';
 import { periodFacts, type PostingPeriod } from './period-facts.ts';
 import type { SubmitInvoiceInput } from './submit-invoice-input.ts';
+import { taxFacts, type TaxFacts } from './tax-facts.ts';
 
 /** What the decision about a submitted invoice rests on, all read now. */
 export interface SubmitInvoiceFacts {
@@ -23,6 +24,8 @@ export interface SubmitInvoiceFacts {
   readonly duplicates: DuplicateFacts;
   readonly orders: OrderFacts;
   readonly period: PostingPeriod | null;
+  /** Null where no tax engine is configured for the legal entity. */
+  readonly tax: TaxFacts | null;
   readonly today: string;
 }
 
@@ -64,6 +67,7 @@ export async function submitInvoiceFacts(
     duplicates,
     orders,
     period,
+    tax: await taxFacts(services, input, { legalEntity, supplier: known }, given),
     today,
   };
 }

@@ -2,6 +2,7 @@ import { exactDuplicate, sameDocument } from '#domain/controls/duplicates';
 import { releasedBy } from '#domain/controls/matching-hold';
 import type { MatchingPolicy } from '#domain/controls/matching-policy';
 import { takenUp } from '#domain/controls/procurement';
+import type { TaxPolicy } from '#domain/controls/tax-policy';
 import { dayOf } from '#domain/date';
 import { parseMoney } from '#domain/money';
 import { defineCommand, type AnyCommand } from '#platform/commands/command';
@@ -16,9 +17,14 @@ import { submitInvoiceFacts, type SubmitInvoiceFacts } from './submit-invoice-fa
 import { submitInvoiceInput, type SubmitInvoiceInput } from './submit-invoice-input.ts';
 import { recordInvoice } from './submit-invoice-record.ts';
 import { writeInvoice } from './submit-invoice-write.ts';
+import { commitTaxStep } from './tax-steps.ts';
 
 /** Enters a supplier's invoice into the system of record of its legal entity. */
-export const submitInvoice = (services: CommandServices, matching: MatchingPolicy): AnyCommand =>
+export const submitInvoice = (
+  services: CommandServices,
+  matching: MatchingPolicy,
+  tax: TaxPolicy,
+): AnyCommand =>
   defineCommand<SubmitInvoiceInput, SubmitInvoiceFacts, SubmitInvoiceContent>({
     name: 'submitInvoice',
     permission: { submit: 'invoices:write', approve: 'invoices:approve' },
@@ -27,14 +33,14 @@ export const submitInvoice = (services: CommandServices, matching: MatchingPolic
       submitInvoiceFacts(services, input, dayOf(services.now()), viewer, call),
     content: submitInvoiceContent,
     controlIds: [...CONTROLS, ...Object.keys(releasedBy)],
-    controls: submitInvoiceControls(matching),
+    controls: submitInvoiceControls(matching, tax),
     approval: ({ legalEntity, supplierId, gross, currency, target }) => ({
       legalEntity,
       supplierId,
       amount: parseMoney(gross, currency),
       documentType: 'invoice',
       target,
-      releases: orderReleases(matching),
+      releases: { ...orderReleases(matching), ...taxReleases(tax) },
       dependsOn: [`supplier:${supplierId}`],
     }),
     recheck: (content, call) => recheckSupplier(services, content, call),
@@ -42,6 +48,7 @@ export const submitInvoice = (services: CommandServices, matching: MatchingPolic
     events: invoiceEvents,
     steps: (content) => [
       { name: 'invoice', write: (reference) => writeInvoice(services, content, reference) },
+      ...commitTaxStep(services, content),
     ],
     conflicts: {
       submitted_invoice_exact_duplicate: () => exactDuplicate([]),
@@ -57,6 +64,10 @@ export const submitInvoice = (services: CommandServices, matching: MatchingPolic
     },
     compare: (content, submission, call) => compareInvoice(services, content, submission, call),
   });
+
+function taxReleases({ releasedBy }: TaxPolicy): Readonly<Record<string, readonly string[]>> {
+  return releasedBy.length === 0 ? {} : { 'TAX-1': releasedBy, 'TAX-2': releasedBy };
+}
 
 const CONTROLS = [
   'SUP-1',
@@ -80,4 +91,6 @@ const CONTROLS = [
   'DUP-7',
   'MAT-2',
   'PRC-1',
+  'TAX-1',
+  'TAX-2',
 ];

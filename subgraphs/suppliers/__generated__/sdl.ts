@@ -39,6 +39,9 @@ type Mutation {
   "Tells procurement that a supplier it asked for is not created. A flow does it by itself; this is for when that came to nothing."
   reportRefusedSupplier(input: ReportRefusedSupplierInput!): PostingPayload!
     @requiresScopes(scopes: [["suppliers:write"]])
+  "An officer clears a party of what the sanctions screening saw, once another person agrees: of this case, for this version of the list. Another onboarding of it then passes."
+  releaseScreeningHit(input: ReleaseScreeningHitInput!): PostingPayload!
+    @requiresScopes(scopes: [["suppliers:approve"]])
 }
 
 type Subscription {
@@ -285,6 +288,27 @@ input UnlinkSuppliersInput {
   "Runs every check and writes nothing."
   validateOnly: Boolean = false
   supplierId: ID!
+  reason: String!
+}
+
+input ReleaseScreeningHitInput {
+  "1 to 128 characters, permanent: the same key never posts twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  "The legal entity that wants to buy from the party."
+  legalEntityId: ID!
+  "The party in the words of its onboarding: it is screened again with them."
+  name: String!
+  "ISO 3166-1 alpha-2."
+  country: String!
+  taxId: TaxIdInput
+  address: AddressInput
+  "Evidence of SCR-1 or SCR-3."
+  caseId: String!
+  "Evidence of SCR-1 or SCR-3."
+  listVersion: String!
+  "Why the party is not the one on the list."
   reason: String!
 }
 

@@ -68,6 +68,8 @@ export type Mutation = {
   readonly unlinkSuppliers: PostingPayload;
   /** Tells procurement that a supplier it asked for is not created. A flow does it by itself; this is for when that came to nothing. */
   readonly reportRefusedSupplier: PostingPayload;
+  /** An officer clears a party of what the sanctions screening saw, once another person agrees: of this case, for this version of the list. Another onboarding of it then passes. */
+  readonly releaseScreeningHit: PostingPayload;
 };
 
 
@@ -103,6 +105,11 @@ export type MutationUnlinkSuppliersArgs = {
 
 export type MutationReportRefusedSupplierArgs = {
   input: ReportRefusedSupplierInput;
+};
+
+
+export type MutationReleaseScreeningHitArgs = {
+  input: ReleaseScreeningHitInput;
 };
 
 export type Subscription = {
@@ -359,6 +366,27 @@ export type UnlinkSuppliersInput = {
   readonly reason: Scalars['String']['input'];
 };
 
+export type ReleaseScreeningHitInput = {
+  /** 1 to 128 characters, permanent: the same key never posts twice. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The legal entity that wants to buy from the party. */
+  readonly legalEntityId: Scalars['ID']['input'];
+  /** The party in the words of its onboarding: it is screened again with them. */
+  readonly name: Scalars['String']['input'];
+  /** ISO 3166-1 alpha-2. */
+  readonly country: Scalars['String']['input'];
+  readonly taxId?: InputMaybe<TaxIdInput>;
+  readonly address?: InputMaybe<AddressInput>;
+  /** Evidence of SCR-1 or SCR-3. */
+  readonly caseId: Scalars['String']['input'];
+  /** Evidence of SCR-1 or SCR-3. */
+  readonly listVersion: Scalars['String']['input'];
+  /** Why the party is not the one on the list. */
+  readonly reason: Scalars['String']['input'];
+};
+
 export type SupplierStatusFilter = {
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Ids (superledger:DE01) or codes (DE01). */
@@ -597,6 +625,7 @@ export type ResolversTypes = {
   SupplierBlockInput: SupplierBlockInput;
   LinkSuppliersInput: LinkSuppliersInput;
   UnlinkSuppliersInput: UnlinkSuppliersInput;
+  ReleaseScreeningHitInput: ReleaseScreeningHitInput;
   SupplierStatusFilter: SupplierStatusFilter;
   SupplierStatusChanged: ResolverTypeWrapper<StatusEventModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -645,6 +674,7 @@ export type ResolversParentTypes = {
   SupplierBlockInput: SupplierBlockInput;
   LinkSuppliersInput: LinkSuppliersInput;
   UnlinkSuppliersInput: UnlinkSuppliersInput;
+  ReleaseScreeningHitInput: ReleaseScreeningHitInput;
   SupplierStatusFilter: SupplierStatusFilter;
   SupplierStatusChanged: StatusEventModel;
   Float: Scalars['Float']['output'];
@@ -676,6 +706,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   linkSuppliers: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationLinkSuppliersArgs, 'input'>>;
   unlinkSuppliers: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationUnlinkSuppliersArgs, 'input'>>;
   reportRefusedSupplier: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationReportRefusedSupplierArgs, 'input'>>;
+  releaseScreeningHit: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationReleaseScreeningHitArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

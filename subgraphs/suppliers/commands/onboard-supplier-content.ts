@@ -1,10 +1,11 @@
-import type { Screening, TaxIdCheck } from '#domain/checks';
+import type { Screening, TaxIdCheck, UnavailableCheck } from '#domain/checks';
 import { foldName } from '#domain/controls/duplicate-suppliers';
 import { foldTaxId } from '#domain/controls/tax-id';
 import type { SupplierInstruction } from '#domain/supplier';
 import type { SupplierDetails } from '../onboarded-supplier.ts';
 import type { OnboardSupplierFacts } from './onboard-supplier-facts.ts';
 import type { OnboardSupplierInput } from './onboard-supplier-input.ts';
+import { toAddress } from './screened-party.ts';
 
 /** What is hashed, approved and posted: JSON, with every default filled in and what the checks said. */
 export interface OnboardSupplierContent extends SupplierDetails {
@@ -16,15 +17,18 @@ export interface OnboardSupplierContent extends SupplierDetails {
   readonly name: string;
   readonly country: string;
   readonly checks: {
-    readonly taxId: TaxIdCheck | null;
-    readonly screening: Screening | null;
+    readonly taxId: TaxIdCheck | UnavailableCheck | null;
+    readonly screening: Screening | UnavailableCheck | null;
+    /** The posting that released what the screening saw. */
+    readonly clearance: string | null;
   };
 }
 
 export function onboardSupplierContent(
   input: OnboardSupplierInput,
-  { legalEntity, target, procurement, agreedTerms, taxIdCheck, screening }: OnboardSupplierFacts,
+  facts: OnboardSupplierFacts,
 ): OnboardSupplierContent {
+  const { legalEntity, target, procurement, agreedTerms, taxIdCheck, screening } = facts;
   const { taxId, address, contact, bankAccount } = input;
   return {
     legalEntity: legalEntity.code,
@@ -34,22 +38,14 @@ export function onboardSupplierContent(
     name: input.name,
     country: input.country,
     taxId: taxId ? { type: taxId.type ?? 'VAT', value: foldTaxId(taxId.value) } : null,
-    address: address
-      ? {
-          street: address.street ?? null,
-          city: address.city ?? null,
-          postalCode: address.postalCode ?? null,
-          region: address.region ?? null,
-          country: address.country ?? input.country,
-        }
-      : null,
+    address: address ? toAddress(address, input.country) : null,
     contact: contact ? { email: contact.email ?? null, phone: contact.phone ?? null } : null,
     paymentTerms: input.paymentTerms ?? agreedTerms?.usual[0] ?? null,
     currency: input.currency ?? legalEntity.currency,
     bankAccount: bankAccount
       ? { holder: bankAccount.holder, iban: bankAccount.iban, bic: bankAccount.bic ?? null }
       : null,
-    checks: { taxId: taxIdCheck, screening },
+    checks: { taxId: taxIdCheck, screening, clearance: facts.clearance?.reference ?? null },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CheckPolicy } from '#domain/controls/check-policy';
 import { checkBankDetails } from '#domain/controls/bank-details';
 import { duplicateProblems } from '#domain/controls/duplicate-suppliers';
 import { checkPaymentTerms } from '#domain/controls/payment-terms';
@@ -19,25 +20,30 @@ export const onboardSupplierControlIds = [
   'VAT-1',
   'VAT-2',
   'VAT-3',
+  'VAT-4',
   'SCR-1',
   'SCR-2',
   'SCR-3',
+  'SCR-4',
+  'SCR-5',
   'BNK-7',
   'BNK-8',
   'BNK-9',
   'PRC-1',
 ] as const;
 
-export const onboardSupplierControls = (
-  { taxId, country, bankAccount, paymentTerms }: OnboardSupplierContent,
-  { duplicates, taxIdCheck, screening, agreedTerms }: OnboardSupplierFacts,
-): Problem[] => [
-  ...(taxId ? [...checkTaxId(taxId, country), ...taxIdProblems(taxIdCheck)] : []),
-  ...duplicateProblems(duplicates.candidates, duplicates.isComplete),
-  ...screeningProblems(screening),
-  ...(bankAccount ? checkBankDetails(bankAccount, country) : []),
-  ...checkPaymentTerms(paymentTerms, agreedTerms),
-];
+export const onboardSupplierControls =
+  (policy: CheckPolicy) =>
+  (
+    { taxId, country, bankAccount, paymentTerms }: OnboardSupplierContent,
+    facts: OnboardSupplierFacts,
+  ): Problem[] => [
+    ...(taxId ? [...checkTaxId(taxId, country), ...taxIdProblems(facts.taxIdCheck, policy)] : []),
+    ...duplicateProblems(facts.duplicates.candidates, facts.duplicates.isComplete),
+    ...screeningProblems(facts.screening, facts, policy),
+    ...(bankAccount ? checkBankDetails(bankAccount, country) : []),
+    ...checkPaymentTerms(paymentTerms, facts.agreedTerms),
+  ];
 
 /** SUP-7, as the database says it. */
 export const beingOnboarded = (): Problem => ({

@@ -1,16 +1,20 @@
 import { FRESH, type Call } from '#domain/call';
-import type { Screening, TaxIdCheck } from '#domain/checks';
+import type { Screening, TaxIdCheck, UnavailableCheck } from '#domain/checks';
 import type { AgreedTerms } from '#domain/controls/payment-terms';
+import type { Clearance } from '#domain/controls/screening-clearance';
 import { foldTaxId } from '#domain/controls/tax-id';
 import { parseId } from '#domain/ids';
 import { systemOfRecord, type LegalEntity } from '#domain/legal-entity';
+import { orUnavailable } from '#platform/commands/or-unavailable';
 import type { CommandServices } from '#platform/commands/services';
 import { clientError } from '#platform/errors';
-import { seesLegalEntity, type Viewer } from '#platform/identity/viewer';
-import { legalEntityCode } from '#platform/subgraph/legal-entity-filter';
+import { personOf, type Viewer } from '#platform/identity/viewer';
+import { findClearance } from '../screening-clearances.ts';
 import type { SupplierPolicy } from '../supplier-policy.ts';
 import { findDuplicates, type FoundDuplicates } from './find-duplicates.ts';
+import { findLegalEntity } from './find-legal-entity.ts';
 import type { OnboardSupplierInput } from './onboard-supplier-input.ts';
+import { screenedParty } from './screened-party.ts';
 
 /** What the decision about a new supplier rests on, all read now. */
 export interface OnboardSupplierFacts {
@@ -22,14 +26,18 @@ export interface OnboardSupplierFacts {
   readonly agreedTerms: AgreedTerms | null;
   readonly duplicates: FoundDuplicates;
   /** Null where no register is configured, and where there is no number to look up. */
-  readonly taxIdCheck: TaxIdCheck | null;
+  readonly taxIdCheck: TaxIdCheck | UnavailableCheck | null;
   /** Null where no screening is configured. */
-  readonly screening: Screening | null;
+  readonly screening: Screening | UnavailableCheck | null;
+  /** The release of what the screening saw. */
+  readonly clearance: Clearance | null;
+  /** Whoever asks, as subject and as person. */
+  readonly requesters: readonly string[];
 }
 
 /**
  * @throws NOT_FOUND for a legal entity the viewer does not see; UNSUPPORTED_BY_TARGET where its system takes no
- *   suppliers; SourceError when a source, register or screening that the decision needs does not answer.
+ *   suppliers; SourceError when a source whose suppliers are compared does not answer.
  */
 export async function onboardSupplierFacts(
   services: CommandServices,
@@ -64,12 +72,25 @@ export async function onboardSupplierFacts(
       call,
     ),
     register && taxId
-      ? register.port.checkTaxId({ country, value: foldTaxId(taxId.value) }, call)
+      ? orUnavailable(given, (asked) =>
+          register.port.checkTaxId({ country, value: foldTaxId(taxId.value) }, asked),
+        )
       : null,
-    screener ? screener.port.screen({ name, country }, call) : null,
+    screener
+      ? orUnavailable(given, (asked) => screener.port.screen(screenedParty(input), asked))
+      : null,
   ]);
-  const agreedTerms = policy.paymentTerms[legalEntity.code] ?? null;
-  return { legalEntity, target, procurement, agreedTerms, duplicates, taxIdCheck, screening };
+  return {
+    legalEntity,
+    target,
+    procurement,
+    agreedTerms: policy.paymentTerms[legalEntity.code] ?? null,
+    duplicates,
+    taxIdCheck,
+    screening,
+    clearance: await findClearance(services.database, { name, country }, screening),
+    requesters: [...new Set([viewer.subject, personOf(viewer)])],
+  };
 }
 
 /** Who asked for the supplier, or else the system that buyers order in. */
@@ -83,18 +104,4 @@ function procurementOf(
   throw clientError('UNSUPPORTED_BY_TARGET', 'no procurement system can be told of this request', {
     path: ['input', 'supplierRequestId'],
   });
-}
-
-function findLegalEntity(
-  legalEntities: readonly LegalEntity[],
-  id: string,
-  viewer: Viewer,
-): LegalEntity {
-  const code = legalEntityCode(id);
-  const found = legalEntities.find((each) => each.code === code);
-  if (!found || viewer.supplierId !== null || !seesLegalEntity(viewer, code))
-    throw clientError('NOT_FOUND', 'there is no such legal entity', {
-      path: ['input', 'legalEntityId'],
-    });
-  return found;
 }

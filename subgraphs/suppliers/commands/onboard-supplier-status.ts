@@ -61,12 +61,14 @@ async function linkRequest(
   });
 }
 
-/** Until somebody approved it, a supplier that nobody screened is still being screened. */
+/** Until somebody approved it, a supplier that was neither screened clear nor released is still being screened. */
 export const statusAt = (
   status: PostingStatus,
-  { checks: { screening } }: OnboardSupplierContent,
-): SupplierStatus =>
-  status === 'AWAITING_APPROVAL' && screening?.result !== 'CLEAR' ? 'SCREENING' : STATUS_AT[status];
+  { checks: { screening, clearance } }: OnboardSupplierContent,
+): SupplierStatus => {
+  const isCleared = screening?.result === 'CLEAR' || clearance !== null;
+  return status === 'AWAITING_APPROVAL' && !isCleared ? 'SCREENING' : STATUS_AT[status];
+};
 
 const STATUS_AT: Readonly<Record<PostingStatus, SupplierStatus>> = {
   RECEIVED: 'PENDING_APPROVAL',

@@ -41,14 +41,14 @@ export const onboardSupplier = (services: CommandServices, policy: SupplierPolic
     facts: (input, call, viewer) => onboardSupplierFacts(services, policy, input, viewer, call),
     content: onboardSupplierContent,
     controlIds: onboardSupplierControlIds,
-    controls: onboardSupplierControls,
+    controls: onboardSupplierControls(policy.checks),
     approval: ({ legalEntity, target }) => ({
       legalEntity,
       supplierId: null,
       amount: null,
       documentType: 'supplier',
       target,
-      releases: { 'SUP-8': ['treasurer', 'cfo'] },
+      releases: { 'SUP-8': ['treasurer', 'cfo'], ...screeningReleases(policy) },
     }),
     record,
     events: onboardSupplierEvents,
@@ -59,6 +59,14 @@ export const onboardSupplier = (services: CommandServices, policy: SupplierPolic
     },
     compare: (content, submission, call) => compare(services, content, submission, call),
   });
+
+/** Hits are released by officers, where the policy names their roles. */
+function screeningReleases({
+  checks,
+}: SupplierPolicy): Readonly<Record<string, readonly string[]>> {
+  const { releasedBy } = checks.screening;
+  return releasedBy.length === 0 ? {} : { 'SCR-1': releasedBy, 'SCR-3': releasedBy };
+}
 
 /** Undone by a block: what was created in books is not deleted from them. */
 function vendorStep({ sources, timing }: CommandServices, content: OnboardSupplierContent): Step {

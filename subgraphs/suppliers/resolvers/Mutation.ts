@@ -15,4 +15,6 @@ export const Mutation: MutationResolvers = {
     commands.submit('unlinkSuppliers', input, { ...call, viewer }),
   reportRefusedSupplier: (_, { input }, { commands, call, viewer }) =>
     commands.submit('reportRefusedSupplier', input, { ...call, viewer }),
+  releaseScreeningHit: (_, { input }, { commands, call, viewer }) =>
+    commands.submit('releaseScreeningHit', input, { ...call, viewer }),
 };

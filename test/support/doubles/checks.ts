@@ -9,6 +9,8 @@ export interface CheckDouble {
   readonly asked: readonly string[];
   taxIdIs(result: TaxIdCheck['result']): void;
   partyIs(result: Screening['result']): void;
+  /** The lists are of another version from now on. */
+  listIs(version: string): void;
   /** Every call from now on fails like this; null for no more. */
   fail(kind: SourceFailureKind | null): void;
 }
@@ -17,6 +19,7 @@ export function checkDouble(id: string): CheckDouble {
   const asked: string[] = [];
   let taxId: TaxIdCheck['result'] = 'VALID';
   let party: Screening['result'] = 'CLEAR';
+  let listVersion = '2026-11-18';
   let failure: SourceFailureKind | null = null;
   const ask = (words: string): void => {
     asked.push(words);
@@ -26,6 +29,7 @@ export function checkDouble(id: string): CheckDouble {
     asked,
     taxIdIs: (result) => void (taxId = result),
     partyIs: (result) => void (party = result),
+    listIs: (version) => void (listVersion = version),
     fail: (kind) => void (failure = kind),
     source: {
       id,
@@ -34,16 +38,30 @@ export function checkDouble(id: string): CheckDouble {
         taxIds: {
           async checkTaxId({ value }) {
             ask(value);
-            return { result: taxId, consultationNumber: taxId === 'VALID' ? 'WAPI1' : null };
+            return {
+              result: taxId,
+              consultationNumber: taxId === 'VALID' ? 'WAPI1' : null,
+              requestDate: '2026-11-18',
+              registered: { name: null, address: null },
+            };
           },
         },
         screening: {
           async screen({ name }) {
             ask(name);
-            return { result: party, caseId: 'case-1', listVersion: '2026-11-18' };
+            return {
+              result: party,
+              caseId: `case-of-${name}`,
+              listVersion,
+              algorithm: 'logic-v2',
+              dataset: 'sanctions',
+              hits: party === 'CLEAR' ? [] : [HIT],
+            };
           },
         },
       },
     },
   };
 }
+
+const HIT = { entityId: 'NK-1', referents: [], datasets: ['us_ofac_sdn'], score: '0.91' };

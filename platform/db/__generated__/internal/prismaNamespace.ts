@@ -423,6 +423,7 @@ export const ModelName = {
   OnboardedSupplier: 'OnboardedSupplier',
   BankChange: 'BankChange',
   SupplierLink: 'SupplierLink',
+  ScreeningClearance: 'ScreeningClearance',
   SubmittedJournal: 'SubmittedJournal',
   PeriodGate: 'PeriodGate'
 } as const
@@ -440,7 +441,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "deadLetter" | "waitingEvent" | "webhook" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "submittedJournal" | "periodGate"
+    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "deadLetter" | "waitingEvent" | "webhook" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "screeningClearance" | "submittedJournal" | "periodGate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2368,6 +2369,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ScreeningClearance: {
+      payload: Prisma.$ScreeningClearancePayload<ExtArgs>
+      fields: Prisma.ScreeningClearanceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ScreeningClearanceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ScreeningClearancePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ScreeningClearanceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ScreeningClearancePayload>
+        }
+        findFirst: {
+          args: Prisma.ScreeningClearanceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ScreeningClearancePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ScreeningClearanceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ScreeningClearancePayload>
+        }
+        findMany: {
+          args: Prisma.ScreeningClearanceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ScreeningClearancePayload>[]
+        }
+        create: {
+          args: Prisma.ScreeningClearanceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ScreeningClearancePayload>
+        }
+        createMany: {
+          args: Prisma.ScreeningClearanceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ScreeningClearanceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ScreeningClearancePayload>[]
+        }
+        delete: {
+          args: Prisma.ScreeningClearanceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ScreeningClearancePayload>
+        }
+        update: {
+          args: Prisma.ScreeningClearanceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ScreeningClearancePayload>
+        }
+        deleteMany: {
+          args: Prisma.ScreeningClearanceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ScreeningClearanceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ScreeningClearanceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ScreeningClearancePayload>[]
+        }
+        upsert: {
+          args: Prisma.ScreeningClearanceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ScreeningClearancePayload>
+        }
+        aggregate: {
+          args: Prisma.ScreeningClearanceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateScreeningClearance>
+        }
+        groupBy: {
+          args: Prisma.ScreeningClearanceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ScreeningClearanceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ScreeningClearanceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ScreeningClearanceCountAggregateOutputType> | number
+        }
+      }
+    }
     SubmittedJournal: {
       payload: Prisma.$SubmittedJournalPayload<ExtArgs>
       fields: Prisma.SubmittedJournalFieldRefs
@@ -2935,6 +3010,23 @@ export const SupplierLinkScalarFieldEnum = {
 export type SupplierLinkScalarFieldEnum = (typeof SupplierLinkScalarFieldEnum)[keyof typeof SupplierLinkScalarFieldEnum]
 
 
+export const ScreeningClearanceScalarFieldEnum = {
+  reference: 'reference',
+  status: 'status',
+  nameFolded: 'nameFolded',
+  country: 'country',
+  caseId: 'caseId',
+  listVersion: 'listVersion',
+  legalEntity: 'legalEntity',
+  releasedBy: 'releasedBy',
+  releasedByPerson: 'releasedByPerson',
+  requestedAt: 'requestedAt',
+  clearedAt: 'clearedAt'
+} as const
+
+export type ScreeningClearanceScalarFieldEnum = (typeof ScreeningClearanceScalarFieldEnum)[keyof typeof ScreeningClearanceScalarFieldEnum]
+
+
 export const SubmittedJournalScalarFieldEnum = {
   reference: 'reference',
   status: 'status',
@@ -3312,6 +3404,7 @@ export type GlobalOmitConfig = {
   onboardedSupplier?: Prisma.OnboardedSupplierOmit
   bankChange?: Prisma.BankChangeOmit
   supplierLink?: Prisma.SupplierLinkOmit
+  screeningClearance?: Prisma.ScreeningClearanceOmit
   submittedJournal?: Prisma.SubmittedJournalOmit
   periodGate?: Prisma.PeriodGateOmit
 }

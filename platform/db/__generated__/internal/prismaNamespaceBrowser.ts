@@ -77,6 +77,7 @@ export const ModelName = {
   OnboardedSupplier: 'OnboardedSupplier',
   BankChange: 'BankChange',
   SupplierLink: 'SupplierLink',
+  ScreeningClearance: 'ScreeningClearance',
   SubmittedJournal: 'SubmittedJournal',
   PeriodGate: 'PeriodGate'
 } as const
@@ -475,6 +476,23 @@ export const SupplierLinkScalarFieldEnum = {
 } as const
 
 export type SupplierLinkScalarFieldEnum = (typeof SupplierLinkScalarFieldEnum)[keyof typeof SupplierLinkScalarFieldEnum]
+
+
+export const ScreeningClearanceScalarFieldEnum = {
+  reference: 'reference',
+  status: 'status',
+  nameFolded: 'nameFolded',
+  country: 'country',
+  caseId: 'caseId',
+  listVersion: 'listVersion',
+  legalEntity: 'legalEntity',
+  releasedBy: 'releasedBy',
+  releasedByPerson: 'releasedByPerson',
+  requestedAt: 'requestedAt',
+  clearedAt: 'clearedAt'
+} as const
+
+export type ScreeningClearanceScalarFieldEnum = (typeof ScreeningClearanceScalarFieldEnum)[keyof typeof ScreeningClearanceScalarFieldEnum]
 
 
 export const SubmittedJournalScalarFieldEnum = {

@@ -3,7 +3,7 @@ import { openScene, type Scene } from '../support/kills/scene.ts';
 import { drawCells } from '../support/kills/table.ts';
 import { verifiedTrail } from '../support/trail.ts';
 
-// SUPERLEDGER_KILLS=all|<n> says how many cells, SUPERLEDGER_KILL_SEED which; docs/operating/failure-tests.md.
+// SUPERLEDGER_KILLS=all|<n>|<slice>/<slices> says how many cells, SUPERLEDGER_KILL_SEED which; docs/operating/failure-tests.md.
 const seed = Number(process.env['SUPERLEDGER_KILL_SEED'] ?? Date.now() % 1_000_000);
 const cells = drawCells(process.env['SUPERLEDGER_KILLS'], seed);
 process.stdout.write(`SUPERLEDGER_KILL_SEED=${seed}, ${cells.length} cells\n`);

@@ -137,7 +137,7 @@ export const postingCases: readonly PostingCase[] = [
     writes: 1,
   },
   {
-    // A flag of the supplier: nothing that could be there twice, and nothing that carries a reference.
+    // A flag of the supplier, which carries no reference: test/support/supplier-block.ts reads it.
     name: 'blockSupplier',
     mutation: 'blockSupplier',
     persona: 'ap-clerk',

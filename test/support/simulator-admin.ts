@@ -5,6 +5,8 @@ export interface SimulatorAdmin {
   forget(): Promise<void>;
   fault(fault: Readonly<Record<string, unknown>>): Promise<void>;
   noFaults(): Promise<void>;
+  /** How many scripted faults have not hit anything yet. */
+  faultsLeft(): Promise<number>;
   /** What was written to it over its API. */
   books(): Promise<unknown>;
 }
@@ -28,6 +30,7 @@ export function simulatorAdmin(url: string): SimulatorAdmin {
     }),
     forget: async () => void (await call('DELETE', 'requests')),
     fault: async (fault) => void (await call('POST', 'faults', fault)),
+    faultsLeft: async () => ((await call('GET', 'faults')) as unknown[]).length,
     noFaults: async () => void (await call('DELETE', 'faults')),
     books: () => call('GET', 'books'),
   };

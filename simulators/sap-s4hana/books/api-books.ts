@@ -4,8 +4,8 @@ import type { AccountingDocument, InvoiceDocument } from './documents.ts';
 import type { SupplierDocument } from './supplier-document.ts';
 
 /**
- * What was created over the API, for a test to hold against what a client believes; amounts as
- * decimal texts.
+ * What was created over the API, for a test to hold against what a client believes, and the blocks of every supplier
+ * that was written since the world began; amounts as decimal texts.
  */
 export function apiBooks(books: Books): unknown {
   return {
@@ -19,6 +19,10 @@ export function apiBooks(books: Books): unknown {
       .filter(({ origin }) => origin === 'api')
       .map((supplier) => supplierSummary(supplier)),
     bankAccounts: [...books.suppliers.values()].flatMap((supplier) => bankSummaries(supplier)),
+    supplierBlocks: [...books.supplierWrites].map(([key, writes]) => ({
+      ...blockSummary(books.suppliers.get(key)),
+      writes,
+    })),
   };
 }
 
@@ -29,6 +33,21 @@ function supplierSummary({ supplier, name, searchTerm, address, companies }: Sup
     name,
     country: address.country,
     companyCodes: Object.keys(companies),
+  };
+}
+
+function blockSummary(document: SupplierDocument | undefined): object {
+  if (!document) throw new Error('A supplier that was written has no document');
+  const { supplier, postingBlocked, paymentBlocked, companies } = document;
+  return {
+    number: supplier,
+    postingIsBlocked: postingBlocked,
+    paymentIsBlocked: paymentBlocked,
+    companyCodes: Object.entries(companies).map(([companyCode, company]) => ({
+      companyCode,
+      postingIsBlocked: company.postingBlocked,
+      paymentBlockingReason: company.paymentBlock,
+    })),
   };
 }
 

@@ -22,6 +22,8 @@ export class Books {
   readonly invoices = new Map<string, InvoiceDocument>();
   readonly accounting = new Map<string, AccountingDocument>();
   readonly suppliers = new Map<string, SupplierDocument>();
+  /** How often each supplier was written: the same flag set once more leaves no other trace. */
+  readonly supplierWrites = new Map<string, number>();
   readonly #persist: (changes: readonly Change[]) => void;
   readonly #followers: ((changes: readonly Change[]) => void)[] = [];
   /**
@@ -41,7 +43,10 @@ export class Books {
 
   /** Takes over what an earlier run has kept. */
   replay(changes: Iterable<Change>): void {
-    for (const change of changes) this.#apply(change);
+    for (const change of changes) {
+      this.#apply(change);
+      this.#count(change);
+    }
   }
 
   /** Called with what every transaction has changed. */
@@ -56,6 +61,7 @@ export class Books {
     try {
       const result = work();
       if (open.changes.length > 0) this.#persist(open.changes);
+      for (const change of open.changes) this.#count(change);
       for (const follower of this.#followers) follower(open.changes);
       return result;
     } catch (error) {
@@ -118,6 +124,10 @@ export class Books {
     } else if (change.kind === 'supplier' && change.value.origin === 'api') {
       this.#use(SUPPLIER_RANGE, change.value.supplier);
     }
+  }
+
+  #count({ kind, key }: Change): void {
+    if (kind === 'supplier') this.supplierWrites.set(key, (this.supplierWrites.get(key) ?? 0) + 1);
   }
 
   #collection(change: Change): Map<string, unknown> {

@@ -4,6 +4,7 @@ import { ALL_BUT_WORKER, type Role } from '../ground.ts';
 import { APPROVE } from '../invoices.ts';
 import { approveByAll, APPROVERS, postingOf, posted, settled, submitAs } from '../postings.ts';
 import type { Answer, ProductClient, Shape } from '../product-client.ts';
+import { simulatorAdmin } from '../simulator-admin.ts';
 import type { KillRow, Staged } from './row.ts';
 import { withKey, type Scene } from './scene.ts';
 
@@ -18,6 +19,7 @@ export interface Judged {
 /** Plays one cell of the table: the process that passes this point dies there, another one goes on. */
 export async function kill(scene: Scene, row: KillRow, at: string): Promise<Judged> {
   const staged = await row.stage(scene);
+  const books = staged.books ?? (row.writes === 0 ? await untouched(scene) : undefined);
   const mine = await playerOf(at)(scene, staged, at);
   const done = await settled(scene.front.client, mine.id);
   const { effects, under = mine.reference, shows } = staged;
@@ -26,6 +28,7 @@ export async function kill(scene: Scene, row: KillRow, at: string): Promise<Judg
     toldCompleted: toldOf(done, 'COMPLETED'),
     confirmedTwice: confirmedTwice(done),
     effects: await effectsOf(scene.ground, under),
+    books: await books?.now(),
     shows: await shows?.now(),
   };
   const expected = {
@@ -33,9 +36,17 @@ export async function kill(scene: Scene, row: KillRow, at: string): Promise<Judg
     toldCompleted: 1,
     confirmedTwice: [],
     effects,
+    books: books?.expected,
     shows: shows?.expected,
   };
   return { found, expected };
+}
+
+/** All that the systems' books say, which a command that writes nothing there leaves as it was. */
+async function untouched({ ground }: Scene): Promise<NonNullable<Staged['books']>> {
+  const now = (): Promise<unknown> =>
+    Promise.all(Object.values(ground.systems).map((url) => simulatorAdmin(url).books()));
+  return { now, expected: await now() };
 }
 
 type Play = (scene: Scene, staged: Staged, at: string) => Promise<Shape>;

@@ -19,8 +19,15 @@ export interface Staged extends Asked {
   readonly effects: readonly string[];
   /** The reference they have it under, where it is not the posting's own. */
   readonly under?: string;
+  /** What the systems' books say where nothing in them carries a reference, such as a flag. */
+  readonly books?: Expectation;
   /** What the graph says, and has to say. */
-  readonly shows?: { readonly now: () => Promise<unknown>; readonly expected: unknown };
+  readonly shows?: Expectation;
+}
+
+interface Expectation {
+  readonly now: () => Promise<unknown>;
+  readonly expected: unknown;
 }
 
 /** Every failpoint that a command passes, in this order; `@2` is the second write's. */

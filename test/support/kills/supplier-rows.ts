@@ -1,6 +1,8 @@
 import { postingCases } from '../posting-cases.ts';
+import { sapSuppliersWith } from '../sap-books.ts';
+import { blockInBooks, type BlockInBooks } from '../supplier-block.ts';
 import { anAmerican } from './invoice-rows.ts';
-import type { KillRow } from './row.ts';
+import type { KillRow, Staged } from './row.ts';
 import type { Asked, Scene } from './scene.ts';
 import { withoutKey } from './without-key.ts';
 
@@ -25,35 +27,64 @@ const blocking = (mutation: string, supplierId: string): Asked => ({
 const statusOf = (scene: Scene, id: string) => async (): Promise<unknown> =>
   (await scene.ask(`{ supplier(id: "${id}") { status } }`)).supplier.status;
 
+interface Blockable {
+  readonly id: string;
+  /** Its id at the source, by which the books there have it. */
+  readonly record: string;
+}
+
+/** One write more, and the flag as asked: what a block that came twice, or not at all, would not show. */
+async function booksAfter(
+  { ground }: Scene,
+  record: string,
+  blocked: boolean,
+): Promise<NonNullable<Staged['books']>> {
+  const now = (): Promise<BlockInBooks> => blockInBooks(ground, record);
+  const { writes } = await now();
+  return { now, expected: { blocked, writes: writes + 1 } };
+}
+
 const blockRow = (
   at: string,
-  supplierOf: (scene: Scene) => Promise<string>,
+  supplierOf: (scene: Scene) => Promise<Blockable>,
   expected: string,
 ): KillRow => ({
   name: `blockSupplier${at}`,
   writes: 1,
   isApproved: false,
   async stage(scene) {
-    const id = await supplierOf(scene);
+    const { id, record } = await supplierOf(scene);
     const now = statusOf(scene, id);
-    return { ...blocking('blockSupplier', id), effects: [], shows: { now, expected } };
+    const books = await booksAfter(scene, record, true);
+    return { ...blocking('blockSupplier', id), effects: [], books, shows: { now, expected } };
   },
 });
 
-const unblockRow = (at: string, supplierOf: (scene: Scene) => Promise<string>): KillRow => ({
+const unblockRow = (at: string, supplierOf: (scene: Scene) => Promise<Blockable>): KillRow => ({
   name: `unblockSupplier${at}`,
   writes: 1,
   isApproved: true,
   async stage(scene) {
-    const id = await supplierOf(scene);
+    const { id, record } = await supplierOf(scene);
     await scene.complete(blocking('blockSupplier', id));
     const now = statusOf(scene, id);
-    return { ...blocking('unblockSupplier', id), effects: [], shows: { now, expected: 'ACTIVE' } };
+    const books = await booksAfter(scene, record, false);
+    const shows = { now, expected: 'ACTIVE' };
+    return { ...blocking('unblockSupplier', id), effects: [], books, shows };
   },
 });
 
-const onboarded = async (scene: Scene): Promise<string> => (await scene.complete(newSupplier())).id;
+/** By its posting's id in the graph, and by SAP's number in SAP's books. */
+async function onboarded(scene: Scene): Promise<Blockable> {
+  const { id, reference } = await scene.complete(newSupplier());
+  const [made] = await sapSuppliersWith(scene.ground, reference);
+  return { id, record: `sap:${made?.number}` };
+}
 const american = (scene: Scene): Promise<string> => anAmerican(scene, scene.next());
+const blockableAmerican = async (scene: Scene): Promise<Blockable> => {
+  const id = await american(scene);
+  return { id, record: id };
+};
 
 const link = async (scene: Scene): Promise<Asked> => ({
   persona: 'ap-manager',
@@ -96,9 +127,9 @@ export const supplierRows: readonly KillRow[] = [
   },
   blockRow('', onboarded, 'BLOCKED'),
   // NetSuite has no block: who is not used any more is inactive.
-  blockRow(' at NetSuite', american, 'INACTIVE'),
+  blockRow(' at NetSuite', blockableAmerican, 'INACTIVE'),
   unblockRow('', onboarded),
-  unblockRow(' at NetSuite', american),
+  unblockRow(' at NetSuite', blockableAmerican),
   {
     name: 'linkSuppliers',
     writes: 0,

@@ -35,11 +35,14 @@ const allCells: readonly Cell[] = [
 ];
 
 /**
- * Which cells are played: all of them, so many, or, where nothing is said, as few as it takes to meet every command and
- * every failpoint. Drawn from the seed; a command's cells stay together.
+ * Which cells are played: all of them, the third of eight slices (`3/8`), so many, or, where nothing is said, as few as
+ * it takes to meet every command and every failpoint. The last two are drawn from the seed; a command's cells stay
+ * together.
  */
 export function drawCells(wanted: string | undefined, seed: number): readonly Cell[] {
   if (wanted === 'all') return allCells;
+  const [, nth, of] = SLICE.exec(wanted ?? '') ?? [];
+  if (nth !== undefined && of !== undefined) return sliceOf(Number(nth), Number(of));
   const random = randomOf(seed);
   const drawn = allCells
     .map((cell) => ({ cell, place: random() }))
@@ -57,9 +60,18 @@ export function drawCells(wanted: string | undefined, seed: number): readonly Ce
   return allCells.filter((cell) => chosen.includes(cell));
 }
 
+const SLICE = /^(\d+)\/(\d+)$/;
+
+/** All slices of a kind are all cells, each once. */
+function sliceOf(nth: number, of: number): readonly Cell[] {
+  if (nth < 1 || nth > of) throw new Error(`there is no slice ${nth} of ${of}`);
+  const border = (n: number): number => Math.round((allCells.length * n) / of);
+  return allCells.slice(border(nth - 1), border(nth));
+}
+
 function countOf(wanted: string): number {
   const count = Number(wanted);
   if (!Number.isInteger(count) || count < 1)
-    throw new Error(`SUPERLEDGER_KILLS is a number or all, not ${wanted}`);
+    throw new Error(`SUPERLEDGER_KILLS is a number, all or a slice such as 3/8, not ${wanted}`);
   return count;
 }

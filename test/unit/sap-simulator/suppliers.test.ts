@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Simulator } from '#simulators/simulator';
 import { sapBankAccountsWith, sapSuppliersWith } from '../../support/sap-books.ts';
+import { blockInBooks } from '../../support/supplier-block.ts';
 import { INVOICES, PARTNERS, clientOf, startDemo } from './sap-client.ts';
 import { entity, errorOf, invoiceBody } from './sap-client.ts';
 import type { Answer, SapClient } from './sap-client.ts';
@@ -194,6 +195,25 @@ describe('the books', () => {
       { supplier: businessPartner, iban: 'DE89370400440532013000', reference: 'K9' },
     ]);
     expect(await sapSuppliersWith(product, 'K9')).toEqual([]);
+  });
+});
+
+describe('blocking a supplier', () => {
+  it('shows in the books, and so does the same block once more', async () => {
+    const product = { systems: { sap: sap.url } };
+    const id = `sap:${PARTNER}`;
+    const path = `${PARTNERS}/A_Supplier('${PARTNER}')`;
+    const patch = (flags: Body): Promise<Answer> =>
+      client.send('PATCH', path, flags, { 'if-match': '*' });
+    const { writes } = await blockInBooks(product, id);
+    const block = { PostingIsBlocked: true, PaymentIsBlockedForSupplier: true };
+    await patch(block);
+    await patch(block);
+    expect(await blockInBooks(product, id)).toEqual({ blocked: true, writes: writes + 2 });
+    await patch({ PaymentIsBlockedForSupplier: false });
+    expect(await blockInBooks(product, id)).toEqual({ blocked: null, writes: writes + 3 });
+    await patch({ PostingIsBlocked: false, Nonsense: true });
+    expect(await blockInBooks(product, id)).toEqual({ blocked: null, writes: writes + 3 });
   });
 });
 

@@ -45,13 +45,15 @@ async function fanOuts({ levels, rounds }: typeof FULL, file: string | undefined
 }
 
 async function latencies(seconds: number): Promise<void> {
-  const rows = (await latency(RATES, seconds)).map((each) => [
-    String(each.rate),
-    String(each.events),
-    each.notify.toFixed(2),
-    `${each.p50.toFixed(1)} (${(each.p50 / each.notify).toFixed(1)})`,
-    `${each.p99.toFixed(1)} (${(each.p99 / each.notify).toFixed(1)})`,
+  const rows = (await latency(RATES, seconds)).map(({ rate, p50, p99, base }) => [
+    String(rate),
+    base.idle.toFixed(2),
+    base.written.map((time) => time.toFixed(2)).join(' / '),
+    `${p50.toFixed(1)} / ${p99.toFixed(1)}`,
+    `${(p50 / base.written[0]).toFixed(1)} / ${(p99 / base.written[0]).toFixed(1)}`,
+    `${(p50 / base.idle).toFixed(0)} / ${(p99 / base.idle).toFixed(0)}`,
   ]);
-  const head = ['events/s', 'events', 'NOTIFY, ms', 'p50, ms (x NOTIFY)', 'p99, ms (x NOTIFY)'];
-  console.log(table(head, rows));
+  const head = ['events/s', 'idle NOTIFY, ms', 'row written + NOTIFY, ms p50 / p99'];
+  const more = ['to the client, ms p50 / p99', 'x (row written + NOTIFY, p50)', 'x idle NOTIFY'];
+  console.log(table([...head, ...more], rows));
 }

@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openCrowd, type Crowd } from './crowd.ts';
 import { settledMemory } from './memory.ts';
 import { startPlainServer } from './plain-server.ts';
+import { median, spread } from './shares.ts';
 import { QUERY, socketUrl, startToyGateway } from './toy-gateway.ts';
 import { toyLog } from './toy-log.ts';
 
@@ -97,17 +98,3 @@ async function payload(url: string): Promise<string> {
   const envelope = ',"cursor":"MTAwMDA","sequence":10000,"from":"DRAFT","to":"APPROVED"'.length;
   return `${(await answer.text()).slice(0, -1)},"pad":"${'x'.repeat(envelope)}"}`;
 }
-
-const sorted = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
-
-export const at = (values: readonly number[], share: number): number => {
-  const ordered = sorted(values);
-  return ordered[Math.min(ordered.length - 1, Math.floor(ordered.length * share))] ?? NaN;
-};
-
-export const median = (values: readonly number[]): number => at(values, 0.5);
-
-const spread = (values: readonly number[]): readonly [number, number, number] => {
-  const ordered = sorted(values);
-  return [ordered[0] ?? NaN, median(values), ordered.at(-1) ?? NaN];
-};

@@ -12,7 +12,9 @@ import { outboxWaker } from '#platform/events/waker';
 import { packageRoot } from '#platform/package-root';
 import { openLogger } from '#platform/telemetry/logger';
 import { openCrowd, type Crowd } from './crowd.ts';
-import { at, median } from './fan-out.ts';
+import { notifyBase, type NotifyBase } from './notify-base.ts';
+import { atPace } from './pace.ts';
+import { at, median } from './shares.ts';
 import { QUERY, socketUrl, startToyGateway } from './toy-gateway.ts';
 
 /** From before the statement that writes an event to the outbox until a client in another process has it. */
@@ -20,14 +22,12 @@ export interface Latency {
   /** Events a second. */
   readonly rate: number;
   readonly events: number;
-  /** Milliseconds, median: NOTIFY and its arrival on another connection of this process, idle, in the same run. */
-  readonly notify: number;
+  /** What it is held against, measured right before. */
+  readonly base: NotifyBase;
   readonly p50: number;
   readonly p99: number;
 }
 
-const NOTIFY_ROUNDS = 200;
-const TICK_MS = 5;
 const WRITERS = 8;
 const INSERT = `insert into platform.outbox_event (topic, key, body, occurred_at)
   values ('invoice.status-changed', $1, $2, now())`;
@@ -62,12 +62,12 @@ export async function latency(
     await atRate(crowd, write, 100, 2);
     const found: Latency[] = [];
     for (const rate of rates) {
-      const notify = await notifyRoundTrip(embedded.url);
+      const base = await notifyBase(embedded.url, pool, { rate, seconds, body: bodyOf });
       const times = await atRate(crowd, write, rate, seconds);
       found.push({
         rate,
         events: times.length,
-        notify,
+        base,
         p50: median(times),
         p99: at(times, 0.99),
       });
@@ -87,7 +87,7 @@ export async function latency(
 
 let written = 0;
 
-/** Writes side by side, so many a tick, and answers with how long each took to arrive, in milliseconds. */
+/** Writes at an even pace, and answers with how long each took to arrive, in milliseconds. */
 async function atRate(
   crowd: Crowd,
   write: Write,
@@ -97,23 +97,12 @@ async function atRate(
   const total = rate * seconds;
   const { lastAt } = await crowd.round(total, true);
   const began = new Map<string, bigint>();
-  const writes: Promise<void>[] = [];
-  const start = performance.now();
-  await new Promise<void>((resolve) => {
-    const timer = setInterval(() => {
-      const due = Math.min(total, Math.floor(((performance.now() - start) / 1_000) * rate));
-      while (began.size < due) {
-        written += 1;
-        const key = `sap:${written}`;
-        began.set(key, process.hrtime.bigint());
-        writes.push(write(key));
-      }
-      if (began.size < total) return;
-      clearInterval(timer);
-      resolve();
-    }, TICK_MS);
+  await atPace(total, rate, () => {
+    written += 1;
+    const key = `sap:${written}`;
+    began.set(key, process.hrtime.bigint());
+    return write(key);
   });
-  await Promise.all(writes);
   await lastAt;
   return (await crowd.arrivals()).map(
     ([key, arrived]) => Number(BigInt(arrived) - (began.get(key) ?? 0n)) / 1e6,
@@ -129,24 +118,3 @@ const bodyOf = (id: string): StatusChange => ({
   legalEntity: 'DE01',
   supplierId: 's1',
 });
-
-async function notifyRoundTrip(url: string): Promise<number> {
-  const [listener, teller] = [
-    new pg.Client({ connectionString: url }),
-    new pg.Client({ connectionString: url }),
-  ];
-  await Promise.all([listener.connect(), teller.connect()]);
-  await listener.query('listen bench');
-  const times: number[] = [];
-  for (let round = 0; round < NOTIFY_ROUNDS; round += 1) {
-    const told = new Promise((resolve) => {
-      listener.once('notification', resolve);
-    });
-    const began = performance.now();
-    await teller.query('notify bench');
-    await told;
-    times.push(performance.now() - began);
-  }
-  await Promise.all([listener.end(), teller.end()]);
-  return median(times);
-}

@@ -99,16 +99,11 @@ const atPath = (error: GraphQLError, path: Path | undefined): GraphQLError =>
 /** Answers at once when the client has gone or the deadline has passed, whatever the subgraph does. */
 async function untilAborted<T>(work: Promise<T>, { call: { signal } }: GatewayContext): Promise<T> {
   signal.throwIfAborted();
-  const listening = new AbortController();
-  const abandoned = new Promise<never>((_, reject) => {
+  return new Promise((resolve, reject) => {
     const abandon = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', abandon, { signal: listening.signal });
+    signal.addEventListener('abort', abandon);
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon));
   });
-  try {
-    return await Promise.race([work, abandoned]);
-  } finally {
-    listening.abort();
-  }
 }
 
 /** A thrown error as the client may see it; what has no code of ours is logged here and hidden from the client. */

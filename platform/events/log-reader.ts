@@ -30,17 +30,20 @@ const rowSchema = z.object({
     supplierId: z.string().nullable(),
   }),
 });
+/** Plans are made once a connection, perhaps when there are no events yet: they have to suit millions. */
+const PLANS =
+  '-c enable_seqscan=off -c enable_bitmapscan=off -c plan_cache_mode=force_generic_plan';
 const COLUMNS = `sequence, topic, key, occurred_at as "occurredAt", body`;
 
 /** One reader a process: everybody in it who follows a topic shares its one connection and its one pass. */
 export async function startLogReader(url: string, logger: Logger): Promise<LogReader> {
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  const pool = new pg.Pool({ connectionString: url, max: 2, options: PLANS });
   pool.on('error', (error) => logger.warn({ err: error }, 'a connection of the log reader ended'));
   const listeners = new Map<Topic, Set<(event: StampedEvent) => void>>(
     topics.map((topic) => [topic, new Set()]),
   );
-  const query = async (sql: string, values: unknown[]): Promise<StampedEvent[]> =>
-    (await pool.query(sql, values)).rows.map((row) => rowSchema.parse(row));
+  const query = async (name: string, text: string, values: unknown[]): Promise<StampedEvent[]> =>
+    (await pool.query({ name, text, values })).rows.map((row) => rowSchema.parse(row));
   const state = async (column: 'last' | 'forgotten'): Promise<number> =>
     Number((await pool.query(`select ${column} from platform.sequencer_state`)).rows[0][column]);
   const last = (): Promise<number> => state('last');
@@ -49,6 +52,7 @@ export async function startLogReader(url: string, logger: Logger): Promise<LogRe
   const reading = pump(
     async () => {
       const events = await query(
+        'next',
         `select ${COLUMNS} from platform.outbox_event where sequence > $1 order by sequence limit ${BATCH}`,
         [cursor],
       );
@@ -67,6 +71,7 @@ export async function startLogReader(url: string, logger: Logger): Promise<LogRe
     oldest: () => state('forgotten'),
     read: (topic, after, limit) =>
       query(
+        'of-topic',
         `select ${COLUMNS} from platform.outbox_event where topic = $1 and sequence > $2 order by sequence limit $3`,
         [topic, after, limit],
       ),

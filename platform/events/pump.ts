@@ -17,13 +17,13 @@ export function pump(
         onError(error);
       }
     }
+    // In the same breath as the last look at `again`: a kick in between would go unheard.
+    running = undefined;
   };
   return {
     kick() {
       again = true;
-      running ??= run().finally(() => {
-        running = undefined;
-      });
+      running ??= run();
     },
     async idle() {
       await running;

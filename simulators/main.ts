@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { startCoupa } from './coupa/start.ts';
 import { startIdentity } from './identity/start.ts';
 import { startNetSuite } from './netsuite/start.ts';
 import { printError } from './requests.ts';
@@ -22,7 +23,7 @@ const Spec = z.object({
   simulators: z.array(
     z.object({
       id: z.string().regex(/^[a-z0-9-]+$/),
-      kind: z.enum(['sap-s4hana', 'netsuite']),
+      kind: z.enum(['sap-s4hana', 'netsuite', 'coupa']),
       port: z.int().min(0).max(65_535),
       credentials: z.record(z.string(), z.string()),
     }),
@@ -35,7 +36,7 @@ const START: Readonly<
     z.infer<typeof Spec>['simulators'][number]['kind'],
     (options: SimulatorOptions) => Promise<Simulator>
   >
-> = { 'sap-s4hana': startSap, netsuite: startNetSuite };
+> = { 'sap-s4hana': startSap, netsuite: startNetSuite, coupa: startCoupa };
 
 /** What is stopped at the end. */
 const running: { stop(): Promise<void> }[] = [];

@@ -76,6 +76,7 @@ export function localSubgraphs(
       kernel,
       commands,
       sourceStatus,
+      searched: sources,
       webhookSeal: parts.webhookSeal,
       cursors,
       now,

@@ -12,5 +12,6 @@ export const invoiceFilterMeaning: FilterMeaning<InvoiceFilter, Invoice> = {
   // A source that keeps numbers in capitals knows the number by those.
   number: ({ number }, wanted) => number === wanted || number === wanted.toUpperCase(),
   search: ({ number, documentNumber, reference }, text) =>
-    [number, documentNumber, reference].some((one) => folded(one ?? '').includes(folded(text))),
+    folded(number).includes(folded(text)) ||
+    [documentNumber, reference].some((one) => folded(one ?? '') === folded(text)),
 };

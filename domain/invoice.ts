@@ -94,7 +94,7 @@ export interface InvoiceFilter {
   readonly documentStatus: readonly DocumentStatus[] | null;
   /** The supplier's number, exactly. */
   readonly number: string | null;
-  /** Part of the supplier's number, the document number or our reference, case-insensitive. */
+  /** Part of the supplier's number, or the whole of the document number or our reference; case-insensitive. */
   readonly search?: string | null;
 }
 

@@ -10,5 +10,5 @@ export const paymentFilterMeaning: FilterMeaning<PaymentFilter, Payment> = {
   status: ({ status }, wanted) => wanted.includes(status),
   from: ({ postingDate }, day) => postingDate >= day,
   to: ({ postingDate }, day) => postingDate <= day,
-  search: ({ documentNumber }, text) => folded(documentNumber ?? '').includes(folded(text)),
+  search: ({ documentNumber }, text) => folded(documentNumber ?? '') === folded(text),
 };

@@ -54,6 +54,6 @@ export interface PaymentFilter {
   readonly status: readonly PaymentStatus[] | null;
   readonly from: CalendarDate | null;
   readonly to: CalendarDate | null;
-  /** Part of the document number, case-insensitive. */
+  /** The document number, case-insensitive. */
   readonly search?: string | null;
 }

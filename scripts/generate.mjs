@@ -107,6 +107,7 @@ const subgraphs = [
       Invoice: key,
       PostingSubject: key,
       LegalEntity: key,
+      SearchHit: '@domain/search#SearchHit as SearchHitModel',
     },
   },
 ];

@@ -24,6 +24,26 @@ export const connector: Connector<NetSuiteSettings> = {
     paymentChanges: '`transaction.lastmodifieddate`',
     journalEntryChanges: '`transaction.lastmodifieddate` of what is posted',
   },
+  pushes: {
+    invoices: {
+      ids: true,
+      direction: true,
+      supplierId: true,
+      legalEntities: true,
+      documentStatus: true,
+      number: true,
+      search: true,
+    },
+    payments: {
+      ids: true,
+      supplierId: true,
+      legalEntities: true,
+      status: true,
+      from: true,
+      to: true,
+      search: true,
+    },
+  },
   parseSettings,
   open(environment) {
     const context = openContext(environment);

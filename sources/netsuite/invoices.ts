@@ -10,7 +10,7 @@ import { linesByInvoice } from './invoice-lines.ts';
 import { emptyPage, toPage, transactionsFrom } from './paging.ts';
 import { parseRows } from './rows.ts';
 import { settlementsByInvoice } from './settlements.ts';
-import { allOf, list, sql, type Fragment } from './suiteql.ts';
+import { allOf, anyOf, list, sql, type Fragment } from './suiteql.ts';
 import { toInvoice } from './to-invoice.ts';
 
 export const invoices = (context: Context): InvoiceSource => ({
@@ -55,6 +55,16 @@ async function listInvoices(
   );
 }
 
+/** A number is looked for in part, an internal id or our reference as a whole. */
+function isKnownBy(text: string): Fragment {
+  const isKey = /^\d{1,15}$/.test(text);
+  return anyOf([
+    sql`INSTR(LOWER(t.tranid), ${text.toLowerCase()}) > 0`,
+    sql`t.externalid = ${text.toUpperCase()}`,
+    ...(isKey ? [sql`t.id = ${text}`] : []),
+  ]);
+}
+
 /** Null where no bill can match. */
 function toConditions(context: Context, filter: InvoiceFilter): readonly Fragment[] | null {
   const subsidiaries = toSubsidiaries(context, filter.legalEntities);
@@ -75,6 +85,7 @@ function toConditions(context: Context, filter: InvoiceFilter): readonly Fragmen
     if (status === null) return null;
     conditions.push(status);
   }
+  if (filter.search) conditions.push(isKnownBy(filter.search));
   if (filter.number !== null) conditions.push(sql`t.tranid = ${filter.number}`);
   return conditions;
 }

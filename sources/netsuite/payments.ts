@@ -138,6 +138,12 @@ export function toPaymentStatus(
   return status ?? 'UNKNOWN';
 }
 
+/** Its number; a payment without one goes by its internal id. */
+const isKnownBy = (text: string): Fragment =>
+  /^\d{1,15}$/.test(text)
+    ? sql`(LOWER(t.tranid) = ${text.toLowerCase()} OR (t.tranid IS NULL AND t.id = ${text}))`
+    : sql`LOWER(t.tranid) = ${text.toLowerCase()}`;
+
 /** Null where no payment can match. */
 function toConditions(context: Context, filter: PaymentFilter): readonly Fragment[] | null {
   const subsidiaries = toSubsidiaries(context, filter.legalEntities);
@@ -158,6 +164,7 @@ function toConditions(context: Context, filter: PaymentFilter): readonly Fragmen
     if (status === null) return null;
     conditions.push(status);
   }
+  if (filter.search) conditions.push(isKnownBy(filter.search));
   if (filter.from !== null)
     conditions.push(sql`t.trandate >= TO_DATE(${filter.from}, 'YYYY-MM-DD')`);
   if (filter.to !== null) conditions.push(sql`t.trandate <= TO_DATE(${filter.to}, 'YYYY-MM-DD')`);

@@ -36,6 +36,26 @@ export const connector: Connector<SapSettings> = {
     paymentChanges: '`LastChangeDateTime` of `GLAccountLineItem`',
     journalEntryChanges: '`CreationDateTime` of `GLAccountLineItem`',
   },
+  pushes: {
+    invoices: {
+      ids: true,
+      direction: true,
+      supplierId: true,
+      legalEntities: true,
+      documentStatus: true,
+      number: true,
+      search: true,
+    },
+    payments: {
+      ids: true,
+      supplierId: true,
+      legalEntities: true,
+      status: true,
+      from: true,
+      to: true,
+      search: true,
+    },
+  },
   parseSettings,
   open(environment) {
     const sap = openSap(environment);

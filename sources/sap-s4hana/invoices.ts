@@ -16,7 +16,7 @@ import {
 } from './invoice-wire.ts';
 import { afterDated } from './keyset.ts';
 import { invoiceKeyText, parseInvoiceKey, type InvoiceKey } from './keys.ts';
-import { and, compare, equal, or, term } from './odata-literals.ts';
+import { and, compare, contains, equal, or, term } from './odata-literals.ts';
 import { settlementsByInvoice } from './settlements.ts';
 import { walk } from './walk.ts';
 import { parseRows } from './wire.ts';
@@ -106,6 +106,7 @@ function invoiceConditions(sap: Sap, filter: InvoiceFilter): readonly string[] |
     ...(supplier === null ? [] : [equal('InvoicingParty', supplier)]),
     ...(keys ? [or(keys.map(invoiceIs))] : []),
     ...(filter.number === null ? [] : [numberIs(filter.number)]),
+    ...(filter.search ? [isKnownBy(filter.search)] : []),
     ...(filter.documentStatus ? [or(filter.documentStatus.map(statusIs))] : []),
   ];
 }
@@ -117,6 +118,16 @@ const numberIs = (number: string): string =>
       equal('SupplierInvoiceIDByInvcgParty', one),
     ),
   );
+
+/** Numbers and references are kept in capitals. */
+function isKnownBy(text: string): string {
+  const capitals = text.toUpperCase();
+  return or([
+    ...[...new Set([text, capitals])].map((one) => contains('SupplierInvoiceIDByInvcgParty', one)),
+    equal('SupplierInvoice', capitals),
+    equal('AssignmentReference', capitals),
+  ]);
+}
 
 function statusIs(status: DocumentStatus): string {
   if (status === 'CANCELLED') return compare('ReverseDocument', 'ne', '');

@@ -118,6 +118,7 @@ function paymentConditions(sap: Sap, filter: PaymentFilter): readonly string[] |
     ...(supplier === null ? [] : [equal('Supplier', supplier)]),
     ...(keys ? [or(keys.map(documentIs))] : []),
     ...(filter.from === null ? [] : [compareDate('PostingDate', 'ge', filter.from)]),
+    ...(filter.search ? [equal('AccountingDocument', filter.search)] : []),
     ...(filter.to === null ? [] : [compareDate('PostingDate', 'le', filter.to)]),
   ];
 }

@@ -19,6 +19,7 @@ import {
   type DeliveryState,
   type WebhookRecord,
 } from '#platform/webhooks/webhook-list';
+import type { SearchedSources } from './search.ts';
 import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
 
 /** What this subgraph needs, for its whole life. */
@@ -27,6 +28,7 @@ export interface OperationsServices {
   readonly commands: Commands;
   /** Every configured source, as this process sees it. */
   readonly sourceStatus: () => readonly SourceStatus[];
+  readonly searched: SearchedSources;
   readonly webhookSeal: Seal;
   readonly cursors: Cursors;
   readonly now: () => Date;

@@ -7,6 +7,7 @@ import { Exception } from './resolvers/Exception.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Posting, PostingPayload, PostingStatusChanged } from './resolvers/Posting.ts';
 import { Query } from './resolvers/Query.ts';
+import { SearchHit } from './resolvers/SearchHit.ts';
 import { Source } from './resolvers/Source.ts';
 import {
   RegisterWebhookPayload,
@@ -26,6 +27,7 @@ const resolvers: Resolvers = {
   DeadLetter,
   DeadLetterPayload,
   DeadLetterRaised,
+  SearchHit,
   Source,
   Webhook,
   WebhookDelivery,

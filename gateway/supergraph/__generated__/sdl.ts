@@ -1432,30 +1432,31 @@ type PageInfo
 
 """A payment as the payables ledger shows it."""
 type Payment
+  @join__type(graph: OPERATIONS, key: "id", resolvable: false)
   @join__type(graph: PAYMENTS, key: "id")
   @requiresScopes(scopes: [["payments:read"]])
 {
   id: ID!
-  direction: PaymentDirection!
+  direction: PaymentDirection! @join__field(graph: PAYMENTS)
 
   """The source's payment method code."""
-  method: String
-  status: PaymentStatus!
-  amount: Money!
-  supplier: Supplier
-  legalEntity: LegalEntity
-  valueDate: Date
-  postingDate: Date!
+  method: String @join__field(graph: PAYMENTS)
+  status: PaymentStatus! @join__field(graph: PAYMENTS)
+  amount: Money! @join__field(graph: PAYMENTS)
+  supplier: Supplier @join__field(graph: PAYMENTS)
+  legalEntity: LegalEntity @join__field(graph: PAYMENTS)
+  valueDate: Date @join__field(graph: PAYMENTS)
+  postingDate: Date! @join__field(graph: PAYMENTS)
 
   """The document number in the system of record, for people."""
-  documentNumber: String
+  documentNumber: String @join__field(graph: PAYMENTS)
 
   """Which invoices it paid."""
-  allocations: [PaymentAllocation!]!
+  allocations: [PaymentAllocation!]! @join__field(graph: PAYMENTS)
 
   """What it made in the general ledger."""
-  journalEntries: [JournalEntry!]
-  provenance: Provenance!
+  journalEntries: [JournalEntry!] @join__field(graph: PAYMENTS)
+  provenance: Provenance! @join__field(graph: PAYMENTS)
 }
 
 """How much of a payment went to which invoice."""
@@ -2016,6 +2017,19 @@ type Query
     after: String
   ): PostingConnection! @join__field(graph: OPERATIONS) @authenticated
 
+  """
+  What is known by a text, over all systems and best match first: suppliers by name, invoices by number, document number
+  or reference, payments by document number, postings by reference. Only kinds the viewer may read.
+  """
+  search(
+    """2 to 80 characters, in any case."""
+    text: String!
+
+    """1 to 200."""
+    first: Int = 20
+    after: String
+  ): SearchHitConnection! @join__field(graph: OPERATIONS) @authenticated
+
   """The append-only trail, newest first."""
   auditTrail(
     filter: AuditFilter
@@ -2326,6 +2340,63 @@ input ReverseJournalEntryInput
   """
   postingDate: Date
   reason: String!
+}
+
+union SearchEntity
+  @join__type(graph: OPERATIONS)
+  @join__unionMember(graph: OPERATIONS, member: "Supplier")
+  @join__unionMember(graph: OPERATIONS, member: "Invoice")
+  @join__unionMember(graph: OPERATIONS, member: "Payment")
+  @join__unionMember(graph: OPERATIONS, member: "Posting")
+ = Supplier | Invoice | Payment | Posting
+
+type SearchHit
+  @join__type(graph: OPERATIONS)
+{
+  type: SearchHitType!
+  id: ID!
+
+  """The number or name it is known by."""
+  title: String!
+  subtitle: String
+
+  """100: the whole of it; 50: how it begins; 10: a part of it."""
+  score: Int!
+  source: String!
+
+  """Null where it is gone meanwhile."""
+  entity: SearchEntity
+}
+
+type SearchHitConnection
+  @join__type(graph: OPERATIONS)
+{
+  edges: [SearchHitEdge!]!
+  pageInfo: PageInfo!
+
+  """
+  The sources that were not looked through, or (SEARCH_LIMIT) not as far back as they go.
+  """
+  incomplete: [SourceFailure!]!
+
+  """True where a kind has more matches than are ranked: say more."""
+  isTruncated: Boolean!
+}
+
+type SearchHitEdge
+  @join__type(graph: OPERATIONS)
+{
+  cursor: String!
+  node: SearchHit!
+}
+
+enum SearchHitType
+  @join__type(graph: OPERATIONS)
+{
+  SUPPLIER @join__enumValue(graph: OPERATIONS)
+  INVOICE @join__enumValue(graph: OPERATIONS)
+  PAYMENT @join__enumValue(graph: OPERATIONS)
+  POSTING @join__enumValue(graph: OPERATIONS)
 }
 
 input SettleDeadLetterInput

@@ -10,6 +10,17 @@ type Query {
   "Postings, newest first: one's own, and those of the domains one approves or operates."
   postings(filter: PostingFilter, "1 to 200." first: Int = 50, after: String): PostingConnection!
     @authenticated
+  """
+  What is known by a text, over all systems and best match first: suppliers by name, invoices by number, document number
+  or reference, payments by document number, postings by reference. Only kinds the viewer may read.
+  """
+  search(
+    "2 to 80 characters, in any case."
+    text: String!
+    "1 to 200."
+    first: Int = 20
+    after: String
+  ): SearchHitConnection! @authenticated
   "The append-only trail, newest first."
   auditTrail(filter: AuditFilter, "1 to 200." first: Int = 50, after: String): AuditConnection!
     @requiresScopes(scopes: [["audit:read"]])
@@ -156,6 +167,42 @@ enum PostingStatus {
 }
 
 union PostingSubject = Invoice | Supplier | JournalEntry | LegalEntity | Webhook
+
+type SearchHitConnection {
+  edges: [SearchHitEdge!]!
+  pageInfo: PageInfo!
+  "The sources that were not looked through, or (SEARCH_LIMIT) not as far back as they go."
+  incomplete: [SourceFailure!]!
+  "True where a kind has more matches than are ranked: say more."
+  isTruncated: Boolean!
+}
+
+type SearchHitEdge {
+  cursor: String!
+  node: SearchHit!
+}
+
+type SearchHit {
+  type: SearchHitType!
+  id: ID!
+  "The number or name it is known by."
+  title: String!
+  subtitle: String
+  "100: the whole of it; 50: how it begins; 10: a part of it."
+  score: Int!
+  source: String!
+  "Null where it is gone meanwhile."
+  entity: SearchEntity
+}
+
+enum SearchHitType {
+  SUPPLIER
+  INVOICE
+  PAYMENT
+  POSTING
+}
+
+union SearchEntity = Supplier | Invoice | Payment | Posting
 
 type Approval {
   by: String!
@@ -660,6 +707,10 @@ type Invoice @key(fields: "id", resolvable: false) {
 }
 
 type Supplier @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type Payment @key(fields: "id", resolvable: false) {
   id: ID!
 }
 

@@ -12,6 +12,7 @@ import type { DeadLetterRecord as DeadLetterRecordModel } from '#platform/comman
 import type { WebhookRecord as WebhookRecordModel } from '#platform/webhooks/webhook-list';
 import type { RegisteredWebhook as RegisteredWebhookModel, WebhookDeliveryRecord as WebhookDeliveryModel } from '../webhooks.ts';
 import type { EntityKey as EntityKeyModel } from '#platform/subgraph/entity-key';
+import type { SearchHit as SearchHitModel } from '#domain/search';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -43,6 +44,11 @@ export type Query = {
   readonly posting?: Maybe<Posting>;
   /** Postings, newest first: one's own, and those of the domains one approves or operates. */
   readonly postings: PostingConnection;
+  /**
+   * What is known by a text, over all systems and best match first: suppliers by name, invoices by number, document number
+   * or reference, payments by document number, postings by reference. Only kinds the viewer may read.
+   */
+  readonly search: SearchHitConnection;
   /** The append-only trail, newest first. */
   readonly auditTrail: AuditConnection;
   /**
@@ -68,6 +74,13 @@ export type QueryPostingArgs = {
 
 export type QueryPostingsArgs = {
   filter?: InputMaybe<PostingFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySearchArgs = {
+  text: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -247,6 +260,44 @@ export type PostingStatus =
   | 'COMPENSATED';
 
 export type PostingSubject = Invoice | Supplier | JournalEntry | LegalEntity | Webhook;
+
+export type SearchHitConnection = {
+  readonly __typename?: 'SearchHitConnection';
+  readonly edges: ReadonlyArray<SearchHitEdge>;
+  readonly pageInfo: PageInfo;
+  /** The sources that were not looked through, or (SEARCH_LIMIT) not as far back as they go. */
+  readonly incomplete: ReadonlyArray<SourceFailure>;
+  /** True where a kind has more matches than are ranked: say more. */
+  readonly isTruncated: Scalars['Boolean']['output'];
+};
+
+export type SearchHitEdge = {
+  readonly __typename?: 'SearchHitEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: SearchHit;
+};
+
+export type SearchHit = {
+  readonly __typename?: 'SearchHit';
+  readonly type: SearchHitType;
+  readonly id: Scalars['ID']['output'];
+  /** The number or name it is known by. */
+  readonly title: Scalars['String']['output'];
+  readonly subtitle?: Maybe<Scalars['String']['output']>;
+  /** 100: the whole of it; 50: how it begins; 10: a part of it. */
+  readonly score: Scalars['Int']['output'];
+  readonly source: Scalars['String']['output'];
+  /** Null where it is gone meanwhile. */
+  readonly entity?: Maybe<SearchEntity>;
+};
+
+export type SearchHitType =
+  | 'SUPPLIER'
+  | 'INVOICE'
+  | 'PAYMENT'
+  | 'POSTING';
+
+export type SearchEntity = Supplier | Invoice | Payment | Posting;
 
 export type Approval = {
   readonly __typename?: 'Approval';
@@ -777,6 +828,11 @@ export type Supplier = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type Payment = {
+  readonly __typename?: 'Payment';
+  readonly id: Scalars['ID']['output'];
+};
+
 export type JournalEntry = {
   readonly __typename?: 'JournalEntry';
   readonly id: Scalars['ID']['output'];
@@ -955,6 +1011,22 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Posting'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  PostingSubject:
+    | ( EntityKeyModel )
+    | ( Supplier )
+    | ( JournalEntry )
+    | ( EntityKeyModel )
+    | ( WebhookRecordModel )
+  ;
+  SearchEntity:
+    | ( Supplier )
+    | ( EntityKeyModel )
+    | ( Payment )
+    | ( PostingRecordModel )
+  ;
+};
 
 
 /** Mapping between all available schema types and the resolvers types */
@@ -969,6 +1041,11 @@ export type ResolversTypes = {
   Posting: ResolverTypeWrapper<PostingRecordModel>;
   PostingStatus: PostingStatus;
   PostingSubject: ResolverTypeWrapper<EntityKeyModel>;
+  SearchHitConnection: ResolverTypeWrapper<Omit<SearchHitConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SearchHitEdge']> }>;
+  SearchHitEdge: ResolverTypeWrapper<Omit<SearchHitEdge, 'node'> & { node: ResolversTypes['SearchHit'] }>;
+  SearchHit: ResolverTypeWrapper<SearchHitModel>;
+  SearchHitType: SearchHitType;
+  SearchEntity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchEntity']>;
   Approval: ResolverTypeWrapper<PostingDecisionModel>;
   ApprovalDecision: ApprovalDecision;
   RequiredApproval: ResolverTypeWrapper<RequiredApproval>;
@@ -1019,6 +1096,7 @@ export type ResolversTypes = {
   Circuit: Circuit;
   Invoice: ResolverTypeWrapper<EntityKeyModel>;
   Supplier: ResolverTypeWrapper<Supplier>;
+  Payment: ResolverTypeWrapper<Payment>;
   JournalEntry: ResolverTypeWrapper<JournalEntry>;
   LegalEntity: ResolverTypeWrapper<EntityKeyModel>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
@@ -1046,6 +1124,10 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Posting: PostingRecordModel;
   PostingSubject: EntityKeyModel;
+  SearchHitConnection: Omit<SearchHitConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SearchHitEdge']> };
+  SearchHitEdge: Omit<SearchHitEdge, 'node'> & { node: ResolversParentTypes['SearchHit'] };
+  SearchHit: SearchHitModel;
+  SearchEntity: ResolversUnionTypes<ResolversParentTypes>['SearchEntity'];
   Approval: PostingDecisionModel;
   RequiredApproval: RequiredApproval;
   PostingStep: PostingAttemptModel;
@@ -1090,6 +1172,7 @@ export type ResolversParentTypes = {
   Source: SourceStatusModel;
   Invoice: EntityKeyModel;
   Supplier: Supplier;
+  Payment: Payment;
   JournalEntry: JournalEntry;
   LegalEntity: EntityKeyModel;
   Currency: Scalars['Currency']['output'];
@@ -1108,6 +1191,7 @@ export type ResolversParentTypes = {
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   posting: Resolver<Maybe<ResolversTypes['Posting']>, ParentType, ContextType, RequireFields<QueryPostingArgs, 'id'>>;
   postings: Resolver<ResolversTypes['PostingConnection'], ParentType, ContextType, RequireFields<QueryPostingsArgs, 'first'>>;
+  search: Resolver<ResolversTypes['SearchHitConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'text' | 'first'>>;
   auditTrail: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditTrailArgs, 'first'>>;
   auditProof: Resolver<Maybe<ResolversTypes['AuditProof']>, ParentType, ContextType, RequireFields<QueryAuditProofArgs, 'entryId'>>;
   sources: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
@@ -1155,10 +1239,37 @@ export type PostingResolvers<ContextType = Context, ParentType extends Resolvers
   stalledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   timeline?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PostingSubjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostingSubject'] = ResolversParentTypes['PostingSubject']> = {
   __resolveType: TypeResolveFn<'Invoice' | 'Supplier' | 'JournalEntry' | 'LegalEntity' | 'Webhook', ParentType, ContextType>;
+};
+
+export type SearchHitConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchHitConnection'] = ResolversParentTypes['SearchHitConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SearchHitEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  incomplete?: Resolver<ReadonlyArray<ResolversTypes['SourceFailure']>, ParentType, ContextType>;
+  isTruncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SearchHitEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchHitEdge'] = ResolversParentTypes['SearchHitEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SearchHit'], ParentType, ContextType>;
+};
+
+export type SearchHitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchHit'] = ResolversParentTypes['SearchHit']> = {
+  type?: Resolver<ResolversTypes['SearchHitType'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subtitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entity?: Resolver<Maybe<ResolversTypes['SearchEntity']>, ParentType, ContextType>;
+};
+
+export type SearchEntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchEntity'] = ResolversParentTypes['SearchEntity']> = {
+  __resolveType: TypeResolveFn<'Supplier' | 'Invoice' | 'Payment' | 'Posting', ParentType, ContextType>;
 };
 
 export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval']> = {
@@ -1400,6 +1511,11 @@ export type SupplierResolvers<ContextType = Context, ParentType extends Resolver
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type JournalEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JournalEntry'] = ResolversParentTypes['JournalEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1479,6 +1595,10 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Posting?: PostingResolvers<ContextType>;
   PostingSubject?: PostingSubjectResolvers<ContextType>;
+  SearchHitConnection?: SearchHitConnectionResolvers<ContextType>;
+  SearchHitEdge?: SearchHitEdgeResolvers<ContextType>;
+  SearchHit?: SearchHitResolvers<ContextType>;
+  SearchEntity?: SearchEntityResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
   RequiredApproval?: RequiredApprovalResolvers<ContextType>;
   PostingStep?: PostingStepResolvers<ContextType>;
@@ -1508,6 +1628,7 @@ export type Resolvers<ContextType = Context> = {
   Source?: SourceResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
+  Payment?: PaymentResolvers<ContextType>;
   JournalEntry?: JournalEntryResolvers<ContextType>;
   LegalEntity?: LegalEntityResolvers<ContextType>;
   Currency?: GraphQLScalarType;

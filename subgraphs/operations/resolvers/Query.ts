@@ -14,6 +14,7 @@ import type { QueryPostingsArgs, QueryResolvers } from '../__generated__/types.t
 import type { Context } from '../context.ts';
 import { deadLetters } from '../dead-letters.ts';
 import { ownPage } from '../own-page.ts';
+import { search } from '../search.ts';
 import { visiblePosting } from '../visible-posting.ts';
 import { webhooks } from '../webhooks.ts';
 
@@ -22,6 +23,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const Query: QueryResolvers = {
   posting: (_, { id }, context) => visiblePosting(context, id),
+  search: (_, { first, ...args }, context) => search({ ...args, first: first ?? null }, context),
   sources: (_, __, { sourceStatus }) => sourceStatus(),
   deadLetters: (_, args, context) => deadLetters(args, context),
   webhooks: (_, args, context) => webhooks(args, context),

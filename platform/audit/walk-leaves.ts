@@ -1,17 +1,18 @@
-import { hash } from 'node:crypto';
 import type pg from 'pg';
 import { copyOut } from '../db/copy-out.ts';
-import type { Findings } from './findings.ts';
-import { LEAF_TEXT } from './leaf.ts';
+import type { Finding, Findings } from './findings.ts';
+import { leafBytes } from './leaf-bytes.ts';
+import { LEAF_FIELDS } from './leaf.ts';
 import type { Frontier } from './merkle-frontier.ts';
-import { HASH_BYTES } from './merkle-hash.ts';
+import { digest, HASH_BYTES } from './merkle-hash.ts';
 
-/** A leaf beside its entry, as bytes of the row they came with. */
+/** A leaf beside its entry. */
 interface LeafRow {
   readonly index: number;
   readonly sequence: bigint;
+  /** Of the row that it came with. */
   readonly subtrees: Buffer;
-  /** With RFC 6962's prefix of a leaf; null where the entry is gone. */
+  /** What has to have been hashed; null where the entry is gone. */
   readonly leaf: Buffer | null;
 }
 
@@ -44,33 +45,40 @@ export async function walkLeaves(
 }
 
 /** The tree goes on with the leaf as it was sealed: a changed row is one finding then, and not all that follow. */
-function check({ index, sequence, subtrees, leaf }: LeafRow, tree: Frontier, findings: Findings) {
-  const kept = Buffer.from(subtrees.subarray(0, HASH_BYTES));
-  if (leaf === null)
-    findings.add({
-      kind: 'REMOVED_ROW',
-      sentence: `the entry with sequence ${sequence} was removed (leaf ${index})`,
-    });
-  else if (!hash('sha256', leaf, 'buffer').equals(kept))
-    findings.add({
-      kind: 'CHANGED_ROW',
-      sentence: `the entry with sequence ${sequence} was changed (leaf ${index})`,
-    });
-  const completed = tree.append(kept);
-  const isWhole =
-    subtrees.length === completed.length * HASH_BYTES &&
-    completed.every(
-      (node, level) => node.compare(subtrees, level * HASH_BYTES, (level + 1) * HASH_BYTES) === 0,
-    );
-  if (!isWhole)
+function check(row: LeafRow, tree: Frontier, findings: Findings): void {
+  const { index, subtrees, leaf } = row;
+  const kept = subtrees.subarray(0, HASH_BYTES);
+  const hashed = leaf === null ? null : digest(leaf);
+  const isUnchanged = hashed !== null && hashed.equals(kept);
+  if (!isUnchanged) findings.add(changed(row));
+  const completed = tree.append(isUnchanged ? hashed : Buffer.from(kept));
+  if (!isAll(completed, subtrees))
     findings.add({
       kind: 'DAMAGED_TREE',
       sentence: `the nodes kept with leaf ${index} are not those of the leaves below them`,
     });
 }
 
-const leavesFrom = (size: number): string => `select l.index, l.sequence, l.subtrees,
-    case when e.sequence is not null then ${LEAF_TEXT} end
+const changed = ({ index, sequence, leaf }: LeafRow): Finding =>
+  leaf === null
+    ? {
+        kind: 'REMOVED_ROW',
+        sentence: `the entry with sequence ${sequence} was removed (leaf ${index})`,
+      }
+    : {
+        kind: 'CHANGED_ROW',
+        sentence: `the entry with sequence ${sequence} was changed (leaf ${index})`,
+      };
+
+/** The first one is the leaf as it was sealed. */
+const isAll = (completed: readonly Buffer[], subtrees: Buffer): boolean =>
+  subtrees.length === completed.length * HASH_BYTES &&
+  completed.every(
+    (node, level) =>
+      level === 0 || node.compare(subtrees, level * HASH_BYTES, (level + 1) * HASH_BYTES) === 0,
+  );
+
+const leavesFrom = (size: number): string => `select l.index, l.sequence, l.subtrees, ${LEAF_FIELDS}
   from platform.audit_leaf l left join platform.audit_entry e on e.sequence = l.sequence
   where l.index >= ${size} order by l.index`;
 
@@ -80,20 +88,14 @@ const NUMBER_BYTES = 8;
 const INDEX_AT = COUNT_BYTES + LENGTH_BYTES;
 const SEQUENCE_AT = INDEX_AT + NUMBER_BYTES + LENGTH_BYTES;
 const SUBTREES_AT = SEQUENCE_AT + NUMBER_BYTES + LENGTH_BYTES;
-const NULL = -1;
-const LEAF_PREFIX = 0;
 
-/** Of the four fields of `leavesFrom`, in COPY's binary form. */
+/** The fields of `leavesFrom`, in COPY's binary form. */
 function readRow(row: Buffer): LeafRow {
   const subtreesEnd = SUBTREES_AT + row.readInt32BE(SUBTREES_AT - LENGTH_BYTES);
-  const leafAt = subtreesEnd + LENGTH_BYTES;
-  const length = row.readInt32BE(subtreesEnd);
-  // The byte before a leaf is the end of its length, which is read by now: room for the prefix without a copy.
-  row[leafAt - 1] = LEAF_PREFIX;
   return {
     index: Number(row.readBigInt64BE(INDEX_AT)),
     sequence: row.readBigInt64BE(SEQUENCE_AT),
     subtrees: row.subarray(SUBTREES_AT, subtreesEnd),
-    leaf: length === NULL ? null : row.subarray(leafAt - 1, leafAt + length),
+    leaf: leafBytes(row, subtreesEnd),
   };
 }

@@ -69,6 +69,35 @@ test('a changed row is found and named, also where its leaf was changed with it'
   expect(kinds).not.toContain('CHANGED_ROW');
 });
 
+test('no column can be changed unseen', async () => {
+  const { rows } = await trail.client.query<{ name: string }>(
+    `select column_name as name from information_schema.columns
+     where table_schema = 'platform' and table_name = 'audit_entry' and column_name <> 'sequence'`,
+  );
+  expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(CHANGES).toSorted());
+  await trail.tamper('create table public.before as select * from platform.audit_entry');
+  for (const [name, change] of Object.entries(CHANGES)) {
+    await trail.tamper(`update platform.audit_entry set ${name} = ${change} where sequence = 13`);
+    expect([name, ...(await trail.found(11))]).toEqual([name, 'CHANGED_ROW']);
+    await trail.tamper(`update platform.audit_entry e set ${name} = b.${name}
+      from public.before b where b.sequence = 13 and e.sequence = 13`);
+  }
+  expect(await trail.found(11)).toEqual([]);
+});
+
+/** Each by as little as there is. */
+const CHANGES: Readonly<Record<string, string>> = {
+  id: "overlay(id::text placing '0123' from 33)::uuid",
+  tenant: "tenant || ' '",
+  at: "at + interval '1 millisecond'",
+  actor: 'reverse(actor)',
+  action: 'upper(action)',
+  object: "replace(object, ':', '\"')",
+  decision: "decision || E'\\n'",
+  request_id: "''",
+  details: "replace(details::text, '1.5', '1.50')::json",
+};
+
 test('from a checkpoint on, what comes before it is trusted to be what it signed', async () => {
   expect(await trail.found(11)).toEqual([]);
   await expect(trail.verified(3)).rejects.toThrow('there is no checkpoint of 3 entries');

@@ -53,6 +53,7 @@ export function serveSockets(options: ServeOptions): Sockets {
     noServer: true,
     maxPayload: limits.maxMessageBytes,
     handleProtocols,
+    perMessageDeflate: false, // what outgoing.ts writes past it would overtake what is being compressed
   });
   const operations = openOperations<OpenStream>((count) => metrics?.subscriptionsOpen(count));
   const ping = idlePing(limits.idlePingMs);
@@ -70,7 +71,7 @@ export function serveSockets(options: ServeOptions): Sockets {
   const speak = protocol({ ...streams, limits, stopping: stopping.signal, serverStopping });
 
   const accept = (socket: WebSocket, request: IncomingMessage): void => {
-    openConnection({ server: speak, limits, logger }, socket, request.socket.remoteAddress ?? '');
+    openConnection({ server: speak, limits, logger }, socket, request.socket);
     ping.watch(socket);
   };
 

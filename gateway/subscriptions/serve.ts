@@ -6,6 +6,7 @@ import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { clientError, errorCodes } from '#platform/errors';
 import type { EventLog } from '#platform/events/event';
+import type { RightsChannel } from '#platform/identity/rights-channel';
 import type { GatewayMetrics } from '../plugins/telemetry.ts';
 import { openConnection } from './connection.ts';
 import { openHub } from './hub.ts';
@@ -32,6 +33,7 @@ export interface ServeOptions extends Pick<
 > {
   readonly events: EventLog;
   readonly limits: SubscriptionLimits;
+  readonly otherGateways?: RightsChannel;
   readonly metrics?: GatewayMetrics | undefined;
 }
 
@@ -58,10 +60,11 @@ export function serveSockets(options: ServeOptions): Sockets {
   const operations = openOperations<OpenStream>((count) => metrics?.subscriptionsOpen(count));
   const ping = idlePing(limits.idlePingMs);
   const stopping = new AbortController();
+  const rights = openRights(options.otherGateways ?? null);
   const streams: StreamOptions = {
     ...options,
     hub: openHub(options.events),
-    rights: openRights(),
+    rights,
     read: documentReader(options.execution.supergraph.schema),
     atOnce: inTurns(HYDRATIONS_AT_ONCE),
     maxSnapshot: limits.maxSnapshot,
@@ -86,6 +89,7 @@ export function serveSockets(options: ServeOptions): Sockets {
     async stop(graceMs) {
       stopping.abort();
       ping.stop();
+      rights.stop();
       const cutOff = setTimeout(() => {
         for (const client of server.clients) client.terminate();
       }, graceMs);

@@ -24,6 +24,7 @@ export type Front = Pick<
   GatewayOptions,
   | 'authenticate'
   | 'events'
+  | 'otherGateways'
   | 'subscriptions'
   | 'personalSubgraphs'
   | 'onRefusedMutation'

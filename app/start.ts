@@ -6,6 +6,7 @@ import { startWorker } from '#platform/worker/worker';
 import { startLogReader } from '#platform/events/log-reader';
 import { systemClock } from '#platform/clock';
 import { authenticator } from '#platform/identity/authenticate';
+import { openRightsChannel } from '#platform/identity/rights-channel';
 import { roleSigner, roleVerifier } from '#platform/identity/role-token';
 import { packageRoot } from '#platform/package-root';
 import type { SubgraphCaller } from '#platform/subgraph/caller';
@@ -81,9 +82,12 @@ async function play(
     const webhooks = webhookDelivery(deployment, parts, log);
     stops.add(() => webhooks.stop());
   }
+  const otherGateways = openRightsChannel(deployment.databaseUrl, parts.kernel.database, logger);
+  stops.add(() => otherGateways.stop());
   const front: Front = {
     authenticate: authenticator(deployment.identity),
     events: log,
+    otherGateways,
     subscriptions: deployment.config.subscriptions,
     // Whose postings one sees depends on who one is.
     personalSubgraphs: ['operations'],

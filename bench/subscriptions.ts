@@ -1,5 +1,5 @@
-// `npm run bench -- subscriptions [--quick] [--soak=<seconds>] [--only=fan-out|latency|soak] [--chart=<file.svg>]`: one
-// gateway process and its clients in others. Times are of this machine; the ratios are what is compared.
+// `npm run bench -- subscriptions [--quick] [--soak=<seconds>] [--only=fan-out|latency|soak] [--sockets=<count>]
+// [--chart=<file.svg>]`: one gateway process and its clients in others. Times are of this machine; the ratios are what is compared.
 import fs from 'node:fs';
 import os from 'node:os';
 import { table } from './postings/table.ts';
@@ -20,7 +20,9 @@ export async function run(args: readonly string[]): Promise<void> {
   const wants = (part: string): boolean => only === undefined || only === part;
   const [cpu] = os.cpus();
   console.log(`${os.cpus().length} cores (${cpu?.model ?? '?'}), node ${process.version}\n`);
-  if (wants('fan-out')) await fanOuts(size, option('chart'));
+  const sockets = option('sockets');
+  const levels = sockets === undefined ? size.levels : [Number(sockets)];
+  if (wants('fan-out')) await fanOuts({ ...size, levels }, option('chart'));
   if (wants('latency')) await latencies(size.seconds);
   if (wants('soak')) console.log(await soak(Number(option('soak') ?? size.soak)));
 }

@@ -11,6 +11,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { systemClock, type Clock } from '#platform/clock';
 import type { EventLog } from '#platform/events/event';
+import type { RightsChannel } from '#platform/identity/rights-channel';
 import type { SubgraphCaller } from '#platform/subgraph/caller';
 import type { Logger } from '#platform/telemetry/logger';
 import { ANY_FRESHNESS, openCall } from './call.ts';
@@ -47,6 +48,8 @@ export interface GatewayOptions {
   readonly subgraphs: Readonly<Record<string, SubgraphCaller>>;
   readonly authenticate: Authenticate;
   readonly events: EventLog;
+  /** Tells the other gateways of a person's newer token, and hears of theirs. */
+  readonly otherGateways?: RightsChannel;
   /** What else is served here: health, metrics, the demo's token issuer. */
   readonly routes: readonly Route[];
   /** The folder of the built start page; null serves none. */

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Viewer } from '#platform/identity/viewer';
@@ -26,16 +27,16 @@ export interface ConnectionOptions {
   readonly logger: Logger;
 }
 
-/** Speaks the protocol over a socket until that closes. */
+/** Speaks the protocol over a socket, and the connection under it, until that closes. */
 export function openConnection(
   { server, limits, logger }: ConnectionOptions,
   socket: WebSocket,
-  address: string,
+  wire: Socket,
 ): void {
-  const out = outgoing(socket, limits.maxBufferedBytes);
+  const out = outgoing(socket, wire, limits.maxBufferedBytes);
   const connection: Connection = {
     viewer: null,
-    address,
+    address: wire.remoteAddress ?? '',
     out,
     close: (code, reason) => socket.close(code, reason),
     running: { count: 0 },

@@ -123,11 +123,17 @@ export class Follower implements Member {
     if (group === this.#group) return;
     const waiting = this.#queue;
     group.join(this);
+    const skipped = new Map<Delivery, number>();
     this.#queue = waiting
       .filter(({ event }) => group.accepts(event))
-      .map(({ event }) => group.hold(event));
+      .map((delivery) => {
+        const again = group.hold(delivery.event);
+        const count = this.#skipped?.get(delivery);
+        if (count !== undefined) skipped.set(again, count);
+        return again;
+      });
     this.#aside = this.#aside?.filter(group.accepts) ?? null;
-    this.#skipped = null;
+    this.#skipped = skipped.size > 0 ? skipped : null;
     for (const delivery of waiting) this.#group.release(delivery);
     this.#group.leave(this);
     this.#group = group;

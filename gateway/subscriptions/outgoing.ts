@@ -1,5 +1,7 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Sink } from './follower.ts';
+import { textFrame } from './text-frame.ts';
 
 /** What is sent to one client, and whether it reads it. */
 export interface Outgoing {
@@ -11,7 +13,11 @@ export interface Outgoing {
   sinkOf(operationId: string): Sink;
 }
 
-export function outgoing(socket: WebSocket, maxBufferedBytes: number): Outgoing {
+/**
+ * `wire` is the connection under the socket. Events go there as whole frames, in the order they are sent: without
+ * compression `ws` hands over at once what it is given, and counts what waits below it.
+ */
+export function outgoing(socket: WebSocket, wire: Duplex, maxBufferedBytes: number): Outgoing {
   const waiting = new Set<{ drain(): void }>();
   const keepsUp = (): boolean => socket.bufferedAmount < maxBufferedBytes;
   const flushed = (): void => {
@@ -20,11 +26,12 @@ export function outgoing(socket: WebSocket, maxBufferedBytes: number): Outgoing 
     waiting.clear();
     for (const follower of followers) follower.drain();
   };
-  const event = (frame: string): void => {
+  const event = (text: string): void => {
     if (socket.readyState !== socket.OPEN) return;
+    const frame = textFrame(text);
     // Only where somebody may have to wait is it worth knowing when this was taken.
-    if (socket.bufferedAmount + frame.length >= maxBufferedBytes) socket.send(frame, flushed);
-    else socket.send(frame);
+    if (socket.bufferedAmount + frame.length >= maxBufferedBytes) wire.write(frame, flushed);
+    else wire.write(frame);
   };
   return {
     keepsUp,

@@ -6,6 +6,7 @@ import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { clientError, errorCodes } from '#platform/errors';
 import type { EventLog } from '#platform/events/event';
+import type { RightsChannel } from '#platform/identity/rights-channel';
 import type { GatewayMetrics } from '../plugins/telemetry.ts';
 import { openConnection } from './connection.ts';
 import { openHub } from './hub.ts';
@@ -32,6 +33,7 @@ export interface ServeOptions extends Pick<
 > {
   readonly events: EventLog;
   readonly limits: SubscriptionLimits;
+  readonly otherGateways?: RightsChannel;
   readonly metrics?: GatewayMetrics | undefined;
 }
 
@@ -53,14 +55,16 @@ export function serveSockets(options: ServeOptions): Sockets {
     noServer: true,
     maxPayload: limits.maxMessageBytes,
     handleProtocols,
+    perMessageDeflate: false, // what outgoing.ts writes past it would overtake what is being compressed
   });
   const operations = openOperations<OpenStream>((count) => metrics?.subscriptionsOpen(count));
   const ping = idlePing(limits.idlePingMs);
   const stopping = new AbortController();
+  const rights = openRights(options.otherGateways ?? null);
   const streams: StreamOptions = {
     ...options,
     hub: openHub(options.events),
-    rights: openRights(),
+    rights,
     read: documentReader(options.execution.supergraph.schema),
     atOnce: inTurns(HYDRATIONS_AT_ONCE),
     maxSnapshot: limits.maxSnapshot,
@@ -70,7 +74,7 @@ export function serveSockets(options: ServeOptions): Sockets {
   const speak = protocol({ ...streams, limits, stopping: stopping.signal, serverStopping });
 
   const accept = (socket: WebSocket, request: IncomingMessage): void => {
-    openConnection({ server: speak, limits, logger }, socket, request.socket.remoteAddress ?? '');
+    openConnection({ server: speak, limits, logger }, socket, request.socket);
     ping.watch(socket);
   };
 
@@ -85,6 +89,7 @@ export function serveSockets(options: ServeOptions): Sockets {
     async stop(graceMs) {
       stopping.abort();
       ping.stop();
+      rights.stop();
       const cutOff = setTimeout(() => {
         for (const client of server.clients) client.terminate();
       }, graceMs);

@@ -76,6 +76,7 @@ function entitledTo(
 ): Entitled {
   const entitled: Entitled & { viewer: Viewer | null } = {
     viewer: request.viewer,
+    expire: () => follower.end(tokenExpired()),
     narrow(viewer) {
       entitled.viewer = viewer;
       try {

@@ -1,13 +1,13 @@
 import pg from 'pg';
 import { z } from 'zod';
 import type { Logger } from '../telemetry/logger.ts';
+import { listenTo } from '../db/listen.ts';
 import { LOG_CHANNEL } from './channels.ts';
 import { topics, type EventLog, type StampedEvent, type Topic } from './event.ts';
 import { pump } from './pump.ts';
 
 const BATCH = 1_000;
 const POLL_MS = 500;
-const RETRY_MS = 500;
 
 /** Reads the stamped log; `sequence > cursor` is enough once the sequencer has given out the numbers. */
 export interface LogReader extends EventLog {
@@ -64,7 +64,16 @@ export async function startLogReader(url: string, logger: Logger): Promise<LogRe
     },
     (error) => logger.warn({ err: error }, 'the event log could not be read and is read again'),
   );
-  const stopListening = listen(url, reading.kick, logger);
+  const listening = listenTo(
+    {
+      url,
+      channel: LOG_CHANNEL,
+      lost: 'the event log is polled until its connection is back',
+      heard: reading.kick,
+      connected: reading.kick,
+    },
+    logger,
+  );
   const poll = setInterval(reading.kick, POLL_MS);
   return {
     last,
@@ -81,43 +90,9 @@ export async function startLogReader(url: string, logger: Logger): Promise<LogRe
     },
     async stop() {
       clearInterval(poll);
-      await stopListening();
+      await listening.stop();
       await reading.idle();
       await pool.end();
     },
-  };
-}
-
-/** Wakes on NOTIFY and connects again when the connection is lost; the poll covers the time between. */
-function listen(url: string, wake: () => void, logger: Logger): () => Promise<void> {
-  let stopped = false;
-  let client: pg.Client | undefined;
-  let retry: NodeJS.Timeout | undefined;
-  const connect = async (): Promise<void> => {
-    const mine = new pg.Client({ connectionString: url });
-    client = mine;
-    const again = (error: unknown): void => {
-      if (stopped || client !== mine) return;
-      client = undefined;
-      logger.warn({ err: error }, 'the event log is polled until its connection is back');
-      retry = setTimeout(() => void connect(), RETRY_MS);
-    };
-    mine
-      .on('error', again)
-      .on('end', () => again(null))
-      .on('notification', wake);
-    try {
-      await mine.connect();
-      await mine.query(`listen ${LOG_CHANNEL}`);
-      wake();
-    } catch (error) {
-      again(error);
-    }
-  };
-  void connect();
-  return async () => {
-    stopped = true;
-    clearTimeout(retry);
-    await client?.end();
   };
 }

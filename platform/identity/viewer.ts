@@ -25,7 +25,9 @@ export const seesLegalEntity = ({ legalEntities }: Viewer, code: string): boolea
   legalEntities === '*' || legalEntities.includes(code);
 
 /** What decides which rows and fields a viewer gets: equal scopes of access may share one answer. */
-export function accessScope(viewer: Viewer | null): string {
+export function accessScope(
+  viewer: Pick<Viewer, 'scopes' | 'legalEntities' | 'supplierId'> | null,
+): string {
   if (!viewer) return 'anonymous';
   const { scopes, legalEntities, supplierId } = viewer;
   return JSON.stringify([

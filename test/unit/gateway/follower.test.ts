@@ -137,6 +137,27 @@ describe('a follower whose queue is full', () => {
     });
   });
 
+  test('still counts the others when it goes on with fewer rights', async () => {
+    const { group, client, join } = followed();
+    const narrower = followed();
+    const follower = join();
+    follower.goLive(0);
+    client.reads = false;
+    for (const [sequence, id] of [
+      [1, 'a'],
+      [2, 'a'],
+      [3, 'b'],
+      [4, 'a'],
+    ] as const)
+      group.happened(eventOf(sequence, id));
+    follower.moveTo(narrower.group);
+    await settled();
+    client.reads = true;
+    follower.drain();
+    await settled();
+    expect(client.sent).toEqual(['3', counted(4, 2)]);
+  });
+
   test('ends once when even the latest are more than may wait, and its group forgets it', () => {
     const { group, client, join, onEnd, emptied } = followed();
     join().goLive(0);

@@ -117,18 +117,18 @@ function company() {
 }
 
 async function dieAndGoOn(at: string) {
-  const answer = await kit.submit('onboardSupplier', company(), apClerk);
+  const posted = await kit.submit('onboardSupplier', company(), apClerk);
   for (const viewer of [apManager, personas.cfo, personas.treasurer]) {
-    if ((await kit.posting(answer)).status !== 'AWAITING_APPROVAL') break;
-    await kit.approve(answer, viewer);
+    if ((await kit.posting(posted)).status !== 'AWAITING_APPROVAL') break;
+    await kit.approve(posted, viewer);
   }
   const dying = worker({ SUPERLEDGER_FAILPOINT: at });
   expect(await once(dying, 'exit')).toEqual([null, 'SIGKILL']);
   const next = worker({});
   try {
-    const over = async () => (await kit.posting(answer)).status;
+    const over = async () => (await kit.posting(posted)).status;
     await expect.poll(over, { timeout: 60_000, interval: 50 }).toMatch(/^COMP/);
-    return await kit.posting(answer);
+    return await kit.posting(posted);
   } finally {
     next.kill('SIGKILL');
     await once(next, 'exit');

@@ -1,0 +1,122 @@
+import type { Call } from '#domain/call';
+import type { JournalEntry, JournalEntryFilter } from '#domain/ledger';
+import type { Page, PageRequest, Row, Start } from '#domain/page';
+import { isCalendarDate } from '#domain/date';
+import { chunks, type Query, type Walkable } from './client.ts';
+import { type Context, entitiesOf, inOrder, toKeys } from './context.ts';
+import { BATCHES, type BatchWire, parseBatches } from './journal-wire.ts';
+import { emptyPage, foreignCursor } from './paging.ts';
+import { and, compare, compareKey, type Condition, keyIn, or } from './query.ts';
+import { ENTRY_KEY, entryKey, toEntry } from './to-journal.ts';
+import { walk } from './walk.ts';
+
+export async function journalEntriesById(context: Context, ids: readonly string[], call: Call) {
+  const keys = toKeys(context, ids, ENTRY_KEY).map((key) => key.split('.')[0] ?? '');
+  const batches = await readBatches(context, [...new Set(keys)], call);
+  const found = batches.flatMap((batch) =>
+    batch.journalHeaders.map(
+      (header) => [entryKey(batch, header), toEntry(context, batch, header)] as const,
+    ),
+  );
+  return inOrder(context, ids, new Map(found), ENTRY_KEY);
+}
+
+async function readBatches(
+  { client, source, settings }: Context,
+  keys: readonly string[],
+  call: Call,
+): Promise<readonly BatchWire[]> {
+  const queries = chunks(keys, settings.keysPerQuery).map((some): Walkable => ({
+    ...BATCHES,
+    where: [keyIn('JeBatchId', some)],
+    by: 'JeBatchId',
+    as: 'number',
+  }));
+  return parseBatches(source, (await client.together(queries, call)).flat());
+}
+
+/** Batches have one date to sort by, the day they were posted; their journals follow in the order of their keys. */
+export async function listJournalEntries(
+  context: Context,
+  filter: JournalEntryFilter,
+  page: PageRequest,
+  call: Call,
+): Promise<Page<JournalEntry>> {
+  const conditions = toConditions(context, filter);
+  if (conditions === null) return emptyPage;
+  const { ids, legalEntities } = filter;
+  const isWanted = (entry: JournalEntry): boolean =>
+    (ids?.includes(entry.id) ?? true) && (legalEntities?.includes(entry.legalEntity) ?? true);
+  return walk({
+    source: context.source,
+    page,
+    pageSize: context.client.pageSize,
+    isSelective: false,
+    async read(start, limit) {
+      const where = [...conditions, ...batchesFrom(context.source, start)];
+      const query: Query = { ...BATCHES, where, orderBy: ['PostedDate:desc', 'JeBatchId:desc'] };
+      const { rows, hasMore } = await context.client.first(query, limit, call);
+      const batches = parseBatches(context.source, rows);
+      const all = batches.flatMap((batch) => rowsOf(context, batch, isWanted));
+      return { rows: all.filter((row) => isBeyond(start, row)), hasMore };
+    },
+  });
+}
+
+/** One row a journal, the latest first; a batch without any has one that is not shown, to go on from. */
+function rowsOf(
+  context: Context,
+  batch: BatchWire,
+  isWanted: (entry: JournalEntry) => boolean,
+): readonly Row<JournalEntry | null>[] {
+  const sort = batch.PostedDate ?? '';
+  const headers = batch.journalHeaders.toSorted((one, other) =>
+    BigInt(one.JeHeaderId) > BigInt(other.JeHeaderId) ? -1 : 1,
+  );
+  if (headers.length === 0) return [{ node: null, sort, key: `${batch.JeBatchId}.0` }];
+  return headers.map((header) => {
+    const entry = toEntry(context, batch, header);
+    const node = entry && isWanted(entry) ? entry : null;
+    return { node, sort, key: entryKey(batch, header) };
+  });
+}
+
+/** The batch a page ended in comes again, for it may have more journals. */
+function batchesFrom(source: string, start: Start | null): readonly Condition[] {
+  if (start === null) return [];
+  if (!isCalendarDate(start.sort)) throw foreignCursor(source);
+  if (start.kind === 'from') return [compare('PostedDate', '<=', start.sort)];
+  if (start.kind === 'past') return [compare('PostedDate', '<', start.sort)];
+  if (!ENTRY_KEY.test(start.key)) throw foreignCursor(source);
+  const batch = start.key.split('.')[0] ?? '';
+  const sameDay = and([
+    compare('PostedDate', '=', start.sort),
+    compareKey('JeBatchId', '<=', batch),
+  ]);
+  return [or([compare('PostedDate', '<', start.sort), sameDay])];
+}
+
+function isBeyond(start: Start | null, { key, sort }: Row<unknown>): boolean {
+  if (start?.kind !== 'after' || sort !== start.sort) return true;
+  const [batch = '0', header = '0'] = key.split('.');
+  const [lastBatch = '0', lastHeader = '0'] = start.key.split('.');
+  return batch !== lastBatch || BigInt(header) < BigInt(lastHeader);
+}
+
+/** What is in no ledger yet has no such date. */
+const EVER = compare('PostedDate', '>=', '1900-01-01');
+
+/** Null where no entry can match. */
+function toConditions(
+  context: Context,
+  { ids, legalEntities, from, to }: JournalEntryFilter,
+): readonly Condition[] | null {
+  if (entitiesOf(context, legalEntities).every(({ books }) => books === null)) return null;
+  const conditions: Condition[] = [
+    from === null ? EVER : compare('PostedDate', '>=', from),
+    ...(to === null ? [] : [compare('PostedDate', '<=', to)]),
+  ];
+  if (!ids) return conditions;
+  const keys = toKeys(context, ids, ENTRY_KEY).map((key) => key.split('.')[0] ?? '');
+  return keys.length === 0 ? null : [...conditions, keyIn('JeBatchId', [...new Set(keys)])];
+}

@@ -1,0 +1,191 @@
+import type { Call } from '#domain/call';
+import type { Page, PageRequest, Row } from '#domain/page';
+import type { SupplierSource } from '#domain/sources';
+import type { Supplier, SupplierFilter } from '#domain/supplier';
+import { chunks, type Query, type Walkable } from './client.ts';
+import { type Context, entitiesOf, inOrder, KEY, toKeys } from './context.ts';
+import { emptyPage, keysFrom } from './paging.ts';
+import { compareKey, type Condition, containsUpper, isPlain, keyIn, textIn } from './query.ts';
+import {
+  bankAccountFields,
+  parseBankAccounts,
+  parseRegistrations,
+  parseSuppliers,
+  registrationFields,
+  type SupplierWire,
+} from './supplier-wire.ts';
+import { toSupplier, withExtras } from './to-supplier.ts';
+import { walk } from './walk.ts';
+
+export const suppliers = (context: Context): SupplierSource => ({
+  suppliersById: (ids, call) => suppliersById(context, ids, call),
+  suppliers: (filter, page, call) => listSuppliers(context, filter, page, call),
+});
+
+const SUPPLIERS = {
+  path: '/suppliers',
+  resource: 'suppliers',
+  shape: { expand: ['addresses', 'contacts', 'sites', 'sites.assignments'] },
+} as const;
+
+export async function readSuppliers(
+  context: Context,
+  keys: readonly string[],
+  call: Call,
+): Promise<readonly SupplierWire[]> {
+  const answers = await context.client.together(byKeys(context, keys), call);
+  return parseSuppliers(context.source, answers.flat());
+}
+
+async function suppliersById(context: Context, ids: readonly string[], call: Call) {
+  const keys = toKeys(context, ids);
+  if (keys.length === 0) return ids.map(() => null);
+  const wanted = byKeys(context, keys);
+  const answers = await context.client.together(
+    [...wanted, ...bankAccountsOf(context, keys)],
+    call,
+  );
+  const rows = parseSuppliers(context.source, answers.slice(0, wanted.length).flat());
+  const accounts = parseBankAccounts(context.source, answers.slice(wanted.length).flat());
+  const registrations = await readRegistrations(context, rows, call);
+  const found = rows.map((row) => {
+    const extras = {
+      bankAccounts: accounts.filter(({ VendorId }) => VendorId === row.SupplierId),
+      registrations: registrations.filter(({ PartyName }) => PartyName === row.Supplier),
+    };
+    return [row.SupplierId, withExtras(context, toSupplier(context, row), row, extras)] as const;
+  });
+  return inOrder(context, ids, new Map(found));
+}
+
+const byKeys = ({ settings }: Context, keys: readonly string[]): Walkable[] =>
+  chunks(keys, settings.keysPerQuery).map((some) => ({
+    ...SUPPLIERS,
+    where: [keyIn('SupplierId', some)],
+    by: 'SupplierId',
+    as: 'number',
+  }));
+
+const bankAccountsOf = ({ settings }: Context, keys: readonly string[]): Walkable[] =>
+  settings.withBankAccounts
+    ? chunks(keys, settings.keysPerQuery).map((some) => ({
+        path: '/externalBankAccounts',
+        resource: 'externalBankAccounts',
+        shape: { fields: bankAccountFields },
+        where: [keyIn('VendorId', some)],
+        by: 'BankAccountId',
+        as: 'number',
+      }))
+    : [];
+
+/** Registrations name their party, and know no supplier's id. */
+function registrationsOf({ settings }: Context, rows: readonly SupplierWire[]): Walkable[] {
+  if (!settings.withTaxRegistrations) return [];
+  const names = [...new Set(rows.map(({ Supplier: name }) => name).filter(isPlain))];
+  return chunks(names, 100).map((some) => ({
+    path: '/taxRegistrations',
+    resource: 'taxRegistrations',
+    shape: { fields: registrationFields },
+    where: [textIn('PartyName', some)],
+    by: 'RegistrationId',
+    as: 'number',
+  }));
+}
+
+async function readRegistrations(context: Context, rows: readonly SupplierWire[], call: Call) {
+  const answers = await context.client.together(registrationsOf(context, rows), call);
+  return parseRegistrations(context.source, answers.flat());
+}
+
+async function listSuppliers(
+  context: Context,
+  filter: SupplierFilter,
+  page: PageRequest,
+  call: Call,
+): Promise<Page<Supplier>> {
+  const conditions = toConditions(context, filter);
+  if (conditions === null) return emptyPage;
+  const { rows, hasMore } = await walk<Known>({
+    source: context.source,
+    page,
+    pageSize: context.client.pageSize,
+    isSelective: isSelective(filter),
+    async read(start, limit) {
+      const order = { key: 'SupplierId', shape: KEY, after: compareKey };
+      const from = keysFrom(context.source, start, order);
+      if (from === null) return emptyPage;
+      const where = [...conditions, ...from];
+      const query: Query = { ...SUPPLIERS, where, orderBy: ['SupplierId:asc'] };
+      const answer = await context.client.first(query, limit, call);
+      const wires = parseSuppliers(context.source, answer.rows);
+      return {
+        hasMore: answer.hasMore,
+        rows: wires.map((wire) => {
+          const supplier = toSupplier(context, wire);
+          const node = matches(filter, supplier) ? { wire, supplier } : null;
+          return { node, sort: '', key: wire.SupplierId };
+        }),
+      };
+    },
+  });
+  return { rows: await complete(context, rows, call), hasMore };
+}
+
+interface Known {
+  readonly wire: SupplierWire;
+  readonly supplier: Supplier;
+}
+
+async function complete(
+  context: Context,
+  rows: readonly Row<Known>[],
+  call: Call,
+): Promise<readonly Row<Supplier>[]> {
+  const keys = rows.map(({ key }) => key);
+  const wires = rows.map(({ node }) => node.wire);
+  const ofBanks = bankAccountsOf(context, keys);
+  const answers = await context.client.together(
+    [...ofBanks, ...registrationsOf(context, wires)],
+    call,
+  );
+  const accounts = parseBankAccounts(context.source, answers.slice(0, ofBanks.length).flat());
+  const registrations = parseRegistrations(context.source, answers.slice(ofBanks.length).flat());
+  return rows.map(({ node, sort, key }) => {
+    const extras = {
+      bankAccounts: accounts.filter(({ VendorId }) => VendorId === key),
+      registrations: registrations.filter(({ PartyName }) => PartyName === node.wire.Supplier),
+    };
+    return { node: withExtras(context, node.supplier, node.wire, extras), sort, key };
+  });
+}
+
+const isSelective = ({ status, country, legalEntities, search }: SupplierFilter): boolean =>
+  [status, country, legalEntities, search].some((each) => each !== null);
+
+/** Sites know business units, dates make statuses, and names are compared in any case: that is sorted out here. */
+function matches(filter: SupplierFilter, supplier: Supplier): boolean {
+  const { status, country, legalEntities, search } = filter;
+  return (
+    (status === null || status.includes(supplier.status)) &&
+    (country === null || supplier.country === country) &&
+    (legalEntities === null ||
+      supplier.legalEntities.some((code) => legalEntities.includes(code))) &&
+    (search === null || supplier.name.toLowerCase().includes(search.toLowerCase()))
+  );
+}
+
+/** Null where no supplier can match. */
+function toConditions(context: Context, filter: SupplierFilter): readonly Condition[] | null {
+  const { ids, status, legalEntities, search } = filter;
+  if (status?.length === 0) return null;
+  if (legalEntities && entitiesOf(context, legalEntities).length === 0) return null;
+  const conditions: Condition[] = [];
+  if (ids) {
+    const keys = toKeys(context, ids);
+    if (keys.length === 0) return null;
+    conditions.push(keyIn('SupplierId', keys));
+  }
+  if (search !== null && context.settings.searchByUpper)
+    conditions.push(containsUpper('Supplier', search));
+  return conditions;
+}

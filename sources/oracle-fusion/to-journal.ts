@@ -1,0 +1,111 @@
+import type { JournalEntry, JournalLine } from '#domain/ledger';
+import { absolute, subtract, zero, type Money } from '#domain/money';
+import { postedBatch, small } from './codes.ts';
+import { type Context, needCurrency, type OracleEntity, toId, toProvenance } from './context.ts';
+import { fiscalMonth } from './fiscal.ts';
+import type { BatchWire, JournalHeaderWire, JournalLineWire } from './journal-wire.ts';
+import { entityOfCompany, parseCombination } from './segments.ts';
+import { toMoney } from './wire.ts';
+
+export const ENTRY_KEY = /^\d{1,18}\.\d{1,18}$/;
+
+export const entryKey = (batch: BatchWire, header: JournalHeaderWire): string =>
+  `${batch.JeBatchId}.${header.JeHeaderId}`;
+
+/** Posted, by its date or by its status: what is not is no entry yet. */
+export const isPosted = ({ PostedDate, Status, StatusMeaning }: BatchWire): boolean =>
+  PostedDate !== null || [Status, StatusMeaning].some((each) => postedBatch.has(small(each ?? '')));
+
+/** Import puts what it was given before a name of its own. */
+export const referenceOf = ({ BatchName }: Pick<BatchWire, 'BatchName'>): string | null =>
+  /^([A-Z][A-Z0-9]{15})(?![A-Za-z0-9])/.exec(BatchName ?? '')?.[1] ?? null;
+
+/** One journal of a batch. Null for one of no ledger of the source's, and while it is not posted. */
+export function toEntry(
+  context: Context,
+  batch: BatchWire,
+  header: JournalHeaderWire,
+): JournalEntry | null {
+  const entity = entityOf(context, header);
+  if (!entity || !isPosted(batch)) return null;
+  const currency = needCurrency(context, header.CurrencyCode);
+  const postingDate = header.DefaultEffectiveDate ?? batch.PostedDate;
+  if (postingDate === null) return null;
+  const month = fiscalMonth(postingDate, context.settings.fiscalYearStartMonth);
+  const key = entryKey(batch, header);
+  const lines = header.journalLines
+    .toSorted((one, other) => Number(one.JeLineNumber) - Number(other.JeLineNumber))
+    .flatMap((line) => toLine(context, line, entity, currency) ?? []);
+  return {
+    id: toId(context, key),
+    provenance: toProvenance(
+      context,
+      key,
+      batch.StatusMeaning ?? batch.Status,
+      batch.LastUpdateDate,
+    ),
+    number: header.JournalName ?? batch.BatchName ?? key,
+    legalEntity: entity.code,
+    documentType: header.UserJeCategoryName ?? batch.UserJeSourceName ?? 'Journal',
+    postingDate,
+    documentDate: header.DefaultEffectiveDate,
+    fiscalYear: month.year,
+    fiscalPeriod: month.period,
+    description: header.Description ?? batch.BatchDescription,
+    currency,
+    isReversal: header.ReversedJeHeaderId !== null,
+    isReversed: small(header.ReversalStatus ?? '') === 'reversed',
+    reference: referenceOf(batch),
+    lines: lines.map((line, at) => ({ ...line, number: at + 1 })),
+  };
+}
+
+/** By the balancing value of its first line that has one of ours, else the one legal entity of its ledger. */
+function entityOf(context: Context, header: JournalHeaderWire): OracleEntity | null {
+  const ofLedger = context.entities.filter(({ books }) => books?.ledger === header.LedgerName);
+  for (const { AccountCombination } of header.journalLines) {
+    const company = parseCombination(context.settings, AccountCombination)?.company;
+    const entity = company === undefined ? null : entityOfCompany(ofLedger, company);
+    if (entity) return entity;
+  }
+  return ofLedger.length === 1 ? (ofLedger[0] ?? null) : null;
+}
+
+/** Null for a line without an amount, or of no account of the chart. */
+function toLine(
+  context: Context,
+  row: JournalLineWire,
+  entity: OracleEntity,
+  currency: string,
+): Omit<JournalLine, 'number'> | null {
+  const combination = parseCombination(context.settings, row.AccountCombination);
+  if (!combination) {
+    context.countUnknown('account combination', row.AccountCombination);
+    return null;
+  }
+  const entered = balance(context, row.EnteredDr, row.EnteredCr, currency);
+  const accounted = balance(context, row.AccountedDr, row.AccountedCr, entity.currency);
+  const ledgerAmount =
+    currency === entity.currency && accounted.amountMinor === 0n ? entered : accounted;
+  if (entered.amountMinor === 0n && ledgerAmount.amountMinor === 0n) return null;
+  const side = (entered.amountMinor || ledgerAmount.amountMinor) > 0n ? 'DEBIT' : 'CREDIT';
+  return {
+    accountId: toId(context, combination.account),
+    side,
+    amount: absolute(entered),
+    ledgerAmount: absolute(ledgerAmount),
+    costCenterId: combination.costCenter === null ? null : toId(context, combination.costCenter),
+    text: row.Description,
+  };
+}
+
+function balance(
+  { source }: Context,
+  debit: string | null,
+  credit: string | null,
+  currency: string,
+): Money {
+  const money = (amount: string | null): Money =>
+    amount === null ? zero(currency) : toMoney(source, amount, currency);
+  return subtract(money(debit), money(credit));
+}

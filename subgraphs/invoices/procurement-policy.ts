@@ -10,14 +10,23 @@ export interface ProcurementPolicy {
 
 export type ProcurementCodes = z.infer<typeof codesSchema>;
 
-const accountId = z
+const SEGMENT_SEPARATOR = '-';
+const PLACEHOLDER = /\{(code|\d{1,2})\}/g;
+
+const id = z
   .string()
-  .refine((text) => parseId(text) !== null, 'is no account id, such as oracle:01-6100-200');
+  .refine((text) => parseId(text) !== null, 'is no id, such as oracle:GB01-400000-0000-000');
+const template = id.refine((text) => text.search(PLACEHOLDER) >= 0, 'has no {code} or {1} in it');
 
 const codesSchema = z.strictObject({
-  /** An account id with {code} in it, for every code that is not named. */
-  account: accountId.refine((text) => text.includes('{code}'), 'has no {code} in it').optional(),
-  accounts: z.record(z.string(), accountId).default({}),
+  /**
+   * The account of every code that `accounts` does not name: an id in which {code} stands for the whole code and {1},
+   * {2} … for its parts between hyphens.
+   */
+  account: template.optional(),
+  accounts: z.record(z.string(), id).default({}),
+  /** Likewise, the cost centre; none where it is not said. */
+  costCenter: template.optional(),
   taxCodes: z.record(z.string(), z.string().min(1)).default({}),
 });
 
@@ -34,4 +43,19 @@ export const readProcurementPolicy = (file: string): ProcurementPolicy =>
 export const accountOf = (
   { account, accounts = {} }: Partial<ProcurementCodes>,
   code: string,
-): string | null => accounts[code] ?? account?.replace('{code}', () => code) ?? null;
+): string | null => accounts[code] ?? (account === undefined ? null : filled(account, code));
+
+/** Null where lines of this legal entity carry none, or the code has no such part. */
+export const costCenterOf = (
+  { costCenter }: Partial<ProcurementCodes>,
+  code: string,
+): string | null => (costCenter === undefined ? null : filled(costCenter, code));
+
+function filled(text: string, code: string): string | null {
+  const parts = code.split(SEGMENT_SEPARATOR);
+  const partOf = (name: string): string | undefined =>
+    name === 'code' ? code : parts[Number(name) - 1];
+  const names = [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
+  if (names.some((name) => !partOf(name))) return null;
+  return text.replaceAll(PLACEHOLDER, (_, name: string) => partOf(name) ?? '');
+}

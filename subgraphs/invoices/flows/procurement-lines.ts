@@ -1,6 +1,6 @@
 import { formatAmount } from '#domain/money';
 import type { ProcurementInvoice } from '#domain/procurement';
-import { accountOf, type ProcurementCodes } from '../procurement-policy.ts';
+import { accountOf, costCenterOf, type ProcurementCodes } from '../procurement-policy.ts';
 
 const MAX_TEXT = 50;
 
@@ -30,6 +30,7 @@ export const toProcurementLines = (
       unitPrice: unitPrice && formatAmount(unitPrice),
       taxCode: ownTaxCode,
       accountId,
+      costCenterId: accountCode === null ? null : costCenterOf(codes, accountCode),
       purchaseOrderLineId: line.purchaseOrderLineId,
     };
   });

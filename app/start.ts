@@ -15,6 +15,7 @@ import { startGateway } from '#gateway/server';
 import { periodDrift } from '#subgraphs/ledger/period-drift';
 import { supergraphSdl } from '#gateway/supergraph/__generated__/sdl';
 import { auditSealer } from './audit-sealer.ts';
+import { keepCrosswalk } from './crosswalk.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { DemoSystems } from './demo-systems.ts';
 import { openDeployment, type Deployment } from './deployment.ts';
@@ -77,6 +78,7 @@ async function play(
     stops.add(() => worker.stop());
     const webhooks = webhookDelivery(deployment, parts, log);
     stops.add(() => webhooks.stop());
+    keepCrosswalk(deployment, parts, log, stops);
   }
   const front: Front = {
     authenticate: authenticator(deployment.identity),

@@ -110,6 +110,8 @@ export interface MergedPage<T> {
   /** May be shorter than asked for although `hasMore` is true. */
   readonly rows: readonly PlacedRow<T>[];
   readonly hasMore: boolean;
+  /** Where the next page begins, if that is not after the last row. */
+  readonly end?: Place | null;
   /** The sources missing from this page, in configuration order. */
   readonly incomplete: readonly SourceFailure[];
 }

@@ -72,6 +72,19 @@ const asPeopleSort = new Intl.Collator('en', { numeric: true });
 const isSurelyBefore = (key: string, other: string): boolean =>
   key < other && asPeopleSort.compare(key, other) < 0;
 
+/** Parts of one source, as lists of several of its suppliers are, keep to that source's order of keys. */
+function comesBefore<T>(one: Head<T>, head: Head<T>): boolean {
+  if (one.row.sort !== head.row.sort) return one.row.sort > head.row.sort;
+  if (one.part.rank !== head.part.rank) return false;
+  const order = asPeopleSort.compare(one.row.key, head.row.key);
+  return one.row.sort === '' ? order < 0 : order > 0;
+}
+
+interface Head<T> {
+  readonly part: Part<T>;
+  readonly row: Row<T>;
+}
+
 /**
  * The next rows of the total order. Ends early where a source has more but did not send it: what follows its last row
  * is not known yet.
@@ -88,7 +101,7 @@ export function mergeParts<T>(
     let head: { part: (typeof rest)[number]; row: Row<T> } | null = null;
     for (const part of rest) {
       const row = part.rows[part.next];
-      if (row && (head === null || row.sort > head.row.sort)) head = { part, row };
+      if (row && (head === null || comesBefore({ part, row }, head))) head = { part, row };
     }
     if (head === null) break;
     head.part.next += 1;

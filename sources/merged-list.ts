@@ -14,6 +14,7 @@ interface ListFilter {
   readonly legalEntities: readonly string[] | null;
   readonly ids?: readonly string[] | null;
   readonly supplierId?: string | null;
+  readonly supplierFamily?: readonly string[] | null;
 }
 
 /** A list over all sources, for one domain's port. */
@@ -35,20 +36,22 @@ export const mergedList =
   (domain, read) =>
   async (filter, page, call) => {
     const delivered = await Promise.all(
-      opened.map(async (source, rank): Promise<Delivery<RowOf<typeof read>>> => {
+      opened.flatMap((source, rank) => {
         const port = source.capabilities[domain];
-        const own = narrowed(filter, source);
         const start = startOf(opened, page, rank);
-        if (!port || !own || isFinished(start)) return { part: null, failure: null };
+        if (!port || isFinished(start)) return [];
         const request = { first: page.first, start };
-        const answer = await read(port, own, request, call).catch(asSourceError);
-        return answer instanceof SourceError
-          ? { part: null, failure: toSourceFailure(answer) }
-          : deliveryOf(source.id, rank, request, answer);
+        return narrowed(filter, source).map(async (own): Promise<Delivery<RowOf<typeof read>>> => {
+          const answer = await read(port, own, request, call).catch(asSourceError);
+          return answer instanceof SourceError
+            ? { part: null, failure: toSourceFailure(answer) }
+            : deliveryOf(source.id, rank, request, answer);
+        });
       }),
     );
     const parts = delivered.flatMap(({ part }) => (part ? [part] : []));
-    const incomplete = delivered.flatMap(({ failure }) => (failure ? [failure] : []));
+    const failures = delivered.flatMap(({ failure }) => (failure ? [failure] : []));
+    const incomplete = [...new Map(failures.map((each) => [each.source, each])).values()];
     return { ...mergeParts(parts, page.first), incomplete };
   };
 
@@ -87,19 +90,25 @@ function startOf(
   );
 }
 
-/** The filter as it concerns this source; null when no row of it can match. */
+/** The filter as it concerns this source, once for each of its suppliers; none when no row of it can match. */
 function narrowed<Filter extends ListFilter>(
-  filter: Filter,
+  { supplierFamily, ...filter }: Filter,
   source: RoutableSource,
-): Filter | null {
+): readonly Filter[] {
   const isOwn = (id: string): boolean => parseId(id)?.source === source.id;
-  // What Superledger keeps itself refers to the suppliers of every source; a source knows its own only.
-  const isForeign = filter.supplierId && !isOwn(filter.supplierId) && source.id !== SUPERLEDGER;
-  if (isForeign) return null;
   const ids = filter.ids?.filter(isOwn);
   const legalEntities = filter.legalEntities?.filter((code) => source.legalEntities.includes(code));
-  if (ids?.length === 0 || legalEntities?.length === 0) return null;
-  return { ...filter, ...(ids && { ids }), ...(legalEntities && { legalEntities }) };
+  if (ids?.length === 0 || legalEntities?.length === 0) return [];
+  const own = {
+    ...filter,
+    ...(ids && { ids }),
+    ...(legalEntities && { legalEntities }),
+  } as unknown as Filter;
+  if (!filter.supplierId) return [own];
+  // What Superledger keeps itself refers to the suppliers of every source; a source knows its own only.
+  return (supplierFamily ?? [filter.supplierId])
+    .filter((id) => isOwn(id) || source.id === SUPERLEDGER)
+    .map((supplierId) => ({ ...own, supplierId }));
 }
 
 const codes: Readonly<Record<SourceFailureKind, SourceFailure['code']>> = {

@@ -28,6 +28,7 @@ const rowSchema = z.object({
     legalEntity: z.string().nullable(),
     legalEntities: z.array(z.string()).optional(),
     supplierId: z.string().nullable(),
+    suppliers: z.array(z.object({ id: z.string(), legalEntities: z.array(z.string()) })).optional(),
   }),
 });
 const COLUMNS = `sequence, topic, key, occurred_at as "occurredAt", body`;

@@ -46,7 +46,7 @@ export async function connection<T>(options: {
       hasNextPage: found?.hasMore ?? false,
       hasPreviousPage: false,
       startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      endCursor: found?.end ? cursors.encode(found.end, binding) : (edges.at(-1)?.cursor ?? null),
     },
     incomplete: found?.incomplete ?? [],
   };

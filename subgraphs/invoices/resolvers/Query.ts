@@ -4,8 +4,9 @@ import type { QueryResolvers } from '../__generated__/types.ts';
 export const Query: QueryResolvers = {
   invoice: (_, { id }, { invoices }) => invoices.load(id),
 
-  invoices: (_, { filter, ...page }, context) =>
-    entityList({
+  async invoices(_, { filter, ...page }, context) {
+    const supplierFamily = await context.supplierOf.familyOf(filter?.supplierId);
+    return entityList({
       field: 'invoices',
       page,
       legalEntities: filter?.legalEntities,
@@ -22,7 +23,10 @@ export const Query: QueryResolvers = {
           number: filter?.number ?? null,
         };
       },
-      list: context.sources.invoices,
+      // Not a part of the filter that a cursor is bound to: records may be linked between two pages.
+      list: (wanted, request, call) =>
+        context.sources.invoices({ ...wanted, supplierFamily }, request, call),
       loader: context.invoices,
-    }),
+    });
+  },
 };

@@ -88,6 +88,12 @@ const webhooksSchema = z.strictObject({
     .default([]),
 });
 
+/** Which record of which system is which supplier. */
+const crosswalkSchema = z.strictObject({
+  /** How often the suppliers of every source are read from beginning to end; single changes are seen sooner. */
+  sweepHours: z.number().min(0.1).max(168).default(6),
+});
+
 const url = z.url({ protocol: /^https?$/ });
 
 /** config/*.yaml, after its references were resolved. */
@@ -109,6 +115,7 @@ export const configSchema = z.strictObject({
   events: eventsSchema.prefault({}),
   subscriptions: subscriptionsSchema.prefault({}),
   webhooks: webhooksSchema.prefault({}),
+  crosswalk: crosswalkSchema.prefault({}),
   secrets: z.strictObject({
     cursorKey: z.string().min(32, 'at least 32 characters'),
     rolePrivateKey: z.string(),

@@ -17,6 +17,7 @@ import { startGateway } from '#gateway/server';
 import { periodDrift } from '#subgraphs/ledger/period-drift';
 import { supergraphSdl } from '#gateway/supergraph/__generated__/sdl';
 import { auditSealer } from './audit-sealer.ts';
+import { keepCrosswalk } from './crosswalk.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { DemoSystems } from './demo-systems.ts';
 import { openDeployment, type Deployment } from './deployment.ts';
@@ -81,6 +82,7 @@ async function play(
     stops.add(() => flows.stop());
     const webhooks = webhookDelivery(deployment, parts, log);
     stops.add(() => webhooks.stop());
+    keepCrosswalk(deployment, parts, log, stops);
   }
   const otherGateways = openRightsChannel(deployment.databaseUrl, parts.kernel.database, logger);
   stops.add(() => otherGateways.stop());

@@ -1,7 +1,7 @@
 import type { LegalEntity } from '#domain/legal-entity';
 import type { RoutedSources } from '#domain/routed';
 import type { SourceStatus } from '#domain/source-health';
-import type { SupplierFamilies } from '#domain/supplier-families';
+import type { SupplierCrosswalk } from '#domain/supplier-families';
 import { piiTrail } from '#platform/audit/pii-trail';
 import { openCommands } from '#platform/commands/commands';
 import type { Kernel } from '#platform/commands/kernel';
@@ -29,7 +29,7 @@ export interface SubgraphParts {
   readonly legalEntities: readonly LegalEntity[];
   readonly invoiceStore: InvoiceStore;
   readonly supplierStore: SupplierStore;
-  readonly families: SupplierFamilies;
+  readonly families: SupplierCrosswalk;
   readonly webhookSeal: Seal;
   readonly kernel: Kernel;
   readonly cursors: Cursors;
@@ -40,7 +40,8 @@ export interface SubgraphParts {
 export function localSubgraphs(
   parts: SubgraphParts,
 ): Readonly<Record<SubgraphName, LocalSubgraph>> {
-  const { sources, kernel, cursors, now, legalEntities, invoiceStore, sourceStatus } = parts;
+  const { sources, kernel, cursors, now, legalEntities, invoiceStore, sourceStatus, families } =
+    parts;
   const commands = openCommands(kernel);
   const trail = piiTrail(kernel.database, kernel.tenant, now);
   const { settlementsByInvoice } = sources.invoices;
@@ -48,7 +49,8 @@ export function localSubgraphs(
     suppliers: {
       sources: sources.suppliers,
       store: parts.supplierStore,
-      families: parts.families,
+      families,
+      legalEntities,
       commands,
       cursors,
       piiTrail: trail,
@@ -59,11 +61,12 @@ export function localSubgraphs(
       payments: sources.payments,
       legalEntities,
       store: invoiceStore,
+      families,
       commands,
       cursors,
       now,
     },
-    payments: { sources: { ...sources.payments, settlementsByInvoice }, cursors, now },
+    payments: { sources: { ...sources.payments, settlementsByInvoice }, families, cursors, now },
     ledger: {
       sources: sources.ledger,
       database: kernel.database,

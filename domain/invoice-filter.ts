@@ -7,6 +7,7 @@ export const invoiceFilterMeaning: FilterMeaning<InvoiceFilter, Invoice> = {
   ids: ({ id }, ids) => ids.includes(id),
   direction: ({ direction }, wanted) => direction === wanted,
   supplierId: ({ supplierId }, wanted) => supplierId === wanted,
+  supplierFamily: ({ supplierId }, family) => supplierId !== null && family.includes(supplierId),
   legalEntities: ({ legalEntity }, codes) => codes.includes(legalEntity),
   documentStatus: ({ documentStatus }, wanted) => wanted.includes(documentStatus),
   // A source that keeps numbers in capitals knows the number by those.

@@ -6,6 +6,7 @@ import { folded } from './text.ts';
 export const paymentFilterMeaning: FilterMeaning<PaymentFilter, Payment> = {
   ids: ({ id }, ids) => ids.includes(id),
   supplierId: ({ supplierId }, wanted) => supplierId === wanted,
+  supplierFamily: ({ supplierId }, family) => supplierId !== null && family.includes(supplierId),
   legalEntities: ({ legalEntity }, codes) => codes.includes(legalEntity),
   status: ({ status }, wanted) => wanted.includes(status),
   from: ({ postingDate }, day) => postingDate >= day,

@@ -49,6 +49,8 @@ export interface Allocation {
 export interface PaymentFilter {
   readonly ids: readonly string[] | null;
   readonly supplierId: string | null;
+  /** The records of that supplier in all systems; a source is asked for one of its own at a time, as `supplierId`. */
+  readonly supplierFamily?: readonly string[] | null;
   /** Codes; null for every legal entity of the source. Never empty. */
   readonly legalEntities: readonly string[] | null;
   readonly status: readonly PaymentStatus[] | null;

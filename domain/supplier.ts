@@ -29,6 +29,12 @@ export interface Supplier extends Sourced {
   readonly legalEntities: readonly string[];
   /** Codes of the legal entities in which the source blocks posting to it. */
   readonly blockedIn: readonly string[];
+  /** ISO 17442; absent where the source keeps none. */
+  readonly lei?: string | null;
+  /** D-U-N-S number, nine digits; absent where the source keeps none. */
+  readonly duns?: string | null;
+  /** What a system outside calls the company, or the id of another record of it; absent where the source keeps none. */
+  readonly externalReference?: string | null;
 }
 
 export interface TaxId {

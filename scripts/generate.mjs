@@ -30,7 +30,7 @@ const subgraphs = [
     mappers: {
       ...money,
       ...posting,
-      Supplier: '@domain/supplier#Supplier as SupplierModel',
+      Supplier: '@domain/golden-record#GoldenSupplier as SupplierModel',
       SupplierStatusChanged: '@platform/subgraph/status-event#StatusEvent as StatusEventModel',
       SupplierBankAccount: '../resolvers/SupplierBankAccount.ts#OwnedBankAccount',
       LegalEntity: key,

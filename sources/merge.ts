@@ -82,6 +82,18 @@ const asPeopleSort = new Intl.Collator('en', { numeric: true });
 const isSurelyBefore = (key: string, other: string): boolean =>
   key < other && asPeopleSort.compare(key, other) < 0;
 
+/** Parts of one source, as lists of several of its suppliers are, keep to that source's order of keys. */
+function comesBefore(
+  rank: number,
+  at: Omit<Row<unknown>, 'node'>,
+  head: { readonly one: { readonly part: { readonly rank: number } }; readonly at: typeof at },
+): boolean {
+  if (at.sort !== head.at.sort) return at.sort > head.at.sort;
+  if (rank !== head.one.part.rank) return false;
+  const order = asPeopleSort.compare(at.key, head.at.key);
+  return at.sort === '' ? order < 0 : order > 0;
+}
+
 /**
  * The next rows of the total order. Ends early where a source has more but did not send it: what follows the place it
  * came to is not known yet, and that place is where the next page starts.
@@ -99,7 +111,7 @@ export function mergeParts<T>(
     let head: { one: (typeof rest)[number]; at: Omit<Row<T>, 'node'> } | null = null;
     for (const one of rest) {
       const at = one.part.rows[one.next] ?? one.end;
-      if (at && (head === null || at.sort > head.at.sort)) head = { one, at };
+      if (at && (head === null || comesBefore(one.part.rank, at, head))) head = { one, at };
     }
     if (head === null) break;
     const { one, at } = head;

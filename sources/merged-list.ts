@@ -16,6 +16,7 @@ interface ListFilter {
   readonly legalEntities: readonly string[] | null;
   readonly ids?: readonly string[] | null;
   readonly supplierId?: string | null;
+  readonly supplierFamily?: readonly string[] | null;
 }
 
 /** A list over all sources, of one port. */
@@ -36,8 +37,6 @@ export interface ListOf<Domain extends ReadDomain, Filter, T> {
   ) => Promise<Page<T>>;
 }
 
-const NOTHING = { part: null, failure: null };
-
 /**
  * Asks every source that can have a row of the page, all at once; one that fails, or is too slow, is named in
  * `incomplete`. What a source does not understand of the filter is applied to its rows.
@@ -48,24 +47,26 @@ export const mergedList =
   async (filter, page, call) => {
     const bounded = listCall(call, clock);
     type Row = Awaited<ReturnType<typeof read>>['rows'][number]['node'];
-    const asked = opened.map(async (source, rank): Promise<Delivery<Row>> => {
+    const asked = opened.flatMap((source, rank): Promise<Delivery<Row>>[] => {
       const port = source.capabilities[domain];
-      const own = narrowed(filter, source);
       const start = startOf(opened, page, rank);
-      if (!port || !own || isFinished(start)) return NOTHING;
+      if (!port || isFinished(start)) return [];
       const declared = source.pushes && pushes(source.pushes);
-      const { pushed, after } = splitFilter(own, declared ?? null);
-      return await readPart({
-        source: source.id,
-        rank,
-        page: { first: page.first, start },
-        read: (request) => bounded.within(source.id, read(port, pushed, request, bounded.call)),
-        wants: after.length === 0 ? null : (row) => matchesFilter(meaning, own, row, after),
+      return narrowed(filter, source).map(async (own) => {
+        const { pushed, after } = splitFilter(own, declared ?? null);
+        return await readPart({
+          source: source.id,
+          rank,
+          page: { first: page.first, start },
+          read: (request) => bounded.within(source.id, read(port, pushed, request, bounded.call)),
+          wants: after.length === 0 ? null : (row) => matchesFilter(meaning, own, row, after),
+        });
       });
     });
     const delivered = await Promise.all(asked).finally(() => bounded.close());
     const parts = delivered.flatMap(({ part }) => part ?? []);
-    const incomplete = delivered.flatMap(({ failure }) => failure ?? []);
+    const failures = delivered.flatMap(({ failure }) => failure ?? []);
+    const incomplete = [...new Map(failures.map((each) => [each.source, each])).values()];
     return { ...mergeParts(parts, page.first), incomplete };
   };
 
@@ -82,17 +83,23 @@ function startOf(
   );
 }
 
-/** The filter as it concerns this source; null when no row of it can match. */
+/** The filter as it concerns this source, once for each of its suppliers; none when no row of it can match. */
 function narrowed<Filter extends ListFilter>(
-  filter: Filter,
+  { supplierFamily, ...filter }: Filter,
   source: RoutableSource,
-): Filter | null {
+): readonly Filter[] {
   const isOwn = (id: string): boolean => parseId(id)?.source === source.id;
-  // What Superledger keeps itself refers to the suppliers of every source; a source knows its own only.
-  const isForeign = filter.supplierId && !isOwn(filter.supplierId) && source.id !== SUPERLEDGER;
-  if (isForeign) return null;
   const ids = filter.ids?.filter(isOwn);
   const legalEntities = filter.legalEntities?.filter((code) => source.legalEntities.includes(code));
-  if (ids?.length === 0 || legalEntities?.length === 0) return null;
-  return { ...filter, ...(ids && { ids }), ...(legalEntities && { legalEntities }) };
+  if (ids?.length === 0 || legalEntities?.length === 0) return [];
+  const own = {
+    ...filter,
+    ...(ids && { ids }),
+    ...(legalEntities && { legalEntities }),
+  } as unknown as Filter;
+  if (!filter.supplierId) return [own];
+  // What Superledger keeps itself refers to the suppliers of every source; a source knows its own only.
+  return (supplierFamily ?? [filter.supplierId])
+    .filter((id) => isOwn(id) || source.id === SUPERLEDGER)
+    .map((supplierId) => ({ ...own, supplierId }));
 }

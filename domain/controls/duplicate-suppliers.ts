@@ -70,7 +70,10 @@ const SAID = {
 } as const;
 
 /** Without accents, punctuation and legal form; ä, ae and a are one. Too much alike costs a look, too little a payment. */
-export function foldName(name: string): string {
+export const foldName = (name: string): string => nameWords(name).join('');
+
+/** The words of a name as they are compared, in its order. */
+export function nameWords(name: string): readonly string[] {
   const words = name
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
@@ -81,7 +84,7 @@ export function foldName(name: string): string {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
   const own = words.filter((word) => !LEGAL_FORMS.has(word));
-  return (own.length > 0 ? own : words).join('');
+  return own.length > 0 ? own : words;
 }
 
 const LEGAL_FORMS: ReadonlySet<string> = new Set(

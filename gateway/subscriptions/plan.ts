@@ -61,7 +61,7 @@ export function planSubscription(
   if (node?.kind !== 'Subscription') throw new Error('the plan of a subscription is none');
   const audience = audienceOf(viewer, node, personalSubgraphs);
   const values = getArgumentValues(field, shared.root, coerced.values);
-  const [chosen, visible] = [filterOf(values), visibleTo(viewer)];
+  const [chosen, visible] = [filterOf(values, viewer), visibleTo(viewer)];
   const start = startOf(values);
   const filter = givenOf(values['filter']);
   const query = start.kind === 'snapshot' ? stateQuery(supergraph.schema, field, filter) : null;

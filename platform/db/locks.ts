@@ -12,6 +12,10 @@ export const LOCKS = {
   follower: 72_707_405,
   /** Whoever delivers webhooks. */
   webhooks: 72_707_406,
+  /** Whoever keeps the crosswalk of suppliers. */
+  crosswalk: 72_707_431,
+  /** Held in each transaction that changes the crosswalk. */
+  crosswalkChange: 72_707_432,
   /** The first of 64, one a worker that is there. */
   firstWorker: 72_707_500,
 } as const;

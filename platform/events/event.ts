@@ -40,6 +40,13 @@ export interface StatusChange {
   /** Where it belongs to several, or to none in particular: whoever sees one of them sees the event. */
   readonly legalEntities?: readonly string[] | undefined;
   readonly supplierId: string | null;
+  /** Where it is one of several records of a supplier, all of them, as they were when it happened. */
+  readonly suppliers?: readonly SupplierOfEvent[] | undefined;
+}
+
+export interface SupplierOfEvent {
+  readonly id: string;
+  readonly legalEntities: readonly string[];
 }
 
 /** The legal entities an event belongs to, for the row filter. */

@@ -28,6 +28,7 @@ const rowSchema = z.object({
     legalEntity: z.string().nullable(),
     legalEntities: z.array(z.string()).optional(),
     supplierId: z.string().nullable(),
+    suppliers: z.array(z.object({ id: z.string(), legalEntities: z.array(z.string()) })).optional(),
   }),
 });
 /** Plans are made once a connection, perhaps when there are no events yet: they have to suit millions. */

@@ -1,5 +1,5 @@
 import { clientError } from '../errors.ts';
-import { legalEntitiesOf, type StampedEvent } from '../events/event.ts';
+import { legalEntitiesOf, type StampedEvent, type StatusChange } from '../events/event.ts';
 import { seesRow } from '../identity/row-access.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { legalEntityCode } from './legal-entity-filter.ts';
@@ -8,14 +8,18 @@ export type Accepts = (event: StampedEvent) => boolean;
 type Values = Readonly<Record<string, unknown>>;
 
 /** What each entry of a subscription field's `filter` lets through; lists mean any of. */
-const FILTERS: Readonly<Record<string, (wanted: readonly string[]) => Accepts>> = {
-  ids: (ids) => {
+const FILTERS: Readonly<
+  Record<string, (wanted: readonly string[], viewer: Viewer | null) => Accepts>
+> = {
+  ids: (ids, viewer) => {
     const set = new Set(ids);
-    return ({ body }) => set.has(body.entity.id);
+    return ({ body }) =>
+      set.has(body.entity.id) || (body.entity.type === 'Supplier' && isOneOf(body, set, viewer));
   },
-  supplierId: (ids) => {
+  supplierId: (ids, viewer) => {
     const set = new Set(ids);
-    return ({ body }) => body.supplierId !== null && set.has(body.supplierId);
+    return ({ body }) =>
+      body.supplierId !== null && (set.has(body.supplierId) || isOneOf(body, set, viewer));
   },
   legalEntities: (wanted) => {
     const codes = new Set(wanted.map(legalEntityCode));
@@ -27,18 +31,28 @@ const FILTERS: Readonly<Record<string, (wanted: readonly string[]) => Accepts>> 
   },
 };
 
+/** Whether it is of a supplier that another record, which the viewer may know of, is asked for by. */
+const isOneOf = (
+  { suppliers = [] }: StatusChange,
+  wanted: ReadonlySet<string>,
+  viewer: Viewer | null,
+): boolean =>
+  suppliers.some(
+    ({ id, legalEntities }) => wanted.has(id) && seesRow(viewer, { legalEntities, supplierId: id }),
+  );
+
 /**
  * The client's choice, from the field's coerced arguments; where it starts is event-start.ts. An argument or an entry
  * that is understood in neither place is refused: to ignore it would deliver more, or from elsewhere, than was asked for.
  */
-export function filterOf(values: Values): Accepts {
+export function filterOf(values: Values, viewer: Viewer | null): Accepts {
   const { filter, after: _after, snapshot: _snapshot, ...others } = given(values);
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw notServed(`the argument ${unknown}`);
   const parts = Object.entries(given((filter ?? {}) as Values)).map(([name, wanted]) => {
     const part = Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;
     if (!part) throw notServed(`the filter ${name}`);
-    return part([wanted].flat().map(String));
+    return part([wanted].flat().map(String), viewer);
   });
   return (event) => parts.every((accepts) => accepts(event));
 }

@@ -4,8 +4,10 @@ import type { LegalEntity } from '#domain/legal-entity';
 import type { RoutedInvoices, RoutedPayments } from '#domain/routed';
 import type { Commands } from '#platform/commands/commands';
 import type { RoleCall } from '#platform/subgraph/caller';
+import type { SupplierCrosswalk } from '#domain/supplier-families';
 import type { Cursors } from '#platform/subgraph/cursor';
 import { batchLoader, entityLoader, type EntityLoader } from '#platform/subgraph/entity-loader';
+import { supplierReferences, type SupplierReferences } from '#platform/subgraph/one-supplier';
 import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
 import { followPosted } from '#platform/subgraph/follow-posted';
 import { invoiceScope } from './invoice-scope.ts';
@@ -20,11 +22,14 @@ export interface InvoicesServices {
   readonly legalEntities: readonly LegalEntity[];
   readonly store: InvoiceStore;
   readonly commands: Commands;
+  readonly families: SupplierCrosswalk;
   readonly cursors: Cursors;
   readonly now: () => Date;
 }
 
 export interface Context extends RequestContext, InvoicesServices {
+  /** Which supplier a document's record is of, for this viewer. */
+  readonly supplierOf: SupplierReferences;
   readonly invoices: EntityLoader<Invoice>;
   readonly lines: DataLoader<string, readonly InvoiceLine[] | null>;
   /** Superledger's own, beside those the sources say. */
@@ -38,6 +43,7 @@ export function invoicesContext(services: InvoicesServices, call: RoleCall): Con
   return {
     ...services,
     ...request,
+    supplierOf: supplierReferences(services.families, request.viewer),
     invoices: entityLoader(followPosted(sources.invoicesById, store), request, invoiceScope),
     lines: batchLoader(sources.linesByInvoice, call),
     ownHolds: batchLoader(async (ids) => {

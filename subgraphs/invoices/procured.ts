@@ -28,7 +28,9 @@ export function oneInvoice(
       const found = await sources.invoices(filter, page, call);
       const ids = found.rows.flatMap(({ node }) => (isProcured(node.id) ? [node.id] : []));
       const booked = await bookedAs(database, ids);
-      return { ...found, rows: found.rows.filter(({ node }) => !booked.has(node.id)) };
+      const reached = found.reached ?? found.rows.at(-1)?.place;
+      const rows = found.rows.filter(({ node }) => !booked.has(node.id));
+      return { ...found, rows, ...(reached && { reached }) };
     },
   };
 }

@@ -3,19 +3,24 @@ import type { InvoiceSettlement } from '#domain/invoice';
 import type { Payment } from '#domain/payment';
 import type { RoutedInvoices, RoutedPayments } from '#domain/routed';
 import type { RoleCall } from '#platform/subgraph/caller';
+import type { SupplierCrosswalk } from '#domain/supplier-families';
 import type { Cursors } from '#platform/subgraph/cursor';
 import { batchLoader, entityLoader, type EntityLoader } from '#platform/subgraph/entity-loader';
+import { supplierReferences, type SupplierReferences } from '#platform/subgraph/one-supplier';
 import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
 import { paymentScope } from './payment-scope.ts';
 
 /** What this subgraph needs, for its whole life. */
 export interface PaymentsServices {
   readonly sources: RoutedPayments & Pick<RoutedInvoices, 'settlementsByInvoice'>;
+  readonly families: SupplierCrosswalk;
   readonly cursors: Cursors;
   readonly now: () => Date;
 }
 
 export interface Context extends RequestContext, PaymentsServices {
+  /** Which supplier a document's record is of, for this viewer. */
+  readonly supplierOf: SupplierReferences;
   readonly payments: EntityLoader<Payment>;
   readonly settlements: DataLoader<string, InvoiceSettlement | null>;
 }
@@ -25,6 +30,7 @@ export function paymentsContext(services: PaymentsServices, call: RoleCall): Con
   return {
     ...services,
     ...request,
+    supplierOf: supplierReferences(services.families, request.viewer),
     payments: entityLoader(services.sources.paymentsById, request, paymentScope),
     settlements: batchLoader(services.sources.settlementsByInvoice, call),
   };

@@ -1,7 +1,8 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import type { Supplier } from '#domain/supplier';
 import type { RoutedSuppliers } from '#domain/routed';
-import type { SupplierFamilies } from '#domain/supplier-families';
+import type { LegalEntity } from '#domain/legal-entity';
+import type { KnownRecord, SupplierCrosswalk } from '#domain/supplier-families';
 import type { PiiTrail } from '#platform/audit/pii-trail';
 import type { Commands } from '#platform/commands/commands';
 import type { RoleCall } from '#platform/subgraph/caller';
@@ -9,10 +10,10 @@ import type { Cursors } from '#platform/subgraph/cursor';
 import { entityLoader, type EntityLoader } from '#platform/subgraph/entity-loader';
 import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
 import { followPosted } from '#platform/subgraph/follow-posted';
+import { recordsLoader } from '#platform/subgraph/one-supplier';
+import { oneSupplier, type OneSupplier } from './one-supplier.ts';
 import type { SupplierStore } from './store.ts';
 import { supplierScope } from './supplier-scope.ts';
-
-const MAX_BATCH = 1_000;
 
 /** What this subgraph needs, for its whole life. */
 export interface SuppliersServices {
@@ -20,25 +21,33 @@ export interface SuppliersServices {
   /** All sources and, first among them, who was onboarded here and is in no system yet. */
   readonly sources: RoutedSuppliers;
   readonly store: SupplierStore;
-  readonly families: SupplierFamilies;
+  readonly families: SupplierCrosswalk;
+  readonly legalEntities: readonly LegalEntity[];
   readonly cursors: Cursors;
   readonly piiTrail: PiiTrail;
   readonly now: () => Date;
 }
 
 export interface Context extends RequestContext, SuppliersServices {
+  /** Records: what one system says. */
   readonly suppliers: EntityLoader<Supplier>;
-  /** The ids of a supplier's family, its own included. */
-  readonly familyOf: DataLoader<string, readonly string[]>;
+  /** Suppliers, each with all its records. */
+  readonly oneSupplier: OneSupplier;
+  /** The records of a record's supplier, its own included. */
+  readonly recordsOf: DataLoader<string, readonly KnownRecord[]>;
 }
 
 export function suppliersContext(services: SuppliersServices, call: RoleCall): Context {
   const request = requestContext(call, services.now);
-  const { sources, store, families } = services;
+  const { sources, store, families, legalEntities } = services;
+  const load = followPosted(sources.suppliersById, store);
+  const suppliers = entityLoader(load, request, supplierScope);
+  const recordsOf = recordsLoader(families);
   return {
     ...services,
     ...request,
-    suppliers: entityLoader(followPosted(sources.suppliersById, store), request, supplierScope),
-    familyOf: new DataLoader((ids) => families.familiesOf(ids), { maxBatchSize: MAX_BATCH }),
+    suppliers,
+    recordsOf,
+    oneSupplier: oneSupplier({ viewer: request.viewer, suppliers, recordsOf, legalEntities }),
   };
 }

@@ -836,6 +836,38 @@ enum ExceptionKind
   FLOW_REFUSED @join__enumValue(graph: OPERATIONS)
 }
 
+"""Which record a field of a supplier came from."""
+type FieldOrigin
+  @join__type(graph: SUPPLIERS)
+{
+  """
+  name, legalName, country, taxIds, addresses, contacts, paymentTerms, currency or bankAccounts.
+  """
+  field: String!
+  recordId: ID!
+  source: String!
+  rule: FieldRule!
+}
+
+"""Why that record, in this order."""
+enum FieldRule
+  @join__type(graph: SUPPLIERS)
+{
+  """No other record says anything."""
+  ONLY_RECORD @join__enumValue(graph: SUPPLIERS)
+
+  """
+  It is the only one in the system of record of a legal entity that may post to it.
+  """
+  SYSTEM_OF_RECORD @join__enumValue(graph: SUPPLIERS)
+
+  """Superledger saw it change last."""
+  NEWEST @join__enumValue(graph: SUPPLIERS)
+
+  """It was known before the others."""
+  EARLIEST_RECORD @join__enumValue(graph: SUPPLIERS)
+}
+
 type FiscalPeriod
   @join__type(graph: LEDGER)
   @requiresScopes(scopes: [["ledger:read"]])
@@ -2094,11 +2126,13 @@ type Query
   ): PaymentConnection! @join__field(graph: PAYMENTS) @authenticated
 
   """
-  Null for an unknown id, and for a supplier of legal entities the viewer does not see.
+  By the id of any of its records. Null for an unknown id, and for a record of legal entities the viewer does not see.
   """
   supplier(id: ID!): Supplier @join__field(graph: SUPPLIERS) @authenticated
 
-  """Suppliers of all systems, source by source in key order."""
+  """
+  Suppliers of all systems, source by source in key order; one of many records once, at the earliest that matches. A page may be shorter than asked for, or empty, although there is a next one.
+  """
   suppliers(
     filter: SupplierFilter
 
@@ -2483,7 +2517,7 @@ type SourceFailure
   retryAfterMs: Int
 }
 
-"""What one system calls a company."""
+"""What one system says of a company."""
 type SourceRecord
   @join__type(graph: SUPPLIERS)
 {
@@ -2491,6 +2525,16 @@ type SourceRecord
   id: ID!
   source: String!
   sourceKey: String!
+
+  """
+  Null, as status and provenance, where the system does not answer or has it no more.
+  """
+  name: String
+  status: SupplierStatus
+
+  """The legal entities that may post to it there."""
+  legalEntities: [LegalEntity!]!
+  provenance: Provenance
 }
 
 enum StepOutcome
@@ -2695,7 +2739,9 @@ type Subscription
   ): SupplierStatusChanged! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:read"]])
 }
 
-"""A company or person we buy from, as one system knows it."""
+"""
+A company or person we buy from, whichever systems know it; each field is of one of its records.
+"""
 type Supplier
   @join__type(graph: INVOICES, key: "id", resolvable: false)
   @join__type(graph: OPERATIONS, key: "id", resolvable: false)
@@ -2703,9 +2749,14 @@ type Supplier
   @join__type(graph: SUPPLIERS, key: "id")
   @requiresScopes(scopes: [["suppliers:read"]])
 {
+  """
+  That of the earliest of its records that the viewer may know of; those of the others resolve to it.
+  """
   id: ID!
   name: String! @join__field(graph: SUPPLIERS)
   legalName: String @join__field(graph: SUPPLIERS)
+
+  """As the record says whose id it has."""
   status: SupplierStatus! @join__field(graph: SUPPLIERS)
 
   """ISO 3166-1 alpha-2."""
@@ -2728,9 +2779,19 @@ type Supplier
   blockedIn: [LegalEntity!] @join__field(graph: SUPPLIERS)
 
   """
-  One for each system that knows the company, as people linked them; itself included.
+  What the systems that know the company say of it, the earliest known first; those the viewer may see. People and exact evidence link them.
   """
-  records: [SourceRecord!] @join__field(graph: SUPPLIERS)
+  records: [SourceRecord!]! @join__field(graph: SUPPLIERS)
+
+  """
+  Records that may be the same company, the most likely first, at most 20. \`linkSuppliers\` confirms one.
+  """
+  duplicates: [SupplierDuplicate!]! @join__field(graph: SUPPLIERS)
+
+  """Which record each field came from."""
+  goldenRecord: [FieldOrigin!]! @join__field(graph: SUPPLIERS)
+
+  """Of the record whose id it has."""
   provenance: Provenance! @join__field(graph: SUPPLIERS)
 }
 
@@ -2790,6 +2851,30 @@ input SupplierBlockInput
   reason: String!
 }
 
+enum SupplierConflict
+  @join__type(graph: SUPPLIERS)
+{
+  """Different numbers of one register."""
+  TAX_ID @join__enumValue(graph: SUPPLIERS)
+  LEI @join__enumValue(graph: SUPPLIERS)
+  DUNS @join__enumValue(graph: SUPPLIERS)
+  COUNTRY @join__enumValue(graph: SUPPLIERS)
+
+  """
+  One system keeps both, and no number of a register says that they are one.
+  """
+  SAME_SOURCE @join__enumValue(graph: SUPPLIERS)
+
+  """The same evidence points to another company as well."""
+  AMBIGUOUS @join__enumValue(graph: SUPPLIERS)
+
+  """A person took them apart."""
+  KEPT_APART @join__enumValue(graph: SUPPLIERS)
+
+  """Linking them would link others that contradict each other."""
+  OTHERS @join__enumValue(graph: SUPPLIERS)
+}
+
 type SupplierConnection
   @join__type(graph: SUPPLIERS)
 {
@@ -2800,11 +2885,71 @@ type SupplierConnection
   incomplete: [SourceFailure!]!
 }
 
+"""A record that may be the same company."""
+type SupplierDuplicate
+  @join__type(graph: SUPPLIERS)
+{
+  """The record of this supplier that it is like."""
+  recordId: ID!
+  supplier: Supplier!
+
+  """
+  0 to 1: how likely, by the weights of the evidence; halved by each contradiction.
+  """
+  score: Float!
+  evidence: [SupplierEvidence!]!
+
+  """
+  What speaks against it, or keeps exact evidence from linking it without a person.
+  """
+  conflicts: [SupplierConflict!]!
+}
+
 type SupplierEdge
   @join__type(graph: SUPPLIERS)
 {
   cursor: String!
   node: Supplier!
+}
+
+"""Something two records have in common."""
+type SupplierEvidence
+  @join__type(graph: SUPPLIERS)
+{
+  kind: SupplierEvidenceKind!
+
+  """Links records without a person, when nothing contradicts it."""
+  isExact: Boolean!
+
+  """
+  How likely it makes it alone that they are one company, 0 to 1, when it fits wholly.
+  """
+  weight: Float!
+}
+
+enum SupplierEvidenceKind
+  @join__type(graph: SUPPLIERS)
+{
+  """A tax number of one country."""
+  TAX_ID @join__enumValue(graph: SUPPLIERS)
+
+  """ISO 17442."""
+  LEI @join__enumValue(graph: SUPPLIERS)
+  DUNS @join__enumValue(graph: SUPPLIERS)
+
+  """What one system calls the record of another."""
+  EXTERNAL_REFERENCE @join__enumValue(graph: SUPPLIERS)
+  IBAN @join__enumValue(graph: SUPPLIERS)
+
+  """
+  The same words, or words that sound alike, in any order and without the legal form.
+  """
+  NAME @join__enumValue(graph: SUPPLIERS)
+  ADDRESS @join__enumValue(graph: SUPPLIERS)
+
+  """Not of a provider that gives addresses to anybody."""
+  EMAIL_DOMAIN @join__enumValue(graph: SUPPLIERS)
+  PHONE @join__enumValue(graph: SUPPLIERS)
 }
 
 input SupplierFilter

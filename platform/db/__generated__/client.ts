@@ -122,6 +122,31 @@ export type FollowCursor = Prisma.FollowCursorModel
  */
 export type FollowedEntity = Prisma.FollowedEntityModel
 /**
+ * Model SupplierRecord
+ * What one system knows of a supplier, and which supplier it is. A row stays for ever: ids that were handed out resolve.
+ */
+export type SupplierRecord = Prisma.SupplierRecordModel
+/**
+ * Model SupplierKey
+ * What records are found by when they are compared.
+ */
+export type SupplierKey = Prisma.SupplierKeyModel
+/**
+ * Model SupplierCandidate
+ * Two records with something in common.
+ */
+export type SupplierCandidate = Prisma.SupplierCandidateModel
+/**
+ * Model SupplierKeptApart
+ * Two records that a person took apart: nothing but a person links them again.
+ */
+export type SupplierKeptApart = Prisma.SupplierKeptApartModel
+/**
+ * Model CrosswalkSource
+ * How far the suppliers of a source have been read.
+ */
+export type CrosswalkSource = Prisma.CrosswalkSourceModel
+/**
  * Model DeadLetter
  * An event that a consumer could not handle: it goes on without it once a person has looked.
  */

@@ -4,7 +4,7 @@ import type { InvoiceResolvers } from '../__generated__/types.ts';
 
 export const Invoice: InvoiceResolvers = {
   __resolveReference: ({ id }, { invoices }) => invoices.load(id),
-  supplier: ({ supplierId }) => (supplierId ? { id: supplierId } : null),
+  supplier: ({ supplierId }, _, { supplierOf }) => supplierOf.keyOf(supplierId),
   legalEntity: ({ legalEntity }) => ({ id: legalEntityId(legalEntity) }),
   lines: ({ id }, _, { lines }) => lines.load(id),
   holds: async ({ id, holds, provenance }, _, { ownHolds }) => [

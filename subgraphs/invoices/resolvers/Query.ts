@@ -8,8 +8,9 @@ export const Query: QueryResolvers = {
   agedPayables: (_, { asOf, legalEntities }, context) =>
     visibleAgedPayables(context, asOf, legalEntities),
 
-  invoices: (_, { filter, ...page }, context) =>
-    entityList({
+  async invoices(_, { filter, ...page }, context) {
+    const supplierFamily = await context.supplierOf.familyOf(filter?.supplierId);
+    return entityList({
       field: 'invoices',
       page,
       legalEntities: filter?.legalEntities,
@@ -26,7 +27,10 @@ export const Query: QueryResolvers = {
           number: filter?.number ?? null,
         };
       },
-      list: context.sources.invoices,
+      // Not a part of the filter that a cursor is bound to: records may be linked between two pages.
+      list: (wanted, request, call) =>
+        context.sources.invoices({ ...wanted, supplierFamily }, request, call),
       loader: context.invoices,
-    }),
+    });
+  },
 };

@@ -3,7 +3,7 @@ import type { PaymentResolvers } from '../__generated__/types.ts';
 
 export const Payment: PaymentResolvers = {
   __resolveReference: ({ id }, { payments }) => payments.load(id),
-  supplier: ({ supplierId }) => (supplierId ? { id: supplierId } : null),
+  supplier: ({ supplierId }, _, { supplierOf }) => supplierOf.keyOf(supplierId),
   legalEntity: ({ legalEntity }) => ({ id: legalEntityId(legalEntity) }),
   journalEntries: ({ journalEntryIds }) => journalEntryIds.map((id) => ({ id })),
 };

@@ -4,8 +4,9 @@ import type { QueryResolvers } from '../__generated__/types.ts';
 export const Query: QueryResolvers = {
   payment: (_, { id }, { payments }) => payments.load(id),
 
-  payments: (_, { filter, ...page }, context) =>
-    entityList({
+  async payments(_, { filter, ...page }, context) {
+    const supplierFamily = await context.supplierOf.familyOf(filter?.supplierId);
+    return entityList({
       field: 'payments',
       page,
       legalEntities: filter?.legalEntities,
@@ -22,7 +23,10 @@ export const Query: QueryResolvers = {
           to: filter?.to ?? null,
         };
       },
-      list: context.sources.payments,
+      // Not a part of the filter that a cursor is bound to: records may be linked between two pages.
+      list: (wanted, request, call) =>
+        context.sources.payments({ ...wanted, supplierFamily }, request, call),
       loader: context.payments,
-    }),
+    });
+  },
 };

@@ -5,9 +5,9 @@ export const sdl = `extend schema
   )
 
 type Query {
-  "Null for an unknown id, and for a supplier of legal entities the viewer does not see."
+  "By the id of any of its records. Null for an unknown id, and for a record of legal entities the viewer does not see."
   supplier(id: ID!): Supplier @authenticated
-  "Suppliers of all systems, source by source in key order."
+  "Suppliers of all systems, source by source in key order; one of many records once, at the earliest that matches. A page may be shorter than asked for, or empty, although there is a next one."
   suppliers(
     filter: SupplierFilter
     "1 to 200."
@@ -55,11 +55,13 @@ type Subscription {
   ): SupplierStatusChanged! @requiresScopes(scopes: [["suppliers:read"]])
 }
 
-"A company or person we buy from, as one system knows it."
+"A company or person we buy from, whichever systems know it; each field is of one of its records."
 type Supplier @key(fields: "id") @requiresScopes(scopes: [["suppliers:read"]]) {
+  "That of the earliest of its records that the viewer may know of; those of the others resolve to it."
   id: ID!
   name: String!
   legalName: String
+  "As the record says whose id it has."
   status: SupplierStatus!
   "ISO 3166-1 alpha-2."
   country: String
@@ -75,17 +77,103 @@ type Supplier @key(fields: "id") @requiresScopes(scopes: [["suppliers:read"]]) {
   legalEntities: [LegalEntity!]
   "The legal entities in which posting to it is blocked."
   blockedIn: [LegalEntity!]
-  "One for each system that knows the company, as people linked them; itself included."
-  records: [SourceRecord!]
+  "What the systems that know the company say of it, the earliest known first; those the viewer may see. People and exact evidence link them."
+  records: [SourceRecord!]!
+  "Records that may be the same company, the most likely first, at most 20. \`linkSuppliers\` confirms one."
+  duplicates: [SupplierDuplicate!]!
+  "Which record each field came from."
+  goldenRecord: [FieldOrigin!]!
+  "Of the record whose id it has."
   provenance: Provenance!
 }
 
-"What one system calls a company."
+"What one system says of a company."
 type SourceRecord {
   "The id of the supplier there."
   id: ID!
   source: String!
   sourceKey: String!
+  "Null, as status and provenance, where the system does not answer or has it no more."
+  name: String
+  status: SupplierStatus
+  "The legal entities that may post to it there."
+  legalEntities: [LegalEntity!]!
+  provenance: Provenance
+}
+
+"A record that may be the same company."
+type SupplierDuplicate {
+  "The record of this supplier that it is like."
+  recordId: ID!
+  supplier: Supplier!
+  "0 to 1: how likely, by the weights of the evidence; halved by each contradiction."
+  score: Float!
+  evidence: [SupplierEvidence!]!
+  "What speaks against it, or keeps exact evidence from linking it without a person."
+  conflicts: [SupplierConflict!]!
+}
+
+"Something two records have in common."
+type SupplierEvidence {
+  kind: SupplierEvidenceKind!
+  "Links records without a person, when nothing contradicts it."
+  isExact: Boolean!
+  "How likely it makes it alone that they are one company, 0 to 1, when it fits wholly."
+  weight: Float!
+}
+
+enum SupplierEvidenceKind {
+  "A tax number of one country."
+  TAX_ID
+  "ISO 17442."
+  LEI
+  DUNS
+  "What one system calls the record of another."
+  EXTERNAL_REFERENCE
+  IBAN
+  "The same words, or words that sound alike, in any order and without the legal form."
+  NAME
+  ADDRESS
+  "Not of a provider that gives addresses to anybody."
+  EMAIL_DOMAIN
+  PHONE
+}
+
+enum SupplierConflict {
+  "Different numbers of one register."
+  TAX_ID
+  LEI
+  DUNS
+  COUNTRY
+  "One system keeps both, and no number of a register says that they are one."
+  SAME_SOURCE
+  "The same evidence points to another company as well."
+  AMBIGUOUS
+  "A person took them apart."
+  KEPT_APART
+  "Linking them would link others that contradict each other."
+  OTHERS
+}
+
+"Which record a field of a supplier came from."
+type FieldOrigin {
+  "name, legalName, country, taxIds, addresses, contacts, paymentTerms, currency or bankAccounts."
+  field: String!
+  recordId: ID!
+  source: String!
+  rule: FieldRule!
+}
+
+"Why that record, in this order."
+enum FieldRule {
+  "No other record says anything."
+  ONLY_RECORD
+  "It is the only one in the system of record of a legal entity that may post to it."
+  SYSTEM_OF_RECORD
+  "Superledger saw it change last."
+  NEWEST
+  "It was known before the others."
+  EARLIEST_RECORD
 }
 
 enum SupplierStatus {

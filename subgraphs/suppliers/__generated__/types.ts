@@ -4,7 +4,7 @@ import type { Provenance as ProvenanceModel } from '#domain/provenance';
 import type { EntityKey as EntityKeyModel } from '#platform/subgraph/entity-key';
 import type { CommandAnswer as CommandAnswerModel } from '#platform/commands/answer';
 import type { Problem as ProblemModel } from '#domain/controls/problem';
-import type { Supplier as SupplierModel } from '#domain/supplier';
+import type { GoldenSupplier as SupplierModel } from '#domain/golden-record';
 import type { StatusEvent as StatusEventModel } from '#platform/subgraph/status-event';
 import type { OwnedBankAccount } from '../resolvers/SupplierBankAccount.ts';
 import type { Context } from '../context.ts';
@@ -34,9 +34,9 @@ export type Scalars = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** Null for an unknown id, and for a supplier of legal entities the viewer does not see. */
+  /** By the id of any of its records. Null for an unknown id, and for a record of legal entities the viewer does not see. */
   readonly supplier?: Maybe<Supplier>;
-  /** Suppliers of all systems, source by source in key order. */
+  /** Suppliers of all systems, source by source in key order; one of many records once, at the earliest that matches. A page may be shorter than asked for, or empty, although there is a next one. */
   readonly suppliers: SupplierConnection;
 };
 
@@ -125,12 +125,14 @@ export type SubscriptionSupplierStatusChangedArgs = {
   snapshot?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** A company or person we buy from, as one system knows it. */
+/** A company or person we buy from, whichever systems know it; each field is of one of its records. */
 export type Supplier = {
   readonly __typename?: 'Supplier';
+  /** That of the earliest of its records that the viewer may know of; those of the others resolve to it. */
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
   readonly legalName?: Maybe<Scalars['String']['output']>;
+  /** As the record says whose id it has. */
   readonly status: SupplierStatus;
   /** ISO 3166-1 alpha-2. */
   readonly country?: Maybe<Scalars['String']['output']>;
@@ -146,19 +148,105 @@ export type Supplier = {
   readonly legalEntities?: Maybe<ReadonlyArray<LegalEntity>>;
   /** The legal entities in which posting to it is blocked. */
   readonly blockedIn?: Maybe<ReadonlyArray<LegalEntity>>;
-  /** One for each system that knows the company, as people linked them; itself included. */
-  readonly records?: Maybe<ReadonlyArray<SourceRecord>>;
+  /** What the systems that know the company say of it, the earliest known first; those the viewer may see. People and exact evidence link them. */
+  readonly records: ReadonlyArray<SourceRecord>;
+  /** Records that may be the same company, the most likely first, at most 20. `linkSuppliers` confirms one. */
+  readonly duplicates: ReadonlyArray<SupplierDuplicate>;
+  /** Which record each field came from. */
+  readonly goldenRecord: ReadonlyArray<FieldOrigin>;
+  /** Of the record whose id it has. */
   readonly provenance: Provenance;
 };
 
-/** What one system calls a company. */
+/** What one system says of a company. */
 export type SourceRecord = {
   readonly __typename?: 'SourceRecord';
   /** The id of the supplier there. */
   readonly id: Scalars['ID']['output'];
   readonly source: Scalars['String']['output'];
   readonly sourceKey: Scalars['String']['output'];
+  /** Null, as status and provenance, where the system does not answer or has it no more. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly status?: Maybe<SupplierStatus>;
+  /** The legal entities that may post to it there. */
+  readonly legalEntities: ReadonlyArray<LegalEntity>;
+  readonly provenance?: Maybe<Provenance>;
 };
+
+/** A record that may be the same company. */
+export type SupplierDuplicate = {
+  readonly __typename?: 'SupplierDuplicate';
+  /** The record of this supplier that it is like. */
+  readonly recordId: Scalars['ID']['output'];
+  readonly supplier: Supplier;
+  /** 0 to 1: how likely, by the weights of the evidence; halved by each contradiction. */
+  readonly score: Scalars['Float']['output'];
+  readonly evidence: ReadonlyArray<SupplierEvidence>;
+  /** What speaks against it, or keeps exact evidence from linking it without a person. */
+  readonly conflicts: ReadonlyArray<SupplierConflict>;
+};
+
+/** Something two records have in common. */
+export type SupplierEvidence = {
+  readonly __typename?: 'SupplierEvidence';
+  readonly kind: SupplierEvidenceKind;
+  /** Links records without a person, when nothing contradicts it. */
+  readonly isExact: Scalars['Boolean']['output'];
+  /** How likely it makes it alone that they are one company, 0 to 1, when it fits wholly. */
+  readonly weight: Scalars['Float']['output'];
+};
+
+export type SupplierEvidenceKind =
+  /** A tax number of one country. */
+  | 'TAX_ID'
+  /** ISO 17442. */
+  | 'LEI'
+  | 'DUNS'
+  /** What one system calls the record of another. */
+  | 'EXTERNAL_REFERENCE'
+  | 'IBAN'
+  /** The same words, or words that sound alike, in any order and without the legal form. */
+  | 'NAME'
+  | 'ADDRESS'
+  /** Not of a provider that gives addresses to anybody. */
+  | 'EMAIL_DOMAIN'
+  | 'PHONE';
+
+export type SupplierConflict =
+  /** Different numbers of one register. */
+  | 'TAX_ID'
+  | 'LEI'
+  | 'DUNS'
+  | 'COUNTRY'
+  /** One system keeps both, and no number of a register says that they are one. */
+  | 'SAME_SOURCE'
+  /** The same evidence points to another company as well. */
+  | 'AMBIGUOUS'
+  /** A person took them apart. */
+  | 'KEPT_APART'
+  /** Linking them would link others that contradict each other. */
+  | 'OTHERS';
+
+/** Which record a field of a supplier came from. */
+export type FieldOrigin = {
+  readonly __typename?: 'FieldOrigin';
+  /** name, legalName, country, taxIds, addresses, contacts, paymentTerms, currency or bankAccounts. */
+  readonly field: Scalars['String']['output'];
+  readonly recordId: Scalars['ID']['output'];
+  readonly source: Scalars['String']['output'];
+  readonly rule: FieldRule;
+};
+
+/** Why that record, in this order. */
+export type FieldRule =
+  /** No other record says anything. */
+  | 'ONLY_RECORD'
+  /** It is the only one in the system of record of a legal entity that may post to it. */
+  | 'SYSTEM_OF_RECORD'
+  /** Superledger saw it change last. */
+  | 'NEWEST'
+  /** It was known before the others. */
+  | 'EARLIEST_RECORD';
 
 export type SupplierStatus =
   /** Being screened; no posting yet. */
@@ -603,7 +691,14 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Supplier: ResolverTypeWrapper<SupplierModel>;
-  SourceRecord: ResolverTypeWrapper<SourceRecord>;
+  SourceRecord: ResolverTypeWrapper<Omit<SourceRecord, 'legalEntities' | 'provenance'> & { legalEntities: ReadonlyArray<ResolversTypes['LegalEntity']>, provenance?: Maybe<ResolversTypes['Provenance']> }>;
+  SupplierDuplicate: ResolverTypeWrapper<Omit<SupplierDuplicate, 'supplier'> & { supplier: ResolversTypes['Supplier'] }>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SupplierEvidence: ResolverTypeWrapper<SupplierEvidence>;
+  SupplierEvidenceKind: SupplierEvidenceKind;
+  SupplierConflict: SupplierConflict;
+  FieldOrigin: ResolverTypeWrapper<FieldOrigin>;
+  FieldRule: FieldRule;
   SupplierStatus: SupplierStatus;
   TaxId: ResolverTypeWrapper<TaxId>;
   Address: ResolverTypeWrapper<Address>;
@@ -628,7 +723,6 @@ export type ResolversTypes = {
   ReleaseScreeningHitInput: ReleaseScreeningHitInput;
   SupplierStatusFilter: SupplierStatusFilter;
   SupplierStatusChanged: ResolverTypeWrapper<StatusEventModel>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Posting: ResolverTypeWrapper<EntityKeyModel>;
   LegalEntity: ResolverTypeWrapper<EntityKeyModel>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
@@ -655,7 +749,11 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
   Supplier: SupplierModel;
-  SourceRecord: SourceRecord;
+  SourceRecord: Omit<SourceRecord, 'legalEntities' | 'provenance'> & { legalEntities: ReadonlyArray<ResolversParentTypes['LegalEntity']>, provenance?: Maybe<ResolversParentTypes['Provenance']> };
+  SupplierDuplicate: Omit<SupplierDuplicate, 'supplier'> & { supplier: ResolversParentTypes['Supplier'] };
+  Float: Scalars['Float']['output'];
+  SupplierEvidence: SupplierEvidence;
+  FieldOrigin: FieldOrigin;
   TaxId: TaxId;
   Address: Address;
   Contact: Contact;
@@ -677,7 +775,6 @@ export type ResolversParentTypes = {
   ReleaseScreeningHitInput: ReleaseScreeningHitInput;
   SupplierStatusFilter: SupplierStatusFilter;
   SupplierStatusChanged: StatusEventModel;
-  Float: Scalars['Float']['output'];
   Posting: EntityKeyModel;
   LegalEntity: EntityKeyModel;
   Currency: Scalars['Currency']['output'];
@@ -728,7 +825,9 @@ export type SupplierResolvers<ContextType = Context, ParentType extends Resolver
   bankAccounts?: Resolver<ReadonlyArray<ResolversTypes['SupplierBankAccount']>, ParentType, ContextType>;
   legalEntities?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LegalEntity']>>, ParentType, ContextType>;
   blockedIn?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LegalEntity']>>, ParentType, ContextType>;
-  records?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SourceRecord']>>, ParentType, ContextType>;
+  records?: Resolver<ReadonlyArray<ResolversTypes['SourceRecord']>, ParentType, ContextType>;
+  duplicates?: Resolver<ReadonlyArray<ResolversTypes['SupplierDuplicate']>, ParentType, ContextType>;
+  goldenRecord?: Resolver<ReadonlyArray<ResolversTypes['FieldOrigin']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
 };
 
@@ -736,6 +835,31 @@ export type SourceRecordResolvers<ContextType = Context, ParentType extends Reso
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['SupplierStatus']>, ParentType, ContextType>;
+  legalEntities?: Resolver<ReadonlyArray<ResolversTypes['LegalEntity']>, ParentType, ContextType>;
+  provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
+};
+
+export type SupplierDuplicateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupplierDuplicate'] = ResolversParentTypes['SupplierDuplicate']> = {
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  supplier?: Resolver<ResolversTypes['Supplier'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['SupplierEvidence']>, ParentType, ContextType>;
+  conflicts?: Resolver<ReadonlyArray<ResolversTypes['SupplierConflict']>, ParentType, ContextType>;
+};
+
+export type SupplierEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupplierEvidence'] = ResolversParentTypes['SupplierEvidence']> = {
+  kind?: Resolver<ResolversTypes['SupplierEvidenceKind'], ParentType, ContextType>;
+  isExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type FieldOriginResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldOrigin'] = ResolversParentTypes['FieldOrigin']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['FieldRule'], ParentType, ContextType>;
 };
 
 export type TaxIdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxId'] = ResolversParentTypes['TaxId']> = {
@@ -865,6 +989,9 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   SourceRecord?: SourceRecordResolvers<ContextType>;
+  SupplierDuplicate?: SupplierDuplicateResolvers<ContextType>;
+  SupplierEvidence?: SupplierEvidenceResolvers<ContextType>;
+  FieldOrigin?: FieldOriginResolvers<ContextType>;
   TaxId?: TaxIdResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;

@@ -10,7 +10,9 @@ import {
 } from '#platform/commands/command';
 import type { CommandServices } from '#platform/commands/services';
 import { cameToNothing } from '#platform/commands/posting';
+import { bringTogether } from '#platform/crosswalk/keep-apart';
 import type { Transaction } from '#platform/db/client';
+import { statementsIn } from '#platform/db/statements-in';
 import type { NewEvent } from '#platform/events/outbox';
 import type { Viewer } from '#platform/identity/viewer';
 import { findSuppliers } from './find-supplier.ts';
@@ -128,10 +130,11 @@ async function record(tx: Transaction, { reference, content }: Recorded<Content>
 
 async function events(
   tx: Transaction,
-  { reference, to }: PostingChange<Content>,
+  { content, reference, to }: PostingChange<Content>,
 ): Promise<readonly NewEvent[]> {
-  if (to === 'COMPLETED')
+  if (to === 'COMPLETED') {
     await tx.supplierLink.updateMany({ where: { reference }, data: { isLinked: true } });
-  else if (cameToNothing(to)) await tx.supplierLink.deleteMany({ where: { reference } });
+    await bringTogether(statementsIn(tx), content.supplierIds);
+  } else if (cameToNothing(to)) await tx.supplierLink.deleteMany({ where: { reference } });
   return [];
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { SUPERLEDGER } from '#domain/ids';
 import { defineCommand, type AnyCommand, type PostingChange } from '#platform/commands/command';
 import type { CommandServices } from '#platform/commands/services';
+import { keepApart } from '#platform/crosswalk/keep-apart';
 import type { Transaction } from '#platform/db/client';
+import { statementsIn } from '#platform/db/statements-in';
 import type { NewEvent } from '#platform/events/outbox';
 import { findSupplier } from './find-supplier.ts';
 import { id, reason } from './input-parts.ts';
@@ -15,7 +17,7 @@ interface Content {
   readonly reason: string;
 }
 
-/** Takes a supplier out of its group; a group of one is none. */
+/** Takes a supplier out of its group, for good: no evidence links it again, only a person. A group of one is none. */
 export const unlinkSuppliers = (services: CommandServices): AnyCommand =>
   defineCommand<Input, { readonly supplierId: string; readonly isLinked: boolean }, Content>({
     name: 'unlinkSuppliers',
@@ -55,15 +57,27 @@ export const unlinkSuppliers = (services: CommandServices): AnyCommand =>
 
 async function events(
   tx: Transaction,
-  { content: { supplierId }, to }: PostingChange<Content>,
+  { content: { supplierId }, reference, to }: PostingChange<Content>,
 ): Promise<readonly NewEvent[]> {
   if (to !== 'COMPLETED') return [];
-  const [own] = await tx.supplierLink.findMany({ where: { supplierId, isLinked: true } });
+  await leaveGroup(tx, supplierId);
+  const own = await tx.supplierRecord.findUnique({ where: { id: supplierId } });
   if (!own) return [];
+  const family = await tx.supplierRecord.findMany({
+    where: { groupSeq: own.groupSeq },
+    select: { id: true },
+  });
+  const others = family.map(({ id: each }) => each);
+  await keepApart(statementsIn(tx), supplierId, others, reference);
+  return [];
+}
+
+async function leaveGroup(tx: Transaction, supplierId: string): Promise<void> {
+  const [own] = await tx.supplierLink.findMany({ where: { supplierId, isLinked: true } });
+  if (!own) return;
   await tx.supplierLink.delete({ where: { id: own.id } });
   const { groupId } = own;
   // Somebody may be joining it at this moment; then it is not left alone.
   const left = await tx.supplierLink.count({ where: { groupId } });
   if (left === 1) await tx.supplierLink.deleteMany({ where: { groupId } });
-  return [];
 }

@@ -32,8 +32,8 @@ describe('an event of several legal entities', () => {
   });
 
   test('passes a filter that names one of them', () => {
-    expect(filterOf({ filter: { legalEntities: ['superledger:FR01'] } })(event)).toBe(true);
-    expect(filterOf({ filter: { legalEntities: ['US01'] } })(event)).toBe(false);
+    expect(filterOf({ filter: { legalEntities: ['superledger:FR01'] } }, null)(event)).toBe(true);
+    expect(filterOf({ filter: { legalEntities: ['US01'] } }, null)(event)).toBe(false);
   });
 
   test('is not seen where it belongs to none, nor by another portal', () => {

@@ -74,7 +74,7 @@ it.each<[string, Record<string, unknown>, string]>([
   [
     'an unknown kind',
     { kind: 'sage' },
-    'Source "netsuite" is of the unknown kind "sage"; there are sap-s4hana, netsuite.',
+    'Source "netsuite" is of the unknown kind "sage"; there are sap-s4hana, netsuite',
   ],
   [
     'books of a legal entity that is none',
@@ -125,8 +125,8 @@ it('the configuration has a default for every limit, and no trailing slash in th
 });
 
 it('tells which connectors there are', () => {
-  expect(connectorTable().map(({ kind, reads }) => [kind, reads.length])).toEqual([
-    ['sap-s4hana', 4],
-    ['netsuite', 4],
-  ]);
+  const reads = new Map(connectorTable().map((each) => [each.kind, each.reads.length]));
+  expect(reads.get('sap-s4hana')).toBe(4);
+  expect(reads.get('netsuite')).toBe(4);
+  expect(reads.get('_template')).toBeUndefined();
 });

@@ -413,6 +413,11 @@ export const ModelName = {
   ConsumerCursor: 'ConsumerCursor',
   FollowCursor: 'FollowCursor',
   FollowedEntity: 'FollowedEntity',
+  SupplierRecord: 'SupplierRecord',
+  SupplierKey: 'SupplierKey',
+  SupplierCandidate: 'SupplierCandidate',
+  SupplierKeptApart: 'SupplierKeptApart',
+  CrosswalkSource: 'CrosswalkSource',
   DeadLetter: 'DeadLetter',
   WaitingEvent: 'WaitingEvent',
   Webhook: 'Webhook',
@@ -441,7 +446,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "deadLetter" | "waitingEvent" | "webhook" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "screeningClearance" | "submittedJournal" | "periodGate"
+    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "supplierRecord" | "supplierKey" | "supplierCandidate" | "supplierKeptApart" | "crosswalkSource" | "deadLetter" | "waitingEvent" | "webhook" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "screeningClearance" | "submittedJournal" | "periodGate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1626,6 +1631,376 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.FollowedEntityCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.FollowedEntityCountAggregateOutputType> | number
+        }
+      }
+    }
+    SupplierRecord: {
+      payload: Prisma.$SupplierRecordPayload<ExtArgs>
+      fields: Prisma.SupplierRecordFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SupplierRecordFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierRecordPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SupplierRecordFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierRecordPayload>
+        }
+        findFirst: {
+          args: Prisma.SupplierRecordFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierRecordPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SupplierRecordFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierRecordPayload>
+        }
+        findMany: {
+          args: Prisma.SupplierRecordFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierRecordPayload>[]
+        }
+        create: {
+          args: Prisma.SupplierRecordCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierRecordPayload>
+        }
+        createMany: {
+          args: Prisma.SupplierRecordCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SupplierRecordCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierRecordPayload>[]
+        }
+        delete: {
+          args: Prisma.SupplierRecordDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierRecordPayload>
+        }
+        update: {
+          args: Prisma.SupplierRecordUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierRecordPayload>
+        }
+        deleteMany: {
+          args: Prisma.SupplierRecordDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SupplierRecordUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SupplierRecordUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierRecordPayload>[]
+        }
+        upsert: {
+          args: Prisma.SupplierRecordUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierRecordPayload>
+        }
+        aggregate: {
+          args: Prisma.SupplierRecordAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSupplierRecord>
+        }
+        groupBy: {
+          args: Prisma.SupplierRecordGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SupplierRecordGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SupplierRecordCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SupplierRecordCountAggregateOutputType> | number
+        }
+      }
+    }
+    SupplierKey: {
+      payload: Prisma.$SupplierKeyPayload<ExtArgs>
+      fields: Prisma.SupplierKeyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SupplierKeyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SupplierKeyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeyPayload>
+        }
+        findFirst: {
+          args: Prisma.SupplierKeyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SupplierKeyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeyPayload>
+        }
+        findMany: {
+          args: Prisma.SupplierKeyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeyPayload>[]
+        }
+        create: {
+          args: Prisma.SupplierKeyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeyPayload>
+        }
+        createMany: {
+          args: Prisma.SupplierKeyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SupplierKeyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeyPayload>[]
+        }
+        delete: {
+          args: Prisma.SupplierKeyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeyPayload>
+        }
+        update: {
+          args: Prisma.SupplierKeyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeyPayload>
+        }
+        deleteMany: {
+          args: Prisma.SupplierKeyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SupplierKeyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SupplierKeyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeyPayload>[]
+        }
+        upsert: {
+          args: Prisma.SupplierKeyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeyPayload>
+        }
+        aggregate: {
+          args: Prisma.SupplierKeyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSupplierKey>
+        }
+        groupBy: {
+          args: Prisma.SupplierKeyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SupplierKeyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SupplierKeyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SupplierKeyCountAggregateOutputType> | number
+        }
+      }
+    }
+    SupplierCandidate: {
+      payload: Prisma.$SupplierCandidatePayload<ExtArgs>
+      fields: Prisma.SupplierCandidateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SupplierCandidateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierCandidatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SupplierCandidateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierCandidatePayload>
+        }
+        findFirst: {
+          args: Prisma.SupplierCandidateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierCandidatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SupplierCandidateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierCandidatePayload>
+        }
+        findMany: {
+          args: Prisma.SupplierCandidateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierCandidatePayload>[]
+        }
+        create: {
+          args: Prisma.SupplierCandidateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierCandidatePayload>
+        }
+        createMany: {
+          args: Prisma.SupplierCandidateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SupplierCandidateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierCandidatePayload>[]
+        }
+        delete: {
+          args: Prisma.SupplierCandidateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierCandidatePayload>
+        }
+        update: {
+          args: Prisma.SupplierCandidateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierCandidatePayload>
+        }
+        deleteMany: {
+          args: Prisma.SupplierCandidateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SupplierCandidateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SupplierCandidateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierCandidatePayload>[]
+        }
+        upsert: {
+          args: Prisma.SupplierCandidateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierCandidatePayload>
+        }
+        aggregate: {
+          args: Prisma.SupplierCandidateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSupplierCandidate>
+        }
+        groupBy: {
+          args: Prisma.SupplierCandidateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SupplierCandidateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SupplierCandidateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SupplierCandidateCountAggregateOutputType> | number
+        }
+      }
+    }
+    SupplierKeptApart: {
+      payload: Prisma.$SupplierKeptApartPayload<ExtArgs>
+      fields: Prisma.SupplierKeptApartFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SupplierKeptApartFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeptApartPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SupplierKeptApartFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeptApartPayload>
+        }
+        findFirst: {
+          args: Prisma.SupplierKeptApartFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeptApartPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SupplierKeptApartFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeptApartPayload>
+        }
+        findMany: {
+          args: Prisma.SupplierKeptApartFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeptApartPayload>[]
+        }
+        create: {
+          args: Prisma.SupplierKeptApartCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeptApartPayload>
+        }
+        createMany: {
+          args: Prisma.SupplierKeptApartCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SupplierKeptApartCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeptApartPayload>[]
+        }
+        delete: {
+          args: Prisma.SupplierKeptApartDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeptApartPayload>
+        }
+        update: {
+          args: Prisma.SupplierKeptApartUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeptApartPayload>
+        }
+        deleteMany: {
+          args: Prisma.SupplierKeptApartDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SupplierKeptApartUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SupplierKeptApartUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeptApartPayload>[]
+        }
+        upsert: {
+          args: Prisma.SupplierKeptApartUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SupplierKeptApartPayload>
+        }
+        aggregate: {
+          args: Prisma.SupplierKeptApartAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSupplierKeptApart>
+        }
+        groupBy: {
+          args: Prisma.SupplierKeptApartGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SupplierKeptApartGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SupplierKeptApartCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SupplierKeptApartCountAggregateOutputType> | number
+        }
+      }
+    }
+    CrosswalkSource: {
+      payload: Prisma.$CrosswalkSourcePayload<ExtArgs>
+      fields: Prisma.CrosswalkSourceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CrosswalkSourceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CrosswalkSourcePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CrosswalkSourceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CrosswalkSourcePayload>
+        }
+        findFirst: {
+          args: Prisma.CrosswalkSourceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CrosswalkSourcePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CrosswalkSourceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CrosswalkSourcePayload>
+        }
+        findMany: {
+          args: Prisma.CrosswalkSourceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CrosswalkSourcePayload>[]
+        }
+        create: {
+          args: Prisma.CrosswalkSourceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CrosswalkSourcePayload>
+        }
+        createMany: {
+          args: Prisma.CrosswalkSourceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CrosswalkSourceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CrosswalkSourcePayload>[]
+        }
+        delete: {
+          args: Prisma.CrosswalkSourceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CrosswalkSourcePayload>
+        }
+        update: {
+          args: Prisma.CrosswalkSourceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CrosswalkSourcePayload>
+        }
+        deleteMany: {
+          args: Prisma.CrosswalkSourceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CrosswalkSourceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CrosswalkSourceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CrosswalkSourcePayload>[]
+        }
+        upsert: {
+          args: Prisma.CrosswalkSourceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CrosswalkSourcePayload>
+        }
+        aggregate: {
+          args: Prisma.CrosswalkSourceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCrosswalkSource>
+        }
+        groupBy: {
+          args: Prisma.CrosswalkSourceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CrosswalkSourceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CrosswalkSourceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CrosswalkSourceCountAggregateOutputType> | number
         }
       }
     }
@@ -2850,6 +3225,69 @@ export const FollowedEntityScalarFieldEnum = {
 export type FollowedEntityScalarFieldEnum = (typeof FollowedEntityScalarFieldEnum)[keyof typeof FollowedEntityScalarFieldEnum]
 
 
+export const SupplierRecordScalarFieldEnum = {
+  seq: 'seq',
+  id: 'id',
+  source: 'source',
+  groupSeq: 'groupSeq',
+  legalEntities: 'legalEntities',
+  facts: 'facts',
+  factsHash: 'factsHash',
+  fetchedAt: 'fetchedAt',
+  changedAt: 'changedAt',
+  staleAt: 'staleAt',
+  followedAt: 'followedAt',
+  isMatched: 'isMatched',
+  seenIn: 'seenIn',
+  isGone: 'isGone'
+} as const
+
+export type SupplierRecordScalarFieldEnum = (typeof SupplierRecordScalarFieldEnum)[keyof typeof SupplierRecordScalarFieldEnum]
+
+
+export const SupplierKeyScalarFieldEnum = {
+  key: 'key',
+  record: 'record'
+} as const
+
+export type SupplierKeyScalarFieldEnum = (typeof SupplierKeyScalarFieldEnum)[keyof typeof SupplierKeyScalarFieldEnum]
+
+
+export const SupplierCandidateScalarFieldEnum = {
+  one: 'one',
+  other: 'other',
+  score: 'score',
+  evidence: 'evidence',
+  conflicts: 'conflicts',
+  links: 'links',
+  refused: 'refused',
+  foundAt: 'foundAt'
+} as const
+
+export type SupplierCandidateScalarFieldEnum = (typeof SupplierCandidateScalarFieldEnum)[keyof typeof SupplierCandidateScalarFieldEnum]
+
+
+export const SupplierKeptApartScalarFieldEnum = {
+  one: 'one',
+  other: 'other',
+  reference: 'reference'
+} as const
+
+export type SupplierKeptApartScalarFieldEnum = (typeof SupplierKeptApartScalarFieldEnum)[keyof typeof SupplierKeptApartScalarFieldEnum]
+
+
+export const CrosswalkSourceScalarFieldEnum = {
+  source: 'source',
+  sweep: 'sweep',
+  isReading: 'isReading',
+  afterKey: 'afterKey',
+  readAt: 'readAt',
+  keyPrint: 'keyPrint'
+} as const
+
+export type CrosswalkSourceScalarFieldEnum = (typeof CrosswalkSourceScalarFieldEnum)[keyof typeof CrosswalkSourceScalarFieldEnum]
+
+
 export const DeadLetterScalarFieldEnum = {
   reference: 'reference',
   consumer: 'consumer',
@@ -3394,6 +3832,11 @@ export type GlobalOmitConfig = {
   consumerCursor?: Prisma.ConsumerCursorOmit
   followCursor?: Prisma.FollowCursorOmit
   followedEntity?: Prisma.FollowedEntityOmit
+  supplierRecord?: Prisma.SupplierRecordOmit
+  supplierKey?: Prisma.SupplierKeyOmit
+  supplierCandidate?: Prisma.SupplierCandidateOmit
+  supplierKeptApart?: Prisma.SupplierKeptApartOmit
+  crosswalkSource?: Prisma.CrosswalkSourceOmit
   deadLetter?: Prisma.DeadLetterOmit
   waitingEvent?: Prisma.WaitingEventOmit
   webhook?: Prisma.WebhookOmit

@@ -67,6 +67,11 @@ export const ModelName = {
   ConsumerCursor: 'ConsumerCursor',
   FollowCursor: 'FollowCursor',
   FollowedEntity: 'FollowedEntity',
+  SupplierRecord: 'SupplierRecord',
+  SupplierKey: 'SupplierKey',
+  SupplierCandidate: 'SupplierCandidate',
+  SupplierKeptApart: 'SupplierKeptApart',
+  CrosswalkSource: 'CrosswalkSource',
   DeadLetter: 'DeadLetter',
   WaitingEvent: 'WaitingEvent',
   Webhook: 'Webhook',
@@ -316,6 +321,69 @@ export const FollowedEntityScalarFieldEnum = {
 } as const
 
 export type FollowedEntityScalarFieldEnum = (typeof FollowedEntityScalarFieldEnum)[keyof typeof FollowedEntityScalarFieldEnum]
+
+
+export const SupplierRecordScalarFieldEnum = {
+  seq: 'seq',
+  id: 'id',
+  source: 'source',
+  groupSeq: 'groupSeq',
+  legalEntities: 'legalEntities',
+  facts: 'facts',
+  factsHash: 'factsHash',
+  fetchedAt: 'fetchedAt',
+  changedAt: 'changedAt',
+  staleAt: 'staleAt',
+  followedAt: 'followedAt',
+  isMatched: 'isMatched',
+  seenIn: 'seenIn',
+  isGone: 'isGone'
+} as const
+
+export type SupplierRecordScalarFieldEnum = (typeof SupplierRecordScalarFieldEnum)[keyof typeof SupplierRecordScalarFieldEnum]
+
+
+export const SupplierKeyScalarFieldEnum = {
+  key: 'key',
+  record: 'record'
+} as const
+
+export type SupplierKeyScalarFieldEnum = (typeof SupplierKeyScalarFieldEnum)[keyof typeof SupplierKeyScalarFieldEnum]
+
+
+export const SupplierCandidateScalarFieldEnum = {
+  one: 'one',
+  other: 'other',
+  score: 'score',
+  evidence: 'evidence',
+  conflicts: 'conflicts',
+  links: 'links',
+  refused: 'refused',
+  foundAt: 'foundAt'
+} as const
+
+export type SupplierCandidateScalarFieldEnum = (typeof SupplierCandidateScalarFieldEnum)[keyof typeof SupplierCandidateScalarFieldEnum]
+
+
+export const SupplierKeptApartScalarFieldEnum = {
+  one: 'one',
+  other: 'other',
+  reference: 'reference'
+} as const
+
+export type SupplierKeptApartScalarFieldEnum = (typeof SupplierKeptApartScalarFieldEnum)[keyof typeof SupplierKeptApartScalarFieldEnum]
+
+
+export const CrosswalkSourceScalarFieldEnum = {
+  source: 'source',
+  sweep: 'sweep',
+  isReading: 'isReading',
+  afterKey: 'afterKey',
+  readAt: 'readAt',
+  keyPrint: 'keyPrint'
+} as const
+
+export type CrosswalkSourceScalarFieldEnum = (typeof CrosswalkSourceScalarFieldEnum)[keyof typeof CrosswalkSourceScalarFieldEnum]
 
 
 export const DeadLetterScalarFieldEnum = {

@@ -1,0 +1,48 @@
+import { parseId } from '#domain/ids';
+import { markStale } from '#platform/crosswalk/keep-records';
+import { evidenceSeal } from '#platform/crosswalk/seal';
+import { startCrosswalk } from '#platform/crosswalk/start';
+import { startConsumer } from '#platform/events/consumer';
+import type { LogReader } from '#platform/events/log-reader';
+import type { Deployment } from './deployment.ts';
+import type { Parts } from './parts.ts';
+import type { Stops } from './stops.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Keeps which record is which supplier, and has a supplier read again whose event says that it changed. */
+export function keepCrosswalk(
+  { config, databaseUrl: url }: Deployment,
+  { kernel, opened, now }: Parts,
+  log: LogReader,
+  stops: Stops,
+): void {
+  const { database, logger, wake } = kernel;
+  const sources = opened.filter(({ capabilities }) => capabilities.suppliers);
+  const known = new Set(sources.map(({ id }) => id));
+  const crosswalk = startCrosswalk(
+    {
+      url,
+      database,
+      sources,
+      seal: evidenceSeal(config.secrets.cursorKey),
+      now,
+      sweepMs: config.crosswalk.sweepHours * HOUR_MS,
+    },
+    logger,
+  );
+  stops.add(() => crosswalk.stop());
+  const consumer = startConsumer({
+    name: 'crosswalk',
+    topic: 'supplier.status-changed',
+    wants: ({ key }) => known.has(parseId(key)?.source ?? ''),
+    handle: ({ key }) => markStale(database, [key], now()),
+    discardable: true,
+    wake,
+    now,
+    database,
+    log,
+    logger,
+  });
+  stops.add(() => consumer.stop());
+}

@@ -19,7 +19,13 @@ export function startEventSources(
   const retention = startRetention({ ...config.events, url, now }, logger);
   stops.add(() => retention.stop());
   const follower = startFollower(
-    { url, sources, now, forget: (events) => cache.invalidate(events.flatMap(tagsOf)) },
+    {
+      url,
+      sources,
+      now,
+      remember: config.events,
+      forget: (events) => cache.invalidate(events.flatMap(tagsOf)),
+    },
     logger,
   );
   stops.add(() => follower.stop());

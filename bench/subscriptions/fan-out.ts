@@ -1,10 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { toyEvents } from '#test/unit/gateway/toy-events';
 import { openCrowd, type Crowd } from './crowd.ts';
 import { settledMemory } from './memory.ts';
 import { startPlainServer } from './plain-server.ts';
 import { median, spread } from './shares.ts';
 import { QUERY, socketUrl, startToyGateway } from './toy-gateway.ts';
-import { toyLog } from './toy-log.ts';
 
 /** One event to so many sockets. */
 export interface FanOut {
@@ -24,7 +24,7 @@ export interface FanOut {
 const HEAD = '{"id":"1","type":"next","payload":';
 
 export async function fanOut(sockets: number, rounds: number): Promise<FanOut> {
-  const events = toyLog();
+  const events = toyEvents({ keeps: false });
   const gateway = await startToyGateway(events);
   const raw = await startPlainServer();
   const crowd = openCrowd();
@@ -41,7 +41,7 @@ export async function fanOut(sockets: number, rounds: number): Promise<FanOut> {
     const tellOurs = (): Promise<number> =>
       tell(crowd, () => {
         const began = process.hrtime.bigint();
-        events.tell('1');
+        events.emit({ id: '1' });
         return began;
       });
     const delays: number[] = [];

@@ -1,9 +1,9 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { table } from '../postings/table.ts';
+import { toyEvents } from '#test/unit/gateway/toy-events';
 import { openCrowd } from './crowd.ts';
 import { settledMemory } from './memory.ts';
 import { QUERY, socketUrl, startToyGateway } from './toy-gateway.ts';
-import { toyLog } from './toy-log.ts';
 
 const CLIENTS = 200;
 const EVERY_MS = 10;
@@ -18,7 +18,7 @@ interface Held {
 
 /** Clients that come and go while events happen, for so long; then what is held beside what was held at the start. */
 export async function soak(seconds: number): Promise<string> {
-  const events = toyLog();
+  const events = toyEvents({ keeps: false });
   const gateway = await startToyGateway(events);
   const crowd = openCrowd();
   const held = async (): Promise<Held> => {
@@ -43,7 +43,7 @@ export async function soak(seconds: number): Promise<string> {
   let told = 0;
   const telling = setInterval(() => {
     told += 1;
-    events.tell(String(told % 50));
+    events.emit({ id: String(told % 50) });
   }, EVERY_MS);
   try {
     await comeAndGo();
@@ -53,7 +53,7 @@ export async function soak(seconds: number): Promise<string> {
     const until = performance.now() + seconds * 1_000;
     const again = setInterval(() => {
       told += 1;
-      events.tell(String(told % 50));
+      events.emit({ id: String(told % 50) });
     }, EVERY_MS);
     let rounds = 0;
     for (; performance.now() < until; rounds += 1) await comeAndGo();

@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { clientError, errorCodes } from '#platform/errors';
+import { resyncRequired } from '#platform/subgraph/event-start';
 import type { Delivery, Group, HubEvent, Member } from './group.ts';
 
 /** Where an operation's results go. */
@@ -67,6 +68,11 @@ export class Follower implements Member {
     else if (this.#aside && this.#aside.length < this.#capacity) this.#aside.push(event);
     else if (this.#fellBack && !this.#sink.ready(this)) this.end(slowConsumer());
     else this.#aside = null;
+  }
+
+  /** One that reads the log meets the same there; one that is live may have missed something of its own. */
+  missed(upTo: number): void {
+    if (this.#isLive && this.#last < upTo) this.end(resyncRequired(upTo));
   }
 
   /** Events read for it, in order; `room` has said that there is place for them. */

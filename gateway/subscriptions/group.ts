@@ -18,6 +18,8 @@ export type HubEvent = StampedEvent & { readonly remaining?: number };
 export interface Member {
   /** An event that the group accepts has happened. */
   happened(event: HubEvent): void;
+  /** Something the group may accept was missed, up to this sequence. */
+  missed(upTo: number): void;
   /** What it waits for may be there. */
   drain(): void;
 }
@@ -30,6 +32,7 @@ export interface Group {
   leave(member: Member): void;
   /** An event of the topic. */
   happened(event: HubEvent): void;
+  missed(upTo: number): void;
   /** The event's one delivery, kept until each that holds it has released it. */
   hold(event: HubEvent): Delivery;
   release(delivery: Delivery): void;
@@ -72,6 +75,9 @@ export function openGroup({ key, accepts, hydrate, onEmpty }: GroupOptions): Gro
     },
     happened(event) {
       if (accepts(event)) for (const member of members) member.happened(event);
+    },
+    missed(upTo) {
+      for (const member of members) member.missed(upTo);
     },
     hold(event) {
       const id = idOf(event);

@@ -37,9 +37,15 @@ export function openHub(log: EventLog): Hub {
     const known = topics.get(topic);
     if (known) return known.groups;
     const followers = new Set<Group>();
-    const detach = log.follow(topic, (event) => {
-      for (const group of followers) group.happened(event);
-    });
+    const detachers = [
+      log.follow(topic, (event) => {
+        for (const group of followers) group.happened(event);
+      }),
+      log.followGaps((upTo) => {
+        for (const group of followers) group.missed(upTo);
+      }),
+    ];
+    const detach = (): void => detachers.forEach((each) => each());
     topics.set(topic, { groups: followers, detach });
     return followers;
   };

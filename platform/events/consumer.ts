@@ -80,6 +80,7 @@ export function startConsumer(options: ConsumerOptions): { stop(): Promise<void>
   const detach = log.follow(topic, (event) => {
     if (wants(event)) consuming.kick();
   });
+  const detachGaps = log.followGaps(consuming.kick);
   const catchUp = setInterval(consuming.kick, CATCH_UP_MS);
   const detachSettled = log.follow('dead-letter.settled', () => {
     someWait = true;
@@ -90,6 +91,7 @@ export function startConsumer(options: ConsumerOptions): { stop(): Promise<void>
     async stop() {
       stopping.abort();
       detach();
+      detachGaps();
       clearInterval(catchUp);
       detachSettled();
       clearTimeout(retry);

@@ -68,6 +68,11 @@ export const asNewAsEvent = ({ occurredAt }: Pick<StampedEvent, 'occurredAt'>): 
 export interface EventLog {
   /** Calls `listener` for every event stamped from now on, in order; the returned function detaches at once. */
   follow(topic: Topic, listener: (event: StampedEvent) => void): () => void;
+  /**
+   * Calls `listener` when retention has deleted what was to come next, because nobody here read it in time: of
+   * everything up to this sequence some was missed. What is told afterwards lies behind it.
+   */
+  followGaps(listener: (upTo: number) => void): () => void;
   /** The next events of a topic after a sequence, oldest first, at most `limit`. */
   read(topic: Topic, after: number, limit: number): Promise<readonly StampedEvent[]>;
   /** The last number given out. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Logger } from '../telemetry/logger.ts';
 import { listenTo } from '../db/listen.ts';
 import { LOG_CHANNEL } from './channels.ts';
-import { topics, type EventLog, type StampedEvent, type Topic } from './event.ts';
+import { topics, type EventLog, type StampedEvent } from './event.ts';
+import { logListeners } from './log-listeners.ts';
 import { pump } from './pump.ts';
 
 const BATCH = 1_000;
@@ -34,32 +35,43 @@ const rowSchema = z.object({
 /** Plans are made once a connection, perhaps when there are no events yet: they have to suit millions. */
 const PLANS =
   '-c enable_seqscan=off -c enable_bitmapscan=off -c plan_cache_mode=force_generic_plan';
-const COLUMNS = `sequence, topic, key, occurred_at as "occurredAt", body`;
+const EVENTS = `select sequence, topic, key, occurred_at as "occurredAt", body from platform.outbox_event`;
+const NEXT = `${EVENTS} where sequence > $1 order by sequence limit ${BATCH}`;
+const OF_TOPIC = `${EVENTS} where topic = $1 and sequence > $2 order by sequence limit $3`;
 
 /** One reader a process: everybody in it who follows a topic shares its one connection and its one pass. */
 export async function startLogReader(url: string, logger: Logger): Promise<LogReader> {
   const pool = new pg.Pool({ connectionString: url, max: 2, options: PLANS });
   pool.on('error', (error) => logger.warn({ err: error }, 'a connection of the log reader ended'));
-  const listeners = new Map<Topic, Set<(event: StampedEvent) => void>>(
-    topics.map((topic) => [topic, new Set()]),
-  );
+  const listeners = logListeners();
   const query = async (name: string, text: string, values: unknown[]): Promise<StampedEvent[]> =>
     (await pool.query({ name, text, values })).rows.map((row) => rowSchema.parse(row));
   const state = async (column: 'last' | 'forgotten'): Promise<number> =>
     Number((await pool.query(`select ${column} from platform.sequencer_state`)).rows[0][column]);
   const last = (): Promise<number> => state('last');
 
+  const missed = (upTo: number): void => {
+    logger.error({ from: cursor, upTo }, 'events are past retention that were not read in time');
+    cursor = upTo;
+    listeners.tellGap(upTo);
+  };
+
   let cursor = await last();
+  let isPoll = false;
   const reading = pump(
     async () => {
-      const events = await query(
-        'next',
-        `select ${COLUMNS} from platform.outbox_event where sequence > $1 order by sequence limit ${BATCH}`,
-        [cursor],
-      );
+      if (isPoll) {
+        isPoll = false;
+        const forgotten = await state('forgotten');
+        if (forgotten > cursor) missed(forgotten);
+      }
+      const events = await query('next', NEXT, [cursor]);
+      // Numbers have no gaps of their own.
+      const [next] = events;
+      if (next && next.sequence > cursor + 1) missed(next.sequence - 1);
       for (const event of events) {
         cursor = event.sequence;
-        for (const listener of listeners.get(event.topic) ?? []) listener(event);
+        listeners.tell(event);
       }
       return events.length === BATCH;
     },
@@ -75,20 +87,16 @@ export async function startLogReader(url: string, logger: Logger): Promise<LogRe
     },
     logger,
   );
-  const poll = setInterval(reading.kick, POLL_MS);
+  const poll = setInterval(() => {
+    isPoll = true;
+    reading.kick();
+  }, POLL_MS);
   return {
     last,
     oldest: () => state('forgotten'),
-    read: (topic, after, limit) =>
-      query(
-        'of-topic',
-        `select ${COLUMNS} from platform.outbox_event where topic = $1 and sequence > $2 order by sequence limit $3`,
-        [topic, after, limit],
-      ),
-    follow(topic, listener) {
-      listeners.get(topic)?.add(listener);
-      return () => void listeners.get(topic)?.delete(listener);
-    },
+    read: (topic, after, limit) => query('of-topic', OF_TOPIC, [topic, after, limit]),
+    follow: listeners.follow,
+    followGaps: listeners.followGaps,
     async stop() {
       clearInterval(poll);
       await listening.stop();

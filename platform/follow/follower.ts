@@ -4,10 +4,12 @@ import type { Call } from '#domain/call';
 import { LOCKS } from '../db/locks.ts';
 import { startOnlyOne } from '../db/only-one.ts';
 import type { NewEvent } from '../events/outbox.ts';
+import type { Retention } from '../events/retention.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { callUntil } from '../worker/call-until.ts';
-import { keepCursors } from './cursors.ts';
+import { keepCursors, openCursor } from './cursors.ts';
 import { feedsOf, type FollowedSource } from './followed.ts';
+import { forgetFollowed } from './forget-followed.ts';
 import { pollFeed } from './poll.ts';
 import { sleeper } from './sleeper.ts';
 import { FOLLOW_CHANNEL } from './wake.ts';
@@ -16,12 +18,15 @@ import { FOLLOW_CHANNEL } from './wake.ts';
 const SIGN_OF_LIFE_MS = 2_000;
 /** What one poll of one feed may take; the next one goes on where it stood. */
 const POLL_MS = 60_000;
+const FORGET_EVERY_MS = 3_600_000;
 
 export interface FollowerOptions {
   readonly url: string;
   readonly sources: readonly FollowedSource[];
   /** Makes what was cached before these events old in this process; others listen on the log. */
   readonly forget: (events: readonly NewEvent[]) => Promise<void>;
+  /** How much of what was seen is remembered: as of the log. */
+  readonly remember: Retention;
   readonly now: () => Date;
 }
 
@@ -90,8 +95,11 @@ async function followOne(source: FollowedSource, ground: Ground, logger: Logger)
   const { signal, wakers } = ground;
   const sleep = sleeper(signal);
   wakers.set(source.id, () => sleep.wake());
+  let forgotAt = -Infinity;
   while (!signal.aborted) {
-    await pollSource(source, ground, logger);
+    const isDue = performance.now() - forgotAt >= FORGET_EVERY_MS;
+    if (isDue) forgotAt = performance.now();
+    await pollSource(source, ground, logger, isDue);
     await sleep.forMs(source.follow.intervalSeconds * 1_000);
   }
 }
@@ -108,8 +116,9 @@ interface Ground {
 /** Its feeds one after the other: following is no reason to crowd a source. Never rejects. */
 async function pollSource(
   source: FollowedSource,
-  { client, options: { forget, now }, alone, signal }: Ground,
+  { client, options: { forget, remember, now }, alone, signal }: Ground,
   logger: Logger,
+  isForgettingDue: boolean,
 ): Promise<void> {
   for (const feed of feedsOf(source)) {
     if (signal.aborted) return;
@@ -119,6 +128,12 @@ async function pollSource(
       );
       if (count > 0)
         logger.info({ source: source.id, feed, count }, 'changes in a source were told');
+      if (!isForgettingDue) continue;
+      const overlapMs = source.follow.overlapSeconds * 1_000;
+      await alone(async () => {
+        const cursor = await openCursor(client, source.id, feed, now());
+        await forgetFollowed(client, cursor, { ...remember, overlapMs, now: now() });
+      });
     } catch (error) {
       if (!signal.aborted)
         logger.warn(

@@ -15,6 +15,8 @@ export interface Judging {
   readonly topic: Topic;
   /** When following began: what is older is not told. */
   readonly begunAtMs: number;
+  /** What was changed up to this may have been seen and is not remembered; null while everything is. */
+  readonly forgottenAtMs: number | null;
   /** When the source was asked, by our clock. */
   readonly askedAtMs: number;
   readonly nowMs: number;
@@ -47,13 +49,16 @@ export function judge(change: Change, { told, seen, busy }: Known, when: Judging
   return { kind: 'tell', from: last };
 }
 
-/** An entry is posted once: one from before following began was not posted now, whatever was changed about it. */
-const isOldEntry = (
+/**
+ * An entry is posted once: one from before following began, or from a time of which things are forgotten, was not
+ * posted now, whatever was changed about it.
+ */
+function isOldEntry(
   { createdAt }: Change,
   last: string | null,
-  { topic, begunAtMs }: Judging,
-): boolean =>
-  topic === 'journal-entry.posted' &&
-  last === null &&
-  createdAt !== null &&
-  Date.parse(createdAt) < begunAtMs;
+  { topic, begunAtMs, forgottenAtMs }: Judging,
+): boolean {
+  if (topic !== 'journal-entry.posted' || last !== null || createdAt === null) return false;
+  const createdAtMs = Date.parse(createdAt);
+  return createdAtMs < begunAtMs || (forgottenAtMs !== null && createdAtMs <= forgottenAtMs);
+}

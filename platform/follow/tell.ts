@@ -51,6 +51,7 @@ async function tellWithin(client: pg.Client, telling: Telling): Promise<Told> {
   const when = {
     topic,
     begunAtMs: cursor.begunAtMs,
+    forgottenAtMs: cursor.forgottenAtMs,
     askedAtMs: askedAt.getTime(),
     nowMs: answeredAt.getTime(),
   };

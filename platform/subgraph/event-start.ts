@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import { clientError, errorCodes } from '../errors.ts';
 import { fromCursor, toCursor } from '../events/cursor.ts';
 import type { EventLog } from '../events/event.ts';
@@ -24,11 +25,14 @@ export function startOf({ after, snapshot }: Readonly<Record<string, unknown>>):
 
 /** Throws RESYNC_REQUIRED when something after this place is no longer in a log that begins after `oldest`. */
 export function refuseForgotten(oldest: number, sequence: number): void {
-  if (sequence < oldest)
-    throw clientError('RESYNC_REQUIRED', errorCodes.RESYNC_REQUIRED.meaning, {
-      oldestCursor: toCursor(oldest),
-    });
+  if (sequence < oldest) throw resyncRequired(oldest);
 }
+
+/** Something was missed of a log that begins after `oldest`. */
+export const resyncRequired = (oldest: number): GraphQLError =>
+  clientError('RESYNC_REQUIRED', errorCodes.RESYNC_REQUIRED.meaning, {
+    oldestCursor: toCursor(oldest),
+  });
 
 /** Throws BAD_USER_INPUT for a place that the log has not come to. */
 export async function refuseFuture(log: EventLog, sequence: number): Promise<void> {

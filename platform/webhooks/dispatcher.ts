@@ -32,6 +32,7 @@ export function openDispatcher(parts: Omit<DeliveryParts, 'together'>): Dispatch
     ...webhookTopics.map((topic) => log.follow(topic, onEvent)),
     // One that is replayed or discarded lets what waited behind it go on.
     log.follow('dead-letter.settled', () => all.forEach((each) => each.kick())),
+    log.followGaps(() => all.forEach((each) => each.kick())),
   ];
   return {
     refresh(endpoints) {

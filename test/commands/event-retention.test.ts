@@ -145,3 +145,39 @@ test('a consumer of another topic does not hold the log: its cursor passes what 
   expect(handled).toEqual([]);
   expect((await forget(30, 1)).count).toBe(2);
 });
+
+test('a reader that stood still past retention says what it missed, then goes on', async () => {
+  const stalled = await startLogReader(store.url, logger);
+  const told: string[] = [];
+  stalled.follow(event.topic, ({ sequence }) => told.push(`event ${sequence}`));
+  stalled.followGaps((upTo) => told.push(`gap ${upTo}`));
+  // What it reads waits for this lock: it stands still while two events come and go.
+  const block = new pg.Client({ connectionString: store.url });
+  await block.connect();
+  await block.query('begin');
+  await block.query('lock table platform.outbox_event, platform.sequencer_state');
+  await expect.poll(waitsForLock, { interval: 10 }).toBeGreaterThan(0);
+  await block.query(
+    `insert into platform.outbox_event (sequence, topic, key, body, occurred_at)
+     values (3, $1, $2, $3, $4)`,
+    [event.topic, event.key, event.body, now],
+  );
+  await block.query('update platform.sequencer_state set last = 3, forgotten = 2');
+  await block.query('commit');
+  await block.end();
+  await expect.poll(() => told, { interval: 10 }).toEqual(['gap 2', 'event 3']);
+  await stalled.stop();
+});
+
+test('a reader finds out that it missed something though nothing comes after it', async () => {
+  const stalled = await startLogReader(store.url, logger);
+  const gaps: number[] = [];
+  stalled.followGaps((upTo) => gaps.push(upTo));
+  await client.query('update platform.sequencer_state set last = 4, forgotten = 4');
+  await expect.poll(() => gaps, { interval: 20 }).toEqual([4]);
+  await stalled.stop();
+});
+
+const waitsForLock = async (): Promise<number> => (await client.query(WAITING)).rowCount ?? 0;
+const WAITING = `select from pg_locks join pg_database on pg_database.oid = pg_locks.database
+  where datname = current_database() and not granted`;

@@ -55,7 +55,13 @@ function start(follower: string, sources: readonly (readonly [string, ReadDomain
     follow: { domains, intervalSeconds: NEVER_SECONDS, overlapSeconds: 1 },
   }));
   const one = startFollower(
-    { url: store.url, sources: followed, forget: async () => undefined, now: () => new Date() },
+    {
+      url: store.url,
+      sources: followed,
+      forget: async () => undefined,
+      remember: { retainDays: 30, retainCount: 1_000 },
+      now: () => new Date(),
+    },
     openLogger({ level: 'silent' }),
   );
   running.push(one);
@@ -84,9 +90,29 @@ test('each source is followed in the domains its configuration names, and looked
 });
 
 test('what is not followed any more is forgotten, so that nobody waits for it', async () => {
+  const seen = ['a:1', 'b:1'].map((id) => `('invoice.status-changed', '${id}', 'POSTED', now())`);
+  await client.query(`insert into platform.followed_entity values ${seen.join()}`);
   start('1', [['a', null]]);
   await expect.poll(cursors, WAIT).toEqual(['a invoiceChanges', 'a supplierChanges']);
+  expect(await things()).toEqual(['a:1']);
 });
+
+test('what was seen longest ago is forgotten where that is more than is to be remembered', async () => {
+  await client.query(`delete from platform.followed_entity`);
+  await client.query(
+    `insert into platform.followed_entity
+     select 'invoice.status-changed', 'a:' || n, 'POSTED', now() - n * interval '1 day'
+     from generate_series(1, 1003) n`,
+  );
+  start('1', [['a', null]]);
+  await expect.poll(things, WAIT).toHaveLength(1_000);
+  expect(await things()).not.toContain('a:1001');
+});
+
+const things = async (): Promise<string[]> =>
+  (await client.query('select entity_id from platform.followed_entity order by 1')).rows.map(
+    ({ entity_id }) => entity_id as string,
+  );
 
 test('of two followers one asks, and the other one takes over where it ends', async () => {
   const first = start('1', [['a', ['invoices']]]);

@@ -21,6 +21,7 @@ const seen = (status: string, seconds: number) => ({ status, changedAtMs: T0 + s
 const when = {
   topic: 'supplier.status-changed',
   begunAtMs: T0,
+  forgottenAtMs: null,
   askedAtMs: T0 + 60_000,
   nowMs: T0 + 61_000,
 } as const;
@@ -67,4 +68,13 @@ test('an entry from before following began was not posted now; a new one was', (
   expect(judge(old, nothing, entries)).toEqual({ kind: 'note' });
   const young = change(9, { status: 'POSTED', createdAt: at(9) });
   expect(judge(young, nothing, entries)).toEqual({ kind: 'tell', from: null });
+});
+
+test.each([
+  ['from the time of what is forgotten', 5, { kind: 'note' }],
+  ['after it', 6, { kind: 'tell', from: null }],
+])('an entry of which nothing is known, %s', (_, created, judgement) => {
+  const entries = { ...when, topic: 'journal-entry.posted', forgottenAtMs: T0 + 5_000 } as const;
+  const entry = change(9, { status: 'POSTED', createdAt: at(created) });
+  expect(judge(entry, nothing, entries)).toEqual(judgement);
 });

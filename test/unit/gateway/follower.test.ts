@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { atInstant } from '#gateway/subscriptions/expiry';
 import { Follower, type Sink } from '#gateway/subscriptions/follower';
 import { openGroup, type HubEvent } from '#gateway/subscriptions/group';
+import { toCursor } from '#platform/events/cursor';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -102,6 +103,20 @@ describe('a follower that is live', () => {
   });
 });
 
+describe('a log that was not read in time', () => {
+  test('ends who is live and stands before the gap, and nobody who reads the log or stands behind it', () => {
+    const { group, join, onEnd } = followed();
+    const [live, behind, reading] = [join(), join(), join()];
+    live.goLive(3);
+    behind.goLive(7);
+    group.missed(7);
+    expect([live.ended, behind.ended, reading.ended]).toEqual([true, false, false]);
+    expect(onEnd.mock.calls.map(([error]) => error?.extensions)).toMatchObject([
+      { code: 'RESYNC_REQUIRED', oldestCursor: toCursor(7) },
+    ]);
+  });
+});
+
 describe('a follower whose queue is full', () => {
   test('whose client reads goes back to the log when its queue is full', () => {
     const { group, join, catchUp, onEnd } = followed({ hydrate: () => new Promise(() => {}) });
@@ -167,8 +182,10 @@ describe('a follower whose queue is full', () => {
     expect(onEnd.mock.calls[0]?.[0]?.extensions['code']).toBe('SUBSCRIPTION_SLOW_CONSUMER');
     expect(emptied()).toBe(1);
   });
+});
 
-  test('finds room when its client reads, and when it ends', async () => {
+describe('the room for what is read', () => {
+  test('is found when the client reads, and when the follower ends', async () => {
     const { group, client, join } = followed({ capacity: 2 });
     const follower = join();
     client.reads = false;

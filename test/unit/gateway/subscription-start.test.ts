@@ -175,3 +175,19 @@ test('a cursor that the log has forgotten is RESYNC_REQUIRED and names the oldes
   expect(sequences(await take(events, 1))).toEqual([place + 3]);
   await events.return?.();
 });
+
+test('a log that was not read in time ends what is live with RESYNC_REQUIRED, and a snapshot goes on', async () => {
+  const before = await gateway.events.last();
+  const events = subscribe({ after: toCursor(before) });
+  gateway.events.emit({});
+  expect(sequences(await take(events, 1))).toEqual([before + 1]);
+  const next = events.next().catch((errors: unknown) => errors);
+  gateway.events.miss(5);
+  gateway.events.emit({});
+  expect(await next).toMatchObject([
+    { extensions: { code: 'RESYNC_REQUIRED', oldestCursor: toCursor(before + 6) } },
+  ]);
+  const again = subscribe({ after: toCursor(before + 6) });
+  expect(sequences(await take(again, 1))).toEqual([before + 7]);
+  await again.return?.();
+});

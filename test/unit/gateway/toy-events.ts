@@ -3,6 +3,8 @@ import type { EventLog, StampedEvent, Topic } from '#platform/events/event';
 export interface ToyEvents extends EventLog {
   /** Forgets every event up to this sequence, as retention does. */
   forget(sequence: number): void;
+  /** The reader of the log stood still while so many events came and went. */
+  miss(count: number): void;
   emit(change: Partial<StampedEvent['body']> & { id?: string }): void;
   /** Listeners: one a topic, however many follow it. */
   listeners(): number;
@@ -10,8 +12,10 @@ export interface ToyEvents extends EventLog {
   followed(): Promise<void>;
 }
 
-export function toyEvents(): ToyEvents {
+/** Without `keeps` nothing can be read again, and no memory grows with what is told. */
+export function toyEvents({ keeps = true } = {}): ToyEvents {
   const listeners = new Map<(event: StampedEvent) => void, Topic>();
+  const gaps = new Set<(upTo: number) => void>();
   const log: StampedEvent[] = [];
   let sequence = 0;
   let forgotten = 0;
@@ -37,6 +41,16 @@ export function toyEvents(): ToyEvents {
       log.splice(0, upTo - forgotten);
       forgotten = upTo;
     },
+    followGaps(listener) {
+      gaps.add(listener);
+      return () => gaps.delete(listener);
+    },
+    miss(count) {
+      sequence += count;
+      log.length = 0;
+      forgotten = sequence;
+      for (const listener of gaps) listener(sequence);
+    },
     emit({ id = '1', ...change }) {
       sequence += 1;
       const event: StampedEvent = {
@@ -55,10 +69,10 @@ export function toyEvents(): ToyEvents {
           ...change,
         },
       };
-      log.push(event);
+      if (keeps) log.push(event);
       for (const [listener, topic] of listeners) if (topic === event.topic) listener(event);
     },
-    listeners: () => listeners.size,
+    listeners: () => Math.max(listeners.size, gaps.size),
     followed: () =>
       listeners.size > 0
         ? Promise.resolve()

@@ -3209,7 +3209,8 @@ export const FollowCursorScalarFieldEnum = {
   feed: 'feed',
   changedAt: 'changedAt',
   begunAt: 'begunAt',
-  readAt: 'readAt'
+  readAt: 'readAt',
+  forgottenAt: 'forgottenAt'
 } as const
 
 export type FollowCursorScalarFieldEnum = (typeof FollowCursorScalarFieldEnum)[keyof typeof FollowCursorScalarFieldEnum]

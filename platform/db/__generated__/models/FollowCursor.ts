@@ -30,6 +30,7 @@ export type FollowCursorMinAggregateOutputType = {
   changedAt: Date | null
   begunAt: Date | null
   readAt: Date | null
+  forgottenAt: Date | null
 }
 
 export type FollowCursorMaxAggregateOutputType = {
@@ -38,6 +39,7 @@ export type FollowCursorMaxAggregateOutputType = {
   changedAt: Date | null
   begunAt: Date | null
   readAt: Date | null
+  forgottenAt: Date | null
 }
 
 export type FollowCursorCountAggregateOutputType = {
@@ -46,6 +48,7 @@ export type FollowCursorCountAggregateOutputType = {
   changedAt: number
   begunAt: number
   readAt: number
+  forgottenAt: number
   _all: number
 }
 
@@ -56,6 +59,7 @@ export type FollowCursorMinAggregateInputType = {
   changedAt?: true
   begunAt?: true
   readAt?: true
+  forgottenAt?: true
 }
 
 export type FollowCursorMaxAggregateInputType = {
@@ -64,6 +68,7 @@ export type FollowCursorMaxAggregateInputType = {
   changedAt?: true
   begunAt?: true
   readAt?: true
+  forgottenAt?: true
 }
 
 export type FollowCursorCountAggregateInputType = {
@@ -72,6 +77,7 @@ export type FollowCursorCountAggregateInputType = {
   changedAt?: true
   begunAt?: true
   readAt?: true
+  forgottenAt?: true
   _all?: true
 }
 
@@ -153,6 +159,7 @@ export type FollowCursorGroupByOutputType = {
   changedAt: Date
   begunAt: Date
   readAt: Date | null
+  forgottenAt: Date | null
   _count: FollowCursorCountAggregateOutputType | null
   _min: FollowCursorMinAggregateOutputType | null
   _max: FollowCursorMaxAggregateOutputType | null
@@ -182,6 +189,7 @@ export type FollowCursorWhereInput = {
   changedAt?: Prisma.DateTimeFilter<"FollowCursor"> | Date | string
   begunAt?: Prisma.DateTimeFilter<"FollowCursor"> | Date | string
   readAt?: Prisma.DateTimeNullableFilter<"FollowCursor"> | Date | string | null
+  forgottenAt?: Prisma.DateTimeNullableFilter<"FollowCursor"> | Date | string | null
 }
 
 export type FollowCursorOrderByWithRelationInput = {
@@ -190,6 +198,7 @@ export type FollowCursorOrderByWithRelationInput = {
   changedAt?: Prisma.SortOrder
   begunAt?: Prisma.SortOrder
   readAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  forgottenAt?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type FollowCursorWhereUniqueInput = Prisma.AtLeast<{
@@ -202,6 +211,7 @@ export type FollowCursorWhereUniqueInput = Prisma.AtLeast<{
   changedAt?: Prisma.DateTimeFilter<"FollowCursor"> | Date | string
   begunAt?: Prisma.DateTimeFilter<"FollowCursor"> | Date | string
   readAt?: Prisma.DateTimeNullableFilter<"FollowCursor"> | Date | string | null
+  forgottenAt?: Prisma.DateTimeNullableFilter<"FollowCursor"> | Date | string | null
 }, "source_feed">
 
 export type FollowCursorOrderByWithAggregationInput = {
@@ -210,6 +220,7 @@ export type FollowCursorOrderByWithAggregationInput = {
   changedAt?: Prisma.SortOrder
   begunAt?: Prisma.SortOrder
   readAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  forgottenAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.FollowCursorCountOrderByAggregateInput
   _max?: Prisma.FollowCursorMaxOrderByAggregateInput
   _min?: Prisma.FollowCursorMinOrderByAggregateInput
@@ -224,6 +235,7 @@ export type FollowCursorScalarWhereWithAggregatesInput = {
   changedAt?: Prisma.DateTimeWithAggregatesFilter<"FollowCursor"> | Date | string
   begunAt?: Prisma.DateTimeWithAggregatesFilter<"FollowCursor"> | Date | string
   readAt?: Prisma.DateTimeNullableWithAggregatesFilter<"FollowCursor"> | Date | string | null
+  forgottenAt?: Prisma.DateTimeNullableWithAggregatesFilter<"FollowCursor"> | Date | string | null
 }
 
 export type FollowCursorCreateInput = {
@@ -232,6 +244,7 @@ export type FollowCursorCreateInput = {
   changedAt: Date | string
   begunAt: Date | string
   readAt?: Date | string | null
+  forgottenAt?: Date | string | null
 }
 
 export type FollowCursorUncheckedCreateInput = {
@@ -240,6 +253,7 @@ export type FollowCursorUncheckedCreateInput = {
   changedAt: Date | string
   begunAt: Date | string
   readAt?: Date | string | null
+  forgottenAt?: Date | string | null
 }
 
 export type FollowCursorUpdateInput = {
@@ -248,6 +262,7 @@ export type FollowCursorUpdateInput = {
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   begunAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  forgottenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type FollowCursorUncheckedUpdateInput = {
@@ -256,6 +271,7 @@ export type FollowCursorUncheckedUpdateInput = {
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   begunAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  forgottenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type FollowCursorCreateManyInput = {
@@ -264,6 +280,7 @@ export type FollowCursorCreateManyInput = {
   changedAt: Date | string
   begunAt: Date | string
   readAt?: Date | string | null
+  forgottenAt?: Date | string | null
 }
 
 export type FollowCursorUpdateManyMutationInput = {
@@ -272,6 +289,7 @@ export type FollowCursorUpdateManyMutationInput = {
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   begunAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  forgottenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type FollowCursorUncheckedUpdateManyInput = {
@@ -280,6 +298,7 @@ export type FollowCursorUncheckedUpdateManyInput = {
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   begunAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  forgottenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type FollowCursorSourceFeedCompoundUniqueInput = {
@@ -293,6 +312,7 @@ export type FollowCursorCountOrderByAggregateInput = {
   changedAt?: Prisma.SortOrder
   begunAt?: Prisma.SortOrder
   readAt?: Prisma.SortOrder
+  forgottenAt?: Prisma.SortOrder
 }
 
 export type FollowCursorMaxOrderByAggregateInput = {
@@ -301,6 +321,7 @@ export type FollowCursorMaxOrderByAggregateInput = {
   changedAt?: Prisma.SortOrder
   begunAt?: Prisma.SortOrder
   readAt?: Prisma.SortOrder
+  forgottenAt?: Prisma.SortOrder
 }
 
 export type FollowCursorMinOrderByAggregateInput = {
@@ -309,6 +330,7 @@ export type FollowCursorMinOrderByAggregateInput = {
   changedAt?: Prisma.SortOrder
   begunAt?: Prisma.SortOrder
   readAt?: Prisma.SortOrder
+  forgottenAt?: Prisma.SortOrder
 }
 
 
@@ -319,6 +341,7 @@ export type FollowCursorSelect<ExtArgs extends runtime.Types.Extensions.Internal
   changedAt?: boolean
   begunAt?: boolean
   readAt?: boolean
+  forgottenAt?: boolean
 }, ExtArgs["result"]["followCursor"]>
 
 export type FollowCursorSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -327,6 +350,7 @@ export type FollowCursorSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   changedAt?: boolean
   begunAt?: boolean
   readAt?: boolean
+  forgottenAt?: boolean
 }, ExtArgs["result"]["followCursor"]>
 
 export type FollowCursorSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -335,6 +359,7 @@ export type FollowCursorSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   changedAt?: boolean
   begunAt?: boolean
   readAt?: boolean
+  forgottenAt?: boolean
 }, ExtArgs["result"]["followCursor"]>
 
 export type FollowCursorSelectScalar = {
@@ -343,9 +368,10 @@ export type FollowCursorSelectScalar = {
   changedAt?: boolean
   begunAt?: boolean
   readAt?: boolean
+  forgottenAt?: boolean
 }
 
-export type FollowCursorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"source" | "feed" | "changedAt" | "begunAt" | "readAt", ExtArgs["result"]["followCursor"]>
+export type FollowCursorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"source" | "feed" | "changedAt" | "begunAt" | "readAt" | "forgottenAt", ExtArgs["result"]["followCursor"]>
 
 export type $FollowCursorPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "FollowCursor"
@@ -368,6 +394,10 @@ export type $FollowCursorPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * By ours: when the source was last asked and its answer read to the end.
      */
     readAt: Date | null
+    /**
+     * By the source's clock: of what was changed up to this, things may have been seen that are not remembered.
+     */
+    forgottenAt: Date | null
   }, ExtArgs["result"]["followCursor"]>
   composites: {}
 }
@@ -796,6 +826,7 @@ export interface FollowCursorFieldRefs {
   readonly changedAt: Prisma.FieldRef<"FollowCursor", 'DateTime'>
   readonly begunAt: Prisma.FieldRef<"FollowCursor", 'DateTime'>
   readonly readAt: Prisma.FieldRef<"FollowCursor", 'DateTime'>
+  readonly forgottenAt: Prisma.FieldRef<"FollowCursor", 'DateTime'>
 }
     
 

@@ -60,8 +60,9 @@ export interface RunningServer {
 
 const FAULTS = [
   'delay', // waits `delayMs`, then answers normally
-  'rate-limit', // 429 with Retry-After: `retryAfterSeconds`
+  'rate-limit', // 429 with Retry-After: `retryAfterSeconds`, without where that is null
   'server-error', // 500 with the system's own error body
+  'unavailable', // 503 as of a load balancer
   'html', // 200 with an HTML page, as a proxy or a login form would; nothing is processed
   'drop-before', // the connection breaks before the system has processed anything
   'drop-after', // the system processes (and commits), then the connection breaks instead of an answer
@@ -80,7 +81,7 @@ const Fault = z.strictObject({
   /** Only this kind of call. Without it: data calls, or with a path whatever has it but the fetch of a CSRF token. */
   kind: z.enum(['data', 'token', 'csrf', 'admin']).optional(),
   delayMs: z.int().min(0).max(60_000).default(500),
-  retryAfterSeconds: z.int().min(0).max(3600).default(1),
+  retryAfterSeconds: z.int().min(0).max(3600).nullable().default(1),
 });
 
 type Fault = z.infer<typeof Fault>;
@@ -177,11 +178,14 @@ async function answer(
       return null;
     case 'rate-limit': {
       const limited = server.rateLimited?.(request) ?? text(429, 'Too many requests');
+      if (fault.retryAfterSeconds === null) return limited;
       const headers = { ...limited.headers, 'retry-after': String(fault.retryAfterSeconds) };
       return { ...limited, headers };
     }
     case 'server-error':
       return serverError(server, request);
+    case 'unavailable':
+      return text(503, 'Service unavailable');
     case 'expired-token':
       return server.expiredToken?.(request) ?? text(401, 'Unauthorized');
     case 'html':
@@ -190,11 +194,9 @@ async function answer(
       const { body } = await process();
       return text(200, body.slice(0, Math.ceil(body.length / 2)) || '{"', 'application/json');
     }
-    case undefined:
-    case 'delay':
-    case 'duplicate-page':
+    default:
+      return process();
   }
-  return process();
 }
 
 async function handle(

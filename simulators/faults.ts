@@ -61,8 +61,7 @@ export interface RunningServer {
 const FAULTS = [
   'delay', // waits `delayMs`, then answers normally
   'rate-limit', // 429 with Retry-After: `retryAfterSeconds`, without where that is null
-  'server-error', // 500 with the system's own error body
-  'unavailable', // 503 as of a load balancer
+  'server-error', // 500 with the system's own error body; as `status` says, a load balancer's 503
   'html', // 200 with an HTML page, as a proxy or a login form would; nothing is processed
   'drop-before', // the connection breaks before the system has processed anything
   'drop-after', // the system processes (and commits), then the connection breaks instead of an answer
@@ -80,6 +79,7 @@ const Fault = z.strictObject({
   path: z.string().min(1).optional(),
   /** Only this kind of call. Without it: data calls, or with a path whatever has it but the fetch of a CSRF token. */
   kind: z.enum(['data', 'token', 'csrf', 'admin']).optional(),
+  status: z.literal([500, 503]).default(500),
   delayMs: z.int().min(0).max(60_000).default(500),
   retryAfterSeconds: z.int().min(0).max(3600).nullable().default(1),
 });
@@ -183,9 +183,7 @@ async function answer(
       return { ...limited, headers };
     }
     case 'server-error':
-      return serverError(server, request);
-    case 'unavailable':
-      return text(503, 'Service unavailable');
+      return fault.status === 503 ? text(503, 'Unavailable') : serverError(server, request);
     case 'expired-token':
       return server.expiredToken?.(request) ?? text(401, 'Unauthorized');
     case 'html':
@@ -194,9 +192,11 @@ async function answer(
       const { body } = await process();
       return text(200, body.slice(0, Math.ceil(body.length / 2)) || '{"', 'application/json');
     }
-    default:
-      return process();
+    case undefined:
+    case 'delay':
+    case 'duplicate-page':
   }
+  return process();
 }
 
 async function handle(

@@ -12,6 +12,14 @@ const CREDENTIALS: Readonly<Record<string, (secrets: Environment) => Credentials
     certificateId: 'demo-certificate',
     publicKey: secrets[NETSUITE_PUBLIC_KEY],
   }),
+  vies: () => ({}),
+  opensanctions: (secrets) => ({
+    apiKey: secrets['OPENSANCTIONS_AUTHORIZATION']?.replace(/^ApiKey /, ''),
+  }),
+  avatax: (secrets) => ({
+    accountId: 'superledger-demo',
+    licenseKey: secrets['AVATAX_LICENSE_KEY'],
+  }),
 };
 
 export function simulatorCredentials(kind: string, secrets: Environment): Credentials {

@@ -713,6 +713,11 @@ enum ExceptionKind
   """A later step failed for good and an earlier one could not be undone."""
   COMPENSATION_FAILED @join__enumValue(graph: OPERATIONS)
 
+  """
+  A step that a posting can do without, such as the document at a tax engine, was turned down for good.
+  """
+  STEP_REFUSED @join__enumValue(graph: OPERATIONS)
+
   """What was posted is not at the target any more."""
   MISSING @join__enumValue(graph: OPERATIONS)
 

@@ -345,6 +345,8 @@ enum ExceptionKind {
   STALLED
   "A later step failed for good and an earlier one could not be undone."
   COMPENSATION_FAILED
+  "A step that a posting can do without, such as the document at a tax engine, was turned down for good."
+  STEP_REFUSED
   "What was posted is not at the target any more."
   MISSING
   "More than one document carries our reference."

@@ -16,6 +16,14 @@ const CREDENTIALS: Readonly<Record<string, (secrets: Environment) => Credentials
     clientId: 'superledger-demo',
     clientSecret: secrets['COUPA_CLIENT_SECRET'],
   }),
+  vies: () => ({}),
+  opensanctions: (secrets) => ({
+    apiKey: secrets['OPENSANCTIONS_AUTHORIZATION']?.replace(/^ApiKey /, ''),
+  }),
+  avatax: (secrets) => ({
+    accountId: 'superledger-demo',
+    licenseKey: secrets['AVATAX_LICENSE_KEY'],
+  }),
 };
 
 export function simulatorCredentials(kind: string, secrets: Environment): Credentials {

@@ -13,6 +13,7 @@ const SECRET_KEYS = new Set([
   'auditPrivateKey',
   'webhookSecret',
   'webhookKey',
+  'caseKey',
 ]);
 const WHOLE = /^\$\{([A-Z][A-Z0-9_]*)\}$/;
 const ANY = /\$\{([A-Z][A-Z0-9_]*)\}/g;

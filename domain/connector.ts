@@ -1,6 +1,12 @@
 import type { Call } from './call.ts';
 import type { PushedFilters } from './pushed-filters.ts';
-import type { Capabilities, ChangeCapability, ReadDomain, WriteCapability } from './sources.ts';
+import type {
+  Capabilities,
+  ChangeCapability,
+  CheckCapability,
+  ReadDomain,
+  WriteCapability,
+} from './sources.ts';
 
 /** One foreign system's protocol, as data and a way to open it. */
 export interface Connector<Settings> {
@@ -12,6 +18,8 @@ export interface Connector<Settings> {
   readonly api: string;
   readonly reads: readonly ReadDomain[];
   readonly writes: readonly WriteCapability[];
+  /** What it is asked beside books, such as a register. */
+  readonly checks?: readonly CheckCapability[];
   /** For people: the stamps by which it finds what others have changed. */
   readonly follows?: Readonly<Partial<Record<ChangeCapability, string>>>;
   /** The filters its lists understand; absent where they take every one. */

@@ -66,7 +66,7 @@ function sourcesPage() {
 }
 
 function sourcesTable() {
-  const rows = connectorTable().map(({ title, reads, writes }) => [
+  const rows = connectorTable().map(({ title, reads, writes, checks }) => [
     title,
     ...domains.map((domain) => {
       const write = writes
@@ -74,8 +74,11 @@ function sourcesTable() {
         .map((each) => `\`${each}\``);
       return [...(reads.includes(domain) ? ['read'] : []), ...write].join(', ') || '–';
     }),
+    [...checks, ...writes.filter((each) => domainOfWrite[each] === null)]
+      .map((each) => `\`${each}\``)
+      .join(', ') || '–',
   ]);
-  return table(['source', ...domains], rows);
+  return table(['source', ...domains, 'beside books'], rows);
 }
 
 /** By which stamps changes of each domain are found. */

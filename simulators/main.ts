@@ -1,12 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { startAvaTax } from './avatax/start.ts';
 import { startCoupa } from './coupa/start.ts';
 import { startIdentity } from './identity/start.ts';
 import { startNetSuite } from './netsuite/start.ts';
+import { startOpenSanctions } from './opensanctions/start.ts';
 import { printError } from './requests.ts';
 import { startSap } from './sap-s4hana/start.ts';
 import type { Simulator, SimulatorOptions } from './simulator.ts';
+import { startVies } from './vies/start.ts';
 import { buildWorld } from './world/build.ts';
 
 /**
@@ -23,7 +26,7 @@ const Spec = z.object({
   simulators: z.array(
     z.object({
       id: z.string().regex(/^[a-z0-9-]+$/),
-      kind: z.enum(['sap-s4hana', 'netsuite', 'coupa']),
+      kind: z.enum(['sap-s4hana', 'netsuite', 'coupa', 'vies', 'opensanctions', 'avatax']),
       port: z.int().min(0).max(65_535),
       credentials: z.record(z.string(), z.string()),
     }),
@@ -36,7 +39,14 @@ const START: Readonly<
     z.infer<typeof Spec>['simulators'][number]['kind'],
     (options: SimulatorOptions) => Promise<Simulator>
   >
-> = { 'sap-s4hana': startSap, netsuite: startNetSuite, coupa: startCoupa };
+> = {
+  'sap-s4hana': startSap,
+  netsuite: startNetSuite,
+  coupa: startCoupa,
+  vies: startVies,
+  opensanctions: startOpenSanctions,
+  avatax: startAvaTax,
+};
 
 /** What is stopped at the end. */
 const running: { stop(): Promise<void> }[] = [];

@@ -7,14 +7,25 @@ import type { SourceConfig } from '#platform/config-source';
 import { openSourceHttp, type SourceHealth } from '#platform/http/client';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Metrics } from '#platform/telemetry/metrics';
+import { connector as avatax } from './avatax/connector.ts';
+import { cachedTaxIds } from './cached-tax-ids.ts';
 import { cachedSource } from './cached.ts';
 import { connector as netsuite } from './netsuite/connector.ts';
 import { connector as oracleFusion } from './oracle-fusion/connector.ts';
+import { connector as openSanctions } from './opensanctions/connector.ts';
 import type { OpenedSource } from './opened.ts';
 import { routedSources } from './routed.ts';
 import { connector as sapS4hana } from './sap-s4hana/connector.ts';
+import { connector as vies } from './vies/connector.ts';
 
-const connectors: readonly Connector<unknown>[] = [sapS4hana, netsuite, oracleFusion];
+const connectors: readonly Connector<unknown>[] = [
+  sapS4hana,
+  netsuite,
+  oracleFusion,
+  vies,
+  openSanctions,
+  avatax,
+];
 
 export interface OpenSourcesOptions {
   /** In the order that ranks the sources in lists. */
@@ -56,14 +67,15 @@ export function openSources(options: OpenSourcesOptions): OpenedSources {
 /** Every kind of source there is a connector for, for the documentation and the console. */
 export const connectorTable = (): readonly Pick<
   Connector<unknown>,
-  'kind' | 'title' | 'api' | 'reads' | 'writes' | 'follows'
+  'kind' | 'title' | 'api' | 'reads' | 'writes' | 'checks' | 'follows'
 >[] =>
-  connectors.map(({ kind, title, api, reads, writes, follows = {} }) => ({
+  connectors.map(({ kind, title, api, reads, writes, checks = [], follows = {} }) => ({
     kind,
     title,
     api,
     reads,
     writes,
+    checks,
     follows,
   }));
 
@@ -110,7 +122,7 @@ function openSource(config: SourceConfig, options: OpenSourcesOptions): Opened {
     region,
     legalEntities: legalEntities.map(({ code }) => code),
     domains,
-    capabilities: cachedSource(ofDomains(ports, domains), {
+    capabilities: cachedSource(ofDomains(remembering(ports, clock), domains), {
       source: id,
       region,
       ttlMs: limits.cacheTtlMs,
@@ -129,6 +141,10 @@ function openSource(config: SourceConfig, options: OpenSourcesOptions): Opened {
   };
   return { source, close: () => http.close() };
 }
+
+/** What a register says may be kept for as long as its call allows. */
+const remembering = ({ taxIds, ...ports }: Capabilities, clock: Clock): Capabilities =>
+  taxIds ? { ...ports, taxIds: cachedTaxIds(taxIds, () => clock.now()) } : ports;
 
 function connectorOf({ id, kind, domains }: SourceConfig): Connector<unknown> {
   const connector = connectors.find((each) => each.kind === kind);

@@ -91,9 +91,11 @@ describe('the tax of an invoice', () => {
       expect.objectContaining({ kind: 'release', reason: 'TAX-1' }),
     );
   });
+});
 
+describe('an engine', () => {
   test.each(['UNAVAILABLE', 'TIMEOUT', 'REFUSED', 'MALFORMED'] as const)(
-    'that nobody could determine (%s) is held, or told where the policy says so',
+    'that is %s has the invoice held, or told where the policy says so',
     async (kind) => {
       engine.fail(kind);
       const held = await submit();
@@ -108,7 +110,7 @@ describe('the tax of an invoice', () => {
     },
   );
 
-  test('is not asked about for a legal entity without an engine', async () => {
+  test('is not asked about a legal entity that it does not serve', async () => {
     const before = engine.asked.length;
     const us = {
       supplierId: 'netsuite:1',

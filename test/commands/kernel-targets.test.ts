@@ -130,8 +130,6 @@ test('a row that is not what was approved is not posted', async () => {
 
 describe('a step that can be done without', () => {
   const steps = ['one', 'spare'];
-  const exceptionOf = (reference: string) =>
-    kit.database.ledgerException.findFirst({ where: { reference, kind: 'STEP_REFUSED' } });
 
   test('and is turned down for good leaves what was done, and an exception', async () => {
     kit.books.script('spare', { kind: 'DECLINED' });
@@ -160,3 +158,6 @@ describe('a step that can be done without', () => {
     expect((await exceptionOf(reference))?.resolvedAt).not.toBeNull();
   });
 });
+
+const exceptionOf = (reference: string) =>
+  kit.database.ledgerException.findFirst({ where: { reference, kind: 'STEP_REFUSED' } });

@@ -125,7 +125,8 @@ export async function startNetSuiteSource(
   });
 }
 
-const simulatorOptions = (id: string, world: World) => ({
+/** What every simulator of a test is started with. */
+export const simulatorOptions = (id: string, world: World) => ({
   id,
   port: 0,
   world,
@@ -146,7 +147,11 @@ interface Opening<Settings> {
   readonly limits: Partial<Limits>;
 }
 
-function simulated<Settings>(simulator: Simulator, opening: Opening<Settings>): SimulatedSource {
+/** Ways to a simulator that was started. */
+export function simulated<Settings>(
+  simulator: Simulator,
+  opening: Opening<Settings>,
+): SimulatedSource {
   const { id: sourceId, url: baseUrl } = simulator;
   const connections: Connection[] = [];
   return {

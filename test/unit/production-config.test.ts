@@ -14,6 +14,11 @@ const environment = {
   NETSUITE_PRIVATE_KEY: generateKeyPairSync('ec', { namedCurve: 'P-256' })
     .privateKey.export(pem)
     .toString(),
+  VAT_NUMBER: '136695976',
+  OPENSANCTIONS_AUTHORIZATION: 'ApiKey screening-secret',
+  OPENSANCTIONS_CASE_KEY: 'case-secret-of-many-characters',
+  AVATAX_ACCOUNT_ID: 'account',
+  AVATAX_LICENSE_KEY: 'licence-secret',
   SUPERLEDGER_CURSOR_KEY: 'c'.repeat(32),
   SUPERLEDGER_ROLE_PRIVATE_KEY: 'private',
   SUPERLEDGER_ROLE_PUBLIC_KEY: 'public',
@@ -39,6 +44,8 @@ test('it refuses to start without one of its secrets, and never prints one', () 
   );
   const printed = JSON.stringify(redact(loadConfig(environment, os.tmpdir()).config));
   expect(printed).not.toContain('sap-secret');
+  for (const secret of ['screening-secret', 'case-secret', 'licence-secret'])
+    expect(printed).not.toContain(secret);
   expect(printed).not.toContain('audit-secret');
   expect(printed).not.toContain('w'.repeat(43));
   expect(printed).not.toContain('PRIVATE KEY');

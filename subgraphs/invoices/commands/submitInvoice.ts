@@ -1,5 +1,5 @@
 import { exactDuplicate, sameDocument } from '#domain/controls/duplicates';
-import { releasedBy } from '#domain/controls/matching-hold';
+import { releasedBy as matchingHolds } from '#domain/controls/matching-hold';
 import type { MatchingPolicy } from '#domain/controls/matching-policy';
 import { takenUp } from '#domain/controls/procurement';
 import type { TaxPolicy } from '#domain/controls/tax-policy';
@@ -32,7 +32,7 @@ export const submitInvoice = (
     facts: (input, call, viewer) =>
       submitInvoiceFacts(services, input, dayOf(services.now()), viewer, call),
     content: submitInvoiceContent,
-    controlIds: [...CONTROLS, ...Object.keys(releasedBy)],
+    controlIds: [...CONTROLS, ...Object.keys(matchingHolds)],
     controls: submitInvoiceControls(matching, tax),
     approval: ({ legalEntity, supplierId, gross, currency, target }) => ({
       legalEntity,

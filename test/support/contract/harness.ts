@@ -3,16 +3,20 @@ import type { Capabilities } from '#domain/sources';
 import type { Connection, SimulatedSource } from '../sources.ts';
 import type { Book } from './book.ts';
 
-/** One connector before its simulator, and what both were made from. */
-export interface ContractHarness {
+/** One connector before its simulator. */
+export interface SourceHarness {
   readonly source: string;
+  readonly simulated: () => SimulatedSource;
+  readonly connection: () => Connection;
+}
+
+/** And what both were made from, where it is somebody's books. */
+export interface ContractHarness extends SourceHarness {
   readonly book: Book;
   /** Legal entities of the source, ours. */
   readonly legalEntities: readonly string[];
   /** Upstream data calls of one call of a method, as the connector documents them. */
   readonly calls: UpstreamCalls;
-  readonly simulated: () => SimulatedSource;
-  readonly connection: () => Connection;
 }
 
 /** One, but for what stands here. */
@@ -30,7 +34,16 @@ interface Harnessed extends Pick<ContractHarness, 'source' | 'book' | 'legalEnti
 }
 
 /** Starts before the file's first test and stops after its last. */
-export function contractHarness({ start, ...rest }: Harnessed): ContractHarness {
+export const contractHarness = ({ start, ...rest }: Harnessed): ContractHarness => ({
+  ...rest,
+  ...sourceHarness(rest.source, start),
+});
+
+/** The same for a source that keeps nobody's books. */
+export function sourceHarness(
+  source: string,
+  start: () => Promise<SimulatedSource>,
+): SourceHarness {
   let running: { simulated: SimulatedSource; connection: Connection } | null = null;
   beforeAll(async () => {
     const simulated = await start();
@@ -44,7 +57,7 @@ export function contractHarness({ start, ...rest }: Harnessed): ContractHarness 
     return running;
   };
   return {
-    ...rest,
+    source,
     simulated: () => now().simulated,
     connection: () => now().connection,
   };

@@ -3,7 +3,7 @@ import type { SourceError, SourceFailureKind } from '#domain/failures';
 import type { Accepted, Submission, Writer } from '#domain/sources';
 import { type Connection, newCall } from '../sources.ts';
 import type { ScriptedFault } from '../simulator-control.ts';
-import type { ContractHarness } from './harness.ts';
+import type { SourceHarness } from './harness.ts';
 
 /** One kind of write, and what a test needs to know of it. */
 export interface Writing<Instruction> {
@@ -35,7 +35,7 @@ export interface Unsupported<Instruction> {
 
 /** The promises of every writer: prepared once, sent once, found again, and never twice in the books. */
 export function describeWriter<Instruction>(
-  harness: ContractHarness,
+  harness: SourceHarness,
   writing: Writing<Instruction>,
 ): void {
   const { title } = writing;
@@ -47,7 +47,7 @@ export function describeWriter<Instruction>(
 }
 
 function describeSubmission<Instruction>(
-  harness: ContractHarness,
+  harness: SourceHarness,
   { writer: writerOf, instruction: fresh, effects, check, unsupported }: Writing<Instruction>,
 ): void {
   const { simulated, connection } = harness;
@@ -105,7 +105,7 @@ function describeSubmission<Instruction>(
 }
 
 function describeRefusals<Instruction>(
-  { connection }: ContractHarness,
+  { connection }: SourceHarness,
   { writer: writerOf, effects, refusals }: Writing<Instruction>,
 ): void {
   it.each(refusals)(
@@ -181,7 +181,7 @@ const LOST_ANSWERS: readonly LostAnswer[] = [
 ];
 
 function describeLostAnswers<Instruction>(
-  { simulated, connection }: ContractHarness,
+  { simulated, connection }: SourceHarness,
   { writer: writerOf, instruction: fresh, request, effects }: Writing<Instruction>,
 ): void {
   it.each(LOST_ANSWERS)('is sent once, and found out by enquiry, when $title', async (lost) => {

@@ -23,7 +23,7 @@ import type { Page, PageRequest } from './page.ts';
 import type { Payment, PaymentFilter } from './payment.ts';
 import type { Screener, TaxIdChecker } from './checks.ts';
 import type { InvoiceReport, ProcurementSource, SupplierReport } from './procurement.ts';
-import type { PurchaseOrder } from './purchase-order.ts';
+import type { PurchaseOrder, PurchaseOrderFilter, PurchaseOrderReceipt } from './purchase-order.ts';
 import type { TaxDocumentInstruction, TaxEngine, TaxVoidInstruction } from './tax.ts';
 import type {
   Supplier,
@@ -95,6 +95,17 @@ export interface PurchaseOrderSource {
     ids: readonly string[],
     call: Call,
   ): Promise<readonly (PurchaseOrder | null)[]>;
+  /** In key order, ascending; `sort` is ''. */
+  purchaseOrders(
+    filter: PurchaseOrderFilter,
+    page: PageRequest,
+    call: Call,
+  ): Promise<Page<PurchaseOrder>>;
+  /** By the order's id, oldest first; null where the source does not know the order. */
+  receiptsByOrder(
+    ids: readonly string[],
+    call: Call,
+  ): Promise<readonly (readonly PurchaseOrderReceipt[] | null)[]>;
 }
 
 /**

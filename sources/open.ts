@@ -10,6 +10,7 @@ import type { Metrics } from '#platform/telemetry/metrics';
 import { connector as avatax } from './avatax/connector.ts';
 import { cachedTaxIds } from './cached-tax-ids.ts';
 import { cachedSource } from './cached.ts';
+import { connector as coupa } from './coupa/connector.ts';
 import { connector as netsuite } from './netsuite/connector.ts';
 import { connector as oracleFusion } from './oracle-fusion/connector.ts';
 import { connector as openSanctions } from './opensanctions/connector.ts';
@@ -22,6 +23,7 @@ const connectors: readonly Connector<unknown>[] = [
   sapS4hana,
   netsuite,
   oracleFusion,
+  coupa,
   vies,
   openSanctions,
   avatax,

@@ -45,7 +45,7 @@ function supplierRecord(
   const [first] = supplier.records;
   const id = coupaSupplierId(supplier);
   const changedAt = stampOf(
-    new Date(`${addDays(world.anchor, -(30 + (supplier.no % 300)))}T08:00:00Z`),
+    new Date(`${addDays(world.anchor, -(5 + (supplier.no % 80)))}T08:00:00Z`),
     timeZone,
   );
   const known = supplier.records.flatMap(({ entities }) => entities);

@@ -2,6 +2,7 @@ import { invalid } from '../answers.ts';
 import { rounded, sum, times } from '../decimals.ts';
 import { isFields, listIn, textIn } from '../fields.ts';
 import type { Fields, Value } from '../fields.ts';
+import { decimalsOf } from '../instance.ts';
 import type { Instance } from '../instance.ts';
 import { needDecimal } from './body.ts';
 import { lineById } from './orders.ts';
@@ -39,10 +40,13 @@ export function invoiceLines(instance: Instance, told: Value | undefined): Field
   });
 }
 
-export function totalsOf(lines: readonly Fields[]): Fields {
+/** Of the header: with the taxes, in the currency's own digits. */
+export function totalsOf(lines: readonly Fields[], currency: string): Fields {
+  const places = decimalsOf(currency);
   const net = sum(lines.map(({ total }) => textIn(total)));
   const tax = sum(lines.map((line) => textIn(line['tax-amount'])));
-  return { 'gross-total': net, 'tax-amount': tax, 'total-with-taxes': sum([net, tax]) };
+  const gross = rounded(sum([net, tax]), places);
+  return { 'gross-total': gross, 'tax-amount': rounded(tax, places), 'total-with-taxes': gross };
 }
 
 /** What a line takes of its order's line: a quantity, or an amount. */

@@ -41,7 +41,7 @@ export function newInvoice(instance: Instance, body: Fields): Change {
     currency,
     supplier: { id: supplier.id, name: supplier['name'], number: supplier['number'] },
     'invoice-lines': lines,
-    ...totalsOf(lines),
+    ...totalsOf(lines, textIn(currency['code'])),
     status: 'draft',
     'created-at': at,
     'updated-at': at,

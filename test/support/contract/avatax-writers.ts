@@ -4,6 +4,7 @@ import { parseMoney } from '#domain/money';
 import type { Submission } from '#domain/sources';
 import type { Address } from '#domain/supplier';
 import type { TaxDocumentInstruction, TaxedDocument, TaxVoidInstruction } from '#domain/tax';
+import { submitted } from '../submitted.ts';
 import { newCall } from '../sources.ts';
 import { portOf, type SourceHarness } from './harness.ts';
 import type { Writing } from './writer.ts';
@@ -79,7 +80,7 @@ export async function commit(
   instruction: TaxDocumentInstruction,
 ): Promise<Submission> {
   const writer = portOf(connection(), 'commitTaxDocument');
-  return writer.submit(writer.prepare(instruction), newCall());
+  return submitted(await writer.submit(writer.prepare(instruction), newCall()));
 }
 
 export const avaTaxCommit = (harness: SourceHarness): Writing<TaxDocumentInstruction> => ({

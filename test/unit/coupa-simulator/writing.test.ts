@@ -67,9 +67,9 @@ describe('invoices', () => {
     const made = await post('invoices', newInvoice());
     expect(made).toMatchObject({
       status: 'draft',
-      'gross-total': '37.035',
+      'gross-total': '44.08',
       'tax-amount': '7.04',
-      'total-with-taxes': '44.075',
+      'total-with-taxes': '44.08',
     });
     const submitted = await put(`invoices/${idOf(made)}/submit`);
     expect(submitted['status']).toBe('pending_approval');

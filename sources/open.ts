@@ -55,15 +55,16 @@ export function openSources(options: OpenSourcesOptions): OpenedSources {
 /** Every kind of source there is a connector for, for the documentation and the console. */
 export const connectorTable = (): readonly Pick<
   Connector<unknown>,
-  'kind' | 'title' | 'api' | 'reads' | 'writes' | 'follows'
+  'kind' | 'title' | 'api' | 'reads' | 'writes' | 'follows' | 'pushes'
 >[] =>
-  connectors.map(({ kind, title, api, reads, writes, follows = {} }) => ({
+  connectors.map(({ kind, title, api, reads, writes, follows = {}, pushes = {} }) => ({
     kind,
     title,
     api,
     reads,
     writes,
     follows,
+    pushes,
   }));
 
 function checkConfiguration({ sources, legalEntities }: OpenSourcesOptions): void {

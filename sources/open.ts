@@ -69,9 +69,9 @@ export function openSources(options: OpenSourcesOptions): OpenedSources {
 /** Every kind of source there is a connector for, for the documentation and the console. */
 export const connectorTable = (): readonly Pick<
   Connector<unknown>,
-  'kind' | 'title' | 'api' | 'reads' | 'writes' | 'checks' | 'follows'
+  'kind' | 'title' | 'api' | 'reads' | 'writes' | 'checks' | 'follows' | 'pushes'
 >[] =>
-  connectors.map(({ kind, title, api, reads, writes, checks = [], follows = {} }) => ({
+  connectors.map(({ kind, title, api, reads, writes, checks = [], follows = {}, pushes = {} }) => ({
     kind,
     title,
     api,
@@ -79,6 +79,7 @@ export const connectorTable = (): readonly Pick<
     writes,
     checks,
     follows,
+    pushes,
   }));
 
 function checkConfiguration({ sources, legalEntities }: OpenSourcesOptions): void {

@@ -35,7 +35,11 @@ export function openWebhookTransport(options: {
 }): WebhookTransport {
   const { allowed, now, resolve = systemResolve, deadlineMs = DEADLINE_MS } = options;
   const agent = new Agent({
-    connect: { lookup: checkedLookup(allowed, resolve), timeout: CONNECT_TIMEOUT_MS },
+    connect: {
+      lookup: checkedLookup(allowed, resolve),
+      timeout: CONNECT_TIMEOUT_MS,
+      rejectUnauthorized: true, // whatever the environment says
+    },
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
     headersTimeout: deadlineMs,

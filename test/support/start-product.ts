@@ -24,14 +24,16 @@ export interface ProductOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** How often the sources are followed; hardly ever where a test does not say, for it may count what they see. */
   readonly followSeconds?: number;
+  /** A configuration beside the demo's, from the root of the repository. */
+  readonly config?: string;
 }
 
 const HARDLY_EVER = 86_400;
 
-/** The demo's configuration, in the folder, with another interval. */
-function configFollowing(folder: string, seconds: number): string {
+/** A demo's configuration, in the folder, with another interval. */
+function configFollowing(folder: string, config: string, seconds: number): string {
   const file = path.join(folder, 'test.yaml');
-  const demo = fs.readFileSync(path.join(packageRoot, 'config/demo.yaml'), 'utf8');
+  const demo = fs.readFileSync(path.join(packageRoot, config), 'utf8');
   fs.writeFileSync(file, demo.replaceAll('intervalSeconds: 2', `intervalSeconds: ${seconds}`));
   return file;
 }
@@ -47,7 +49,11 @@ export function temporaryFolder(): string {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const dataFolder = options.dataFolder ?? temporaryFolder();
   const environment = {
-    SUPERLEDGER_CONFIG: configFollowing(dataFolder, options.followSeconds ?? HARDLY_EVER),
+    SUPERLEDGER_CONFIG: configFollowing(
+      dataFolder,
+      options.config ?? 'config/demo.yaml',
+      options.followSeconds ?? HARDLY_EVER,
+    ),
     ...options.environment,
   };
   const running = await start({

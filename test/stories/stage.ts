@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import type { Product } from '../support/start-product.ts';
+import type { Shape } from '../support/product-client.ts';
+
+/** Where a story is played: the graph, the people at other systems' screens, and somebody who listens. */
+export interface Stage {
+  /** Says what happens, for people to read. */
+  say(line: string): void;
+  /** A query or mutation of a persona; fails the story where it has errors. */
+  ask(
+    persona: string,
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<Shape>;
+  /** Asks until it is so. */
+  until<T>(what: string, look: () => Promise<T | null>): Promise<T>;
+  /** What somebody does at a screen of a simulated system. */
+  person(system: string, deed: Readonly<Record<string, unknown>>): Promise<Shape>;
+  fault(system: string, fault: Readonly<Record<string, unknown>> | null): Promise<void>;
+  /** Approves a posting by these personas in turn, as many as it takes. */
+  approve(posting: Shape, personas: readonly string[]): Promise<void>;
+}
+
+const PATIENCE_MS = 60_000;
+const LOOK_EVERY_MS = 150;
+
+export const POSTING = `id reference status command contentHash
+  problems { code severity message } requiredApprovals { reason satisfied } subject { ... on Supplier { id } ... on Invoice { id number documentStatus } }`;
+
+const APPROVE = `mutation Approve($input: ApprovePostingInput!) {
+  approvePosting(input: $input) { problems { code message } posting { status } }
+}`;
+
+export function openStage(product: Product, say: (line: string) => void): Stage {
+  const ask: Stage['ask'] = async (persona, query, variables = {}) => {
+    const { data, errors } = await product.ask(persona, query, variables);
+    if (errors.length > 0) throw new Error(`${persona}: ${JSON.stringify(errors)}`);
+    return data;
+  };
+  const until: Stage["until"] = async (what, look) => {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (Date.now() < deadline) {
+      const found = await look();
+      if (found !== null) return found;
+      await pause(LOOK_EVERY_MS);
+    }
+    throw new Error(`the story waits in vain: ${what}`);
+  };
+  return {
+    say,
+    ask,
+    until,
+    person: (system, deed) => admin(product, system, 'POST', 'person', deed),
+    fault: async (system, fault) =>
+      void (await admin(product, system, fault ? 'POST' : 'DELETE', 'faults', fault)),
+    async approve({ id, contentHash }, personas) {
+      for (const persona of personas) {
+        const input = { idempotencyKey: randomUUID(), id, contentHash };
+        const { approvePosting: answer } = await ask(persona, APPROVE, { input });
+        if (answer.problems.length > 0)
+          throw new Error(`${persona} may not approve: ${JSON.stringify(answer.problems)}`);
+        say(`   ${persona} approves`);
+        if (answer.posting.status !== 'AWAITING_APPROVAL') return;
+      }
+      throw new Error(`${id} takes more approvals than the story has people`);
+    },
+  };
+}
+
+async function admin(
+  { systems }: Product,
+  system: string,
+  method: string,
+  path: string,
+  body: object | null,
+): Promise<Shape> {
+  const response = await fetch(`${systems[system]}/__admin/${path}`, {
+    method,
+    ...(body === null ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${system} refuses ${path}: ${text}`);
+  return text === '' ? null : JSON.parse(text);
+}

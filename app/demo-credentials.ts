@@ -12,6 +12,10 @@ const CREDENTIALS: Readonly<Record<string, (secrets: Environment) => Credentials
     certificateId: 'demo-certificate',
     publicKey: secrets[NETSUITE_PUBLIC_KEY],
   }),
+  'oracle-fusion': (secrets) => ({
+    username: 'SUPERLEDGER',
+    password: secrets['ORACLE_PASSWORD'],
+  }),
   coupa: (secrets) => ({
     clientId: 'superledger-demo',
     clientSecret: secrets['COUPA_CLIENT_SECRET'],

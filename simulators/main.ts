@@ -6,6 +6,7 @@ import { startCoupa } from './coupa/start.ts';
 import { startIdentity } from './identity/start.ts';
 import { startNetSuite } from './netsuite/start.ts';
 import { startOpenSanctions } from './opensanctions/start.ts';
+import { startOracle } from './oracle-fusion/start.ts';
 import { printError } from './requests.ts';
 import { startSap } from './sap-s4hana/start.ts';
 import type { Simulator, SimulatorOptions } from './simulator.ts';
@@ -26,7 +27,15 @@ const Spec = z.object({
   simulators: z.array(
     z.object({
       id: z.string().regex(/^[a-z0-9-]+$/),
-      kind: z.enum(['sap-s4hana', 'netsuite', 'coupa', 'vies', 'opensanctions', 'avatax']),
+      kind: z.enum([
+        'sap-s4hana',
+        'netsuite',
+        'oracle-fusion',
+        'coupa',
+        'vies',
+        'opensanctions',
+        'avatax',
+      ]),
       port: z.int().min(0).max(65_535),
       credentials: z.record(z.string(), z.string()),
     }),
@@ -42,6 +51,7 @@ const START: Readonly<
 > = {
   'sap-s4hana': startSap,
   netsuite: startNetSuite,
+  'oracle-fusion': startOracle,
   coupa: startCoupa,
   vies: startVies,
   opensanctions: startOpenSanctions,

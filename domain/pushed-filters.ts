@@ -2,6 +2,7 @@ import type { InvoiceFilter } from './invoice.ts';
 import type { AccountFilter, CostCenterFilter, JournalEntryFilter } from './ledger.ts';
 import { fieldsOf } from './list-filter.ts';
 import type { PaymentFilter } from './payment.ts';
+import type { PurchaseOrderFilter } from './purchase-order.ts';
 import type { SupplierFilter } from './supplier.ts';
 
 /**
@@ -16,6 +17,7 @@ export interface PushedFilters {
   readonly accounts?: PushedFields<AccountFilter>;
   readonly costCenters?: PushedFields<CostCenterFilter>;
   readonly journalEntries?: PushedFields<JournalEntryFilter>;
+  readonly purchaseOrders?: PushedFields<PurchaseOrderFilter>;
 }
 
 export type PushedFields<Filter> = {

@@ -193,9 +193,10 @@ export interface Capabilities {
 }
 
 export type ReadDomain = 'suppliers' | 'invoices' | 'payments' | 'ledger';
+/** What is read of every source that has it and routed by id: the domains, and orders, which belong to none. */
+export type RoutedCapability = ReadDomain | 'purchaseOrders';
 /** What is asked of the one source configured for it, beside the domains. */
-export type CheckCapability =
-  'purchaseOrders' | 'taxIds' | 'screening' | 'taxEngine' | 'procurement';
+export type CheckCapability = 'taxIds' | 'screening' | 'taxEngine' | 'procurement';
 /** What is followed of books for status changes that others made. */
 export const bookChanges = [
   'supplierChanges',
@@ -213,5 +214,5 @@ export type BookChange = (typeof bookChanges)[number];
 export type ChangeCapability = (typeof changeCapabilities)[number];
 export type WriteCapability = Exclude<
   keyof Capabilities,
-  ReadDomain | CheckCapability | ChangeCapability
+  RoutedCapability | CheckCapability | ChangeCapability
 >;

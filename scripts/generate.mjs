@@ -46,6 +46,10 @@ const subgraphs = [
       InvoiceLine: '@domain/invoice#InvoiceLine as InvoiceLineModel',
       AgedPayablesRow: '@domain/aged-payables#AgedRow as AgedRowModel',
       AgedPayablesTotal: '@domain/aged-payables#AgedRow as AgedTotalModel',
+      PurchaseOrder: '@domain/purchase-order#PurchaseOrder as PurchaseOrderModel',
+      PurchaseOrderLine: '@domain/purchase-order#PurchaseOrderLine as PurchaseOrderLineModel',
+      PurchaseOrderReceipt:
+        '@domain/purchase-order#PurchaseOrderReceipt as PurchaseOrderReceiptModel',
       Supplier: key,
       LegalEntity: key,
       Account: key,

@@ -16,7 +16,9 @@ import type {
   JournalEntryFilter,
 } from '#domain/ledger';
 import type { Payment, PaymentFilter } from '#domain/payment';
-import type { ReadDomain } from '#domain/sources';
+import type { PurchaseOrder, PurchaseOrderFilter } from '#domain/purchase-order';
+import { purchaseOrderFilterMeaning } from '#domain/purchase-order-filter';
+import type { RoutedCapability } from '#domain/sources';
 import type { Supplier, SupplierFilter } from '#domain/supplier';
 import type { ListOf } from './merged-list.ts';
 
@@ -58,8 +60,16 @@ export const lists = {
     pushes: (declared) => declared.journalEntries,
     read: (port, filter, page, call) => port.journalEntries(filter, page, call),
   }),
+  purchaseOrders: of<'purchaseOrders', PurchaseOrderFilter, PurchaseOrder>({
+    domain: 'purchaseOrders',
+    meaning: purchaseOrderFilterMeaning,
+    pushes: (declared) => declared.purchaseOrders,
+    read: (port, filter, page, call) => port.purchaseOrders(filter, page, call),
+  }),
 };
 
-function of<Domain extends ReadDomain, Filter, T>(list: ListOf<Domain, Filter, T>): typeof list {
+function of<Domain extends RoutedCapability, Filter, T>(
+  list: ListOf<Domain, Filter, T>,
+): typeof list {
   return list;
 }

@@ -4,7 +4,7 @@ import { matchesFilter, type FilterMeaning } from '#domain/list-filter';
 import type { Page, PageRequest, Start } from '#domain/page';
 import { splitFilter, type PushedFields, type PushedFilters } from '#domain/pushed-filters';
 import type { MergedList, MergedPageRequest } from '#domain/routed';
-import type { ReadDomain } from '#domain/sources';
+import type { RoutedCapability } from '#domain/sources';
 import { type Clock, systemClock } from '#platform/clock';
 import { listCall } from './list-call.ts';
 import { isFinished, mergeParts, startAfter } from './merge.ts';
@@ -20,12 +20,12 @@ interface ListFilter {
 }
 
 /** A list over all sources, of one port. */
-export type MergedLists = <Domain extends ReadDomain, Filter extends ListFilter, T>(
+export type MergedLists = <Domain extends RoutedCapability, Filter extends ListFilter, T>(
   list: ListOf<Domain, Filter, T>,
 ) => MergedList<Filter, T>;
 
 /** One list of a port, as data. */
-export interface ListOf<Domain extends ReadDomain, Filter, T> {
+export interface ListOf<Domain extends RoutedCapability, Filter, T> {
   readonly domain: Domain;
   readonly meaning: FilterMeaning<Filter, T>;
   readonly pushes: (declared: PushedFilters) => PushedFields<Filter> | undefined;

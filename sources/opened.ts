@@ -8,6 +8,7 @@ import type {
   InvoiceSource,
   LedgerSource,
   PaymentSource,
+  PurchaseOrderSource,
   ReadDomain,
   SupplierSource,
   WriteCapability,
@@ -50,6 +51,7 @@ export interface SourceCapabilities extends Pick<
   readonly invoices?: Tolerant<InvoiceSource>;
   readonly payments?: Tolerant<PaymentSource>;
   readonly ledger?: Tolerant<LedgerSource>;
+  readonly purchaseOrders?: Tolerant<PurchaseOrderSource>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { parseId } from '#domain/ids';
 import type { RoutedSources } from '#domain/routed';
 import type { Capabilities, CheckCapability, WriteCapability } from '#domain/sources';
 import type { Clock } from '#platform/clock';
@@ -47,6 +48,14 @@ export function routedSources({
       fiscalPeriods: async (legalEntity, fiscalYear, call) =>
         (await ledgerOf(opened, legalEntity)?.fiscalPeriods(legalEntity, fiscalYear, call)) ?? null,
     },
+    purchaseOrders: {
+      purchaseOrdersById: byId('purchaseOrders', (port, ids, call) =>
+        port.purchaseOrdersById(ids, call),
+      ),
+      purchaseOrders: list(lists.purchaseOrders),
+      receiptsByOrder: byId('purchaseOrders', (port, ids, call) => port.receiptsByOrder(ids, call)),
+      canLookUp: (id) => canLookUp(opened, id),
+    },
     writerFor: (capability, sourceId) => {
       const writers: Writers | undefined = opened.find(({ id }) => id === sourceId)?.capabilities;
       return writers?.[capability] ?? null;
@@ -69,6 +78,12 @@ export function routedSources({
 
 type Writers = Pick<Capabilities, WriteCapability>;
 type Ports = Pick<Capabilities, CheckCapability | WriteCapability>;
+
+function canLookUp(opened: readonly RoutableSource[], orderId: string): boolean {
+  const named = opened.find(({ id }) => id === parseId(orderId)?.source);
+  const keepers = opened.filter(({ capabilities }) => capabilities.purchaseOrders);
+  return named ? keepers.includes(named) : keepers.length > 0;
+}
 
 /** The ledger of the first source that keeps one for the legal entity. */
 const ledgerOf = (

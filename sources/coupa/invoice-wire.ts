@@ -5,6 +5,7 @@ import type { Filters, Resource } from './client.ts';
 import { holdStatuses, invoiceStatuses, known } from './codes.ts';
 import { toId, toProvenance, type Context } from './context.ts';
 import { ENTITY_FIELDS, entityOf, entityWire } from './document-entity.ts';
+import { orderLineOf, type OrderOfLine } from './order-of-line.ts';
 import { currency, day, decimal, flag, key, moneyOf, stamp, text } from './wire.ts';
 
 const lineWire = z.object({
@@ -149,7 +150,11 @@ export function settlementOf(wire: InvoiceWire): SettlementSummary {
 }
 
 /** Coupa's accounts are its own: segments joined by a dash, and no account of a ledger of ours. */
-export const toLines = (wire: InvoiceWire): readonly InvoiceLine[] =>
+export const toLines = (
+  context: Context,
+  wire: InvoiceWire,
+  orders: OrderOfLine,
+): readonly InvoiceLine[] =>
   wire['invoice-lines'].map((line, at) => ({
     number: at + 1,
     description: line.description,
@@ -158,4 +163,5 @@ export const toLines = (wire: InvoiceWire): readonly InvoiceLine[] =>
     taxCode: line['tax-code']?.code ?? null,
     accountId: null,
     costCenterId: null,
+    purchaseOrderLineId: orderLineOf(context, line, orders),
   }));

@@ -7,6 +7,7 @@ import { type Filters, MAX_REQUESTS } from './client.ts';
 import { invoiceStatuses, statusFilter } from './codes.ts';
 import { emptyPage, inOrder, toKey, toKeys, toPage, unsupported, type Context } from './context.ts';
 import { entityFilters } from './document-entity.ts';
+import { ordersOfLines } from './order-of-line.ts';
 import {
   invoiceResource,
   isReported,
@@ -21,7 +22,7 @@ import {
 export const invoices = (context: Context): InvoiceSource => ({
   invoicesById: (ids, call) => eachById(context, ids, (wire) => toInvoice(context, wire), call),
   invoices: (filter, page, call) => listInvoices(context, filter, page, call),
-  linesByInvoice: (ids, call) => eachById(context, ids, toLines, call),
+  linesByInvoice: (ids, call) => linesByInvoice(context, ids, call),
   settlementsByInvoice: (ids, call) =>
     eachById(
       context,
@@ -48,6 +49,16 @@ async function eachById<T>(
   const rows = await context.client.rows(invoiceResource, walk, isOpen(context), call);
   const found = new Map(rows.map((row) => [row.id, row]));
   return inOrder(context, ids, found).map((wire, at) => wire && told(wire, ids[at] ?? ''));
+}
+
+async function linesByInvoice(context: Context, ids: readonly string[], call: Call) {
+  const wires = await eachById(context, ids, (wire) => wire, call);
+  const orders = await ordersOfLines(
+    context,
+    wires.filter((wire) => wire !== null),
+    call,
+  );
+  return wires.map((wire) => wire && toLines(context, wire, orders));
 }
 
 const isOpen =

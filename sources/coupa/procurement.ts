@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Call } from '#domain/call';
 import type {
   ProcurementInvoice,
@@ -6,7 +5,6 @@ import type {
   ProcurementSource,
   SupplierRequest,
 } from '#domain/procurement';
-import type { Resource } from './client.ts';
 import { approvalStatuses } from './codes.ts';
 import { inOrder, toId, toKeys, toProvenance, type Context } from './context.ts';
 import { entityOf } from './document-entity.ts';
@@ -18,7 +16,7 @@ import {
   kindOf,
   type InvoiceWire,
 } from './invoice-wire.ts';
-import { lineIdOf } from './order-wire.ts';
+import { orderLineOf, ordersOfLines, type OrderOfLine } from './order-of-line.ts';
 import {
   addressOf,
   contactOf,
@@ -28,7 +26,7 @@ import {
   taxIdOf,
   type SupplierWire,
 } from './supplier-wire.ts';
-import { key, moneyOf } from './wire.ts';
+import { moneyOf } from './wire.ts';
 
 export const procurement = (context: Context): ProcurementSource => ({
   supplierRequestsById: (ids, call) => supplierRequestsById(context, ids, call),
@@ -73,37 +71,19 @@ export function requestStatus(
   return 'UNKNOWN';
 }
 
-const orderOfLine: Resource<{ id: number; 'order-header-id': number }> = {
-  path: 'purchase_order_lines',
-  fields: ['id', 'order_header_id'],
-  row: z.object({ id: key, 'order-header-id': key }),
-};
-
 /** One request for fifty invoices, and one for fifty order lines they name: a line does not tell its order's id. */
 async function approvedInvoicesById(context: Context, ids: readonly string[], call: Call) {
   const { client } = context;
   const keys = toKeys(context, ids);
   const walk = { filters: {}, keys, most: keys.length };
   const rows = await client.rows(invoiceResource, walk, () => true, call);
-  const named = rows.flatMap((row) =>
-    row['invoice-lines'].flatMap((line) => line['order-line-id'] ?? []),
-  );
-  const lineKeys = [...new Set(named)].toSorted((one, other) => one - other);
-  const lines = await client.rows(
-    orderOfLine,
-    { filters: {}, keys: lineKeys, most: lineKeys.length },
-    () => true,
-    call,
-  );
-  const orders = new Map(lines.map((line) => [line.id, line['order-header-id']]));
+  const orders = await ordersOfLines(context, rows, call);
   return inOrder(
     context,
     ids,
     new Map(rows.map((row) => [row.id, toProcurementInvoice(context, row, orders)])),
   );
 }
-
-type OrderOfLine = ReadonlyMap<number, number>;
 
 function toProcurementInvoice(
   context: Context,
@@ -135,8 +115,6 @@ function toLine(
   orders: OrderOfLine,
 ): ProcurementInvoiceLine {
   const quantity = line.quantity ?? null;
-  const orderLine = line['order-line-id'] ?? null;
-  const order = orderLine === null ? undefined : orders.get(orderLine);
   return {
     description: line.description ?? '',
     amount: moneyOf(line.total, wire.currency),
@@ -144,7 +122,6 @@ function toLine(
     unitPrice: quantity === null ? null : moneyOf(line.price ?? '0', wire.currency),
     taxCode: line['tax-code']?.code ?? null,
     accountCode: line.account?.code ?? null,
-    purchaseOrderLineId:
-      orderLine === null || order === undefined ? null : lineIdOf(context, order, orderLine),
+    purchaseOrderLineId: orderLineOf(context, line, orders),
   };
 }

@@ -1,7 +1,8 @@
 import type DataLoader from 'dataloader';
 import type { Invoice, InvoiceLine, InvoiceSettlement } from '#domain/invoice';
 import type { LegalEntity } from '#domain/legal-entity';
-import type { RoutedInvoices, RoutedPayments } from '#domain/routed';
+import type { PurchaseOrder, PurchaseOrderReceipt } from '#domain/purchase-order';
+import type { RoutedInvoices, RoutedPayments, RoutedPurchaseOrders } from '#domain/routed';
 import type { Commands } from '#platform/commands/commands';
 import type { RoleCall } from '#platform/subgraph/caller';
 import type { SupplierCrosswalk } from '#domain/supplier-families';
@@ -10,14 +11,14 @@ import { batchLoader, entityLoader, type EntityLoader } from '#platform/subgraph
 import { supplierReferences, type SupplierReferences } from '#platform/subgraph/one-supplier';
 import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
 import { followPosted } from '#platform/subgraph/follow-posted';
-import { invoiceScope } from './invoice-scope.ts';
+import { invoiceScope, orderScope } from './invoice-scope.ts';
 import type { OpenHold } from './open-holds.ts';
 import type { InvoiceStore } from './store.ts';
 
 /** What this subgraph needs, for its whole life. */
 export interface InvoicesServices {
   /** All sources and, first among them, what was submitted here and is not posted yet. */
-  readonly sources: RoutedInvoices;
+  readonly sources: RoutedInvoices & RoutedPurchaseOrders;
   readonly payments: Pick<RoutedPayments, 'payments'>;
   readonly legalEntities: readonly LegalEntity[];
   readonly store: InvoiceStore;
@@ -35,6 +36,10 @@ export interface Context extends RequestContext, InvoicesServices {
   /** Superledger's own, beside those the sources say. */
   readonly ownHolds: DataLoader<string, readonly OpenHold[] | null>;
   readonly settlements: DataLoader<string, InvoiceSettlement | null>;
+  readonly purchaseOrders: EntityLoader<PurchaseOrder>;
+  readonly receipts: DataLoader<string, readonly PurchaseOrderReceipt[] | null>;
+  /** Lines of orders that an invoice entered here bills. */
+  readonly billedLines: DataLoader<string, readonly string[] | null>;
 }
 
 export function invoicesContext(services: InvoicesServices, call: RoleCall): Context {
@@ -51,5 +56,11 @@ export function invoicesContext(services: InvoicesServices, call: RoleCall): Con
       return ids.map((id) => holds.get(id) ?? null);
     }, call),
     settlements: batchLoader(sources.settlementsByInvoice, call),
+    purchaseOrders: entityLoader(sources.purchaseOrdersById, request, orderScope),
+    receipts: batchLoader(sources.receiptsByOrder, call),
+    billedLines: batchLoader(async (ids) => {
+      const lines = await store.billedLines(ids);
+      return ids.map((id) => lines.get(id) ?? null);
+    }, call),
   };
 }

@@ -56,7 +56,7 @@ export const supplierControls: readonly Control[] = [
   {
     id: 'SUP-11',
     severity: 'BLOCK',
-    rule: 'Linked suppliers are of different systems and in one group only; what is unlinked is linked. The database decides between two that arrive at once.',
+    rule: 'Linked suppliers are of different systems, or found to have something in common, and in one group only; what is unlinked is linked. The database decides between two that arrive at once.',
     source: 'ours',
   },
   {

@@ -28,7 +28,7 @@ export interface Grouped {
 }
 
 /** More than any company has records. */
-export const MAX_GROUP = 20;
+const MAX_GROUP = 20;
 
 /**
  * Which records are one supplier. What people linked is; then the links are made, the most certain first, each unless

@@ -99,8 +99,8 @@ async function readSome(
   { database, seal, now, sweepMs }: CrosswalkOptions,
 ): Promise<number> {
   const reading: Reading = { database, seal, now, call: callUntil(Date.now() + READ_MS) };
-  const again = await readAgain(source, reading);
-  if (again > 0) return again;
+  const again = await readAgain(source, reading).catch(asError);
+  if (!(again instanceof Error) && again > 0) return again;
   const known = await readState(database, source.id);
   const isDue =
     known === null ||
@@ -108,8 +108,16 @@ async function readSome(
     (!known.isReading && now().getTime() - (known.readAt?.getTime() ?? 0) >= sweepMs);
   if (isDue) await beginReading(database, source.id, seal.print);
   const state = isDue ? await readState(database, source.id) : known;
-  return state?.isReading ? readPage(source, state, reading) : 0;
+  const read = state?.isReading ? await readPage(source, state, reading) : 0;
+  // One record that cannot be read is no reason not to read all the others.
+  if (again instanceof Error && read === 0) throw again;
+  return read;
 }
+
+const asError = (error: unknown): Error => {
+  if (error instanceof Error) return error;
+  throw error;
+};
 
 /** Says every so often how far it has come. */
 function progressLog(logger: Logger): {

@@ -1265,7 +1265,7 @@ input LinkSuppliersInput
   validateOnly: Boolean = false
 
   """
-  2 to 20, of different systems; where one is linked already, the others join its group.
+  2 to 20 records. Two of one system only where each is among the other's \`duplicates\`. Where one is linked already, the others join its group.
   """
   supplierIds: [ID!]!
   reason: String!
@@ -1398,10 +1398,14 @@ type Mutation
   """Lifts the block of a supplier, once another person agrees."""
   unblockSupplier(input: SupplierBlockInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
 
-  """Says that suppliers of different systems are records of one company."""
+  """
+  Says that suppliers are records of one company, as \`Supplier.duplicates\` may have said before.
+  """
   linkSuppliers(input: LinkSuppliersInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
 
-  """Takes a supplier out of the group it is linked in."""
+  """
+  Takes a record out of the supplier it is one with, whoever or whatever linked it; only a person links it to those again.
+  """
   unlinkSuppliers(input: UnlinkSuppliersInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
 
   """

@@ -30,10 +30,10 @@ type Mutation {
   "Lifts the block of a supplier, once another person agrees."
   unblockSupplier(input: SupplierBlockInput!): PostingPayload!
     @requiresScopes(scopes: [["suppliers:write"]])
-  "Says that suppliers of different systems are records of one company."
+  "Says that suppliers are records of one company, as \`Supplier.duplicates\` may have said before."
   linkSuppliers(input: LinkSuppliersInput!): PostingPayload!
     @requiresScopes(scopes: [["suppliers:write"]])
-  "Takes a supplier out of the group it is linked in."
+  "Takes a record out of the supplier it is one with, whoever or whatever linked it; only a person links it to those again."
   unlinkSuppliers(input: UnlinkSuppliersInput!): PostingPayload!
     @requiresScopes(scopes: [["suppliers:write"]])
   "Tells procurement that a supplier it asked for is not created. A flow does it by itself; this is for when that came to nothing."
@@ -365,7 +365,7 @@ input LinkSuppliersInput {
   idempotencyKey: String!
   "Runs every check and writes nothing."
   validateOnly: Boolean = false
-  "2 to 20, of different systems; where one is linked already, the others join its group."
+  "2 to 20 records. Two of one system only where each is among the other's \`duplicates\`. Where one is linked already, the others join its group."
   supplierIds: [ID!]!
   reason: String!
 }

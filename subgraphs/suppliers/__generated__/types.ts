@@ -62,9 +62,9 @@ export type Mutation = {
   readonly blockSupplier: PostingPayload;
   /** Lifts the block of a supplier, once another person agrees. */
   readonly unblockSupplier: PostingPayload;
-  /** Says that suppliers of different systems are records of one company. */
+  /** Says that suppliers are records of one company, as `Supplier.duplicates` may have said before. */
   readonly linkSuppliers: PostingPayload;
-  /** Takes a supplier out of the group it is linked in. */
+  /** Takes a record out of the supplier it is one with, whoever or whatever linked it; only a person links it to those again. */
   readonly unlinkSuppliers: PostingPayload;
   /** Tells procurement that a supplier it asked for is not created. A flow does it by itself; this is for when that came to nothing. */
   readonly reportRefusedSupplier: PostingPayload;
@@ -440,7 +440,7 @@ export type LinkSuppliersInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   /** Runs every check and writes nothing. */
   readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
-  /** 2 to 20, of different systems; where one is linked already, the others join its group. */
+  /** 2 to 20 records. Two of one system only where each is among the other's `duplicates`. Where one is linked already, the others join its group. */
   readonly supplierIds: ReadonlyArray<Scalars['ID']['input']>;
   readonly reason: Scalars['String']['input'];
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Problem } from '#domain/controls/problem';
 import type { Call } from '#domain/call';
 import { parseId, SUPERLEDGER } from '#domain/ids';
+import { ordered, pairKey, type Pair } from '#domain/matching-suppliers/group';
 import {
   defineCommand,
   type AnyCommand,
@@ -35,6 +36,8 @@ interface Facts {
   readonly groups: readonly string[];
   /** The members of these groups. */
   readonly members: readonly string[];
+  /** Pairs that matching found something in common of. */
+  readonly candidates: readonly Pair[];
 }
 
 interface Content {
@@ -47,7 +50,7 @@ interface Content {
   readonly reason: string;
 }
 
-/** Says that suppliers of different systems are records of one company. Only Superledger keeps that. */
+/** Says that suppliers are records of one company. Only Superledger keeps that. */
 export const linkSuppliers = (services: CommandServices): AnyCommand =>
   defineCommand<Input, Facts, Content>({
     name: 'linkSuppliers',
@@ -93,23 +96,45 @@ async function readFacts(
     select: { supplierId: true },
     take: groups.length * MAX_GROUP,
   });
-  return { supplierIds, groups, members: members.map(({ supplierId }) => supplierId) };
+  const memberIds = members.map(({ supplierId }) => supplierId);
+  const all = [...supplierIds, ...memberIds];
+  const candidates = await services.database.supplierCandidate.findMany({
+    where: { one: { in: all }, other: { in: all } },
+    select: { one: true, other: true },
+  });
+  return { supplierIds, groups, members: memberIds, candidates };
 }
 
 const pathOf = (index: number): readonly string[] => ['input', 'supplierIds', `${index}`];
 
-function controls({ supplierIds, added }: Content, { groups }: Facts): Problem[] {
+function controls({ supplierIds, added }: Content, { groups, candidates }: Facts): Problem[] {
   if (groups.length > 1) return [problem('they are in different groups; unlink some first')];
   if (added.length === 0 || supplierIds.length < 2)
     return [problem('there is nothing to link: they are one supplier, or linked already')];
   if (supplierIds.length > MAX_GROUP)
     return [problem(`a group has at most ${MAX_GROUP} suppliers`)];
-  const sources = supplierIds.map((each) => parseId(each)?.source);
-  if (new Set(sources).size < sources.length)
-    return [problem('two of them are of one system; linked suppliers are of different ones')];
-  if (sources.includes(SUPERLEDGER)) return [problem('one of them is not in its system yet')];
+  if (hasStrangers(supplierIds, candidates))
+    return [
+      problem('two of them are of one system, and no evidence says that they are one company'),
+    ];
+  if (supplierIds.some((each) => sourceOf(each) === SUPERLEDGER))
+    return [problem('one of them is not in its system yet')];
   return [];
 }
+
+/** Two of one system that matching did not find: whoever keeps both there has more likely meant two. */
+function hasStrangers(ids: readonly string[], candidates: readonly Pair[]): boolean {
+  const found = new Set(candidates.map(pairKey));
+  return ids.some((one, at) =>
+    ids
+      .slice(at + 1)
+      .some(
+        (other) => sourceOf(one) === sourceOf(other) && !found.has(pairKey(ordered(one, other))),
+      ),
+  );
+}
+
+const sourceOf = (supplierId: string): string | undefined => parseId(supplierId)?.source;
 
 const problem = (message: string): Problem => ({
   code: 'SUP-11',

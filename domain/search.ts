@@ -16,7 +16,7 @@ export interface SearchHit {
 }
 
 /** How well a text matches; nothing in between. */
-export const SCORES = { exact: 100, prefix: 50, contains: 10, none: 0 } as const;
+const SCORES = { exact: 100, prefix: 50, contains: 10, none: 0 } as const;
 
 /** The best match among the texts a thing is known by, spelling and case folded. */
 export function scoreOf(known: readonly (string | null)[], wanted: string): number {

@@ -1,5 +1,4 @@
-import { BentoCache, bentostore } from 'bentocache';
-import { memoryDriver } from 'bentocache/drivers/memory';
+import { MemoryDriver } from 'bentocache/drivers/memory';
 import { openTagMarks } from './tag-marks.ts';
 
 /** A value and when it was asked for, in epoch milliseconds of our clock. */
@@ -16,10 +15,10 @@ export interface Storable extends Entry {
 }
 
 /**
- * bentocache as a plain store of bounded memory, with room for a shared second level. What is fresh enough and who
- * loads is decided in source-cache.ts, since its getOrSet works key by key and marks no answer as stale; its grace
- * stays off, for it would bring back what a tag has invalidated; and tags are our own marks, because its tags look
- * up one more entry for each tag of each read, three times the cost of the read itself.
+ * bentocache's memory driver as a plain store of bounded memory; asynchronous, so that a shared second level has room.
+ * What is fresh enough and who loads is decided in source-cache.ts, since bentocache's getOrSet works key by key and
+ * marks no answer as stale; its grace would bring back what a tag has invalidated, its tags look up one more entry for
+ * each tag of each read, and its own stack around the driver costs ten times the rest of a hit.
  */
 export interface Store {
   get(key: string): Promise<Entry | undefined>;
@@ -41,18 +40,11 @@ interface Kept extends Entry {
 
 /** @param maxItems the least recently used go first. */
 export function openStore(maxItems: number): Store {
-  // Objects stay objects: a bigint has no JSON, and what is cached is read-only by its type.
-  const memory = memoryDriver({ maxItems, serialize: false });
-  const bento = new BentoCache({
-    default: 'sources',
-    prefix: 'superledger',
-    grace: false,
-    stores: { sources: bentostore().useL1Layer(memory) },
-  }).use('sources');
+  const memory = openMemory(maxItems);
   const marks = openTagMarks();
 
   async function get(key: string): Promise<Entry | undefined> {
-    const kept = await bento.get<Kept | undefined>({ key });
+    const kept = memory.get(key);
     return kept && marks.areValid(kept.tags, kept.storedAt) ? kept : undefined;
   }
 
@@ -63,9 +55,20 @@ export function openStore(maxItems: number): Store {
       const taken = await get(key);
       if ((taken !== undefined && taken.fetchedAtMs > fetchedAtMs) || !isValid(tags)) return;
       const kept: Kept = { value, fetchedAtMs, tags, storedAt: marks.now() };
-      await bento.set({ key, value: kept, ttl: retentionMs });
+      memory.set(key, kept, retentionMs);
     },
     invalidate: (tags) => marks.invalidate(tags),
-    close: () => bento.disconnect(),
+    close: async () => memory.clear(),
+  };
+}
+
+/** Objects stay objects, whatever the driver's types say: a bigint has no JSON, and what is cached is read-only. */
+function openMemory(maxItems: number) {
+  const driver = new MemoryDriver({ maxItems, serialize: false, prefix: 'superledger' });
+  return {
+    get: (key: string) => driver.get(key) as unknown as Kept | undefined,
+    set: (key: string, kept: Kept, ttlMs: number) =>
+      void driver.set(key, kept as unknown as string, ttlMs),
+    clear: () => driver.clear(),
   };
 }

@@ -17,7 +17,7 @@ import type { AgedWanted } from './aged-payables.ts';
 
 const PAGE = 200;
 /** 20,000 documents; with more, fewer legal entities have to be named. */
-export const MAX_PAGES = 100;
+const MAX_PAGES = 100;
 
 interface Walked<T> {
   readonly nodes: readonly T[];

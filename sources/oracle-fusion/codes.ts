@@ -72,9 +72,6 @@ export const accountTypes: Readonly<Record<string, AccountClassification>> = {
 
 /** `Status` of a batch that is in the ledger. */
 export const postedBatch: ReadonlySet<string> = new Set(['p', 'posted']);
-/** One that will never get there by itself. */
-export const failedBatch: ReadonlySet<string> = new Set(['posting error', 'error', 'rejected']);
-
 /** What a job's `RequestStatus` means: over and well, over and not, or still at it. */
 export const jobStatuses: Readonly<Record<string, 'DONE' | 'FAILED' | 'WORKING'>> = {
   SUCCEEDED: 'DONE',

@@ -72,7 +72,6 @@ const invoiceWithLines = z.object({
   BusinessUnit: text,
   invoiceLines: children(line),
 });
-export type InvoiceLineWire = z.infer<typeof line>;
 export type InvoiceWithLines = z.infer<typeof invoiceWithLines>;
 
 export const parseLines = (source: string, rows: readonly Row[]): readonly InvoiceWithLines[] =>

@@ -42,9 +42,6 @@ const batch = z.object({
 });
 export type BatchWire = z.infer<typeof batch>;
 
-/** What a batch says of itself, without its journals. */
-export const batchFields = Object.keys(batch.shape).filter((name) => !/^[a-z]/.test(name));
-
 export const BATCHES = {
   path: '/journalBatches',
   resource: 'journalBatches',

@@ -75,7 +75,7 @@ export function toSupplier(context: Context, row: SupplierWire): Supplier {
   };
 }
 
-export function toSupplierStatus(
+function toSupplierStatus(
   context: Context,
   row: Pick<SupplierWire, 'Status' | 'InactiveDate' | 'BusinessRelationship'>,
 ): SupplierStatus {

@@ -60,8 +60,8 @@ export interface RunningServer {
 
 const FAULTS = [
   'delay', // waits `delayMs`, then answers normally
-  'rate-limit', // 429 with Retry-After: `retryAfterSeconds`
-  'server-error', // 500 with the system's own error body
+  'rate-limit', // 429 with Retry-After: `retryAfterSeconds`, without where that is null
+  'server-error', // 500 with the system's own error body; as `status` says, a load balancer's 503
   'html', // 200 with an HTML page, as a proxy or a login form would; nothing is processed
   'drop-before', // the connection breaks before the system has processed anything
   'drop-after', // the system processes (and commits), then the connection breaks instead of an answer
@@ -79,8 +79,9 @@ const Fault = z.strictObject({
   path: z.string().min(1).optional(),
   /** Only this kind of call. Without it: data calls, or with a path whatever has it but the fetch of a CSRF token. */
   kind: z.enum(['data', 'token', 'csrf', 'admin']).optional(),
+  status: z.literal([500, 503]).default(500),
   delayMs: z.int().min(0).max(60_000).default(500),
-  retryAfterSeconds: z.int().min(0).max(3600).default(1),
+  retryAfterSeconds: z.int().min(0).max(3600).nullable().default(1),
 });
 
 type Fault = z.infer<typeof Fault>;
@@ -177,11 +178,12 @@ async function answer(
       return null;
     case 'rate-limit': {
       const limited = server.rateLimited?.(request) ?? text(429, 'Too many requests');
+      if (fault.retryAfterSeconds === null) return limited;
       const headers = { ...limited.headers, 'retry-after': String(fault.retryAfterSeconds) };
       return { ...limited, headers };
     }
     case 'server-error':
-      return serverError(server, request);
+      return fault.status === 503 ? text(503, 'Unavailable') : serverError(server, request);
     case 'expired-token':
       return server.expiredToken?.(request) ?? text(401, 'Unauthorized');
     case 'html':

@@ -14,7 +14,7 @@ export interface Persona {
 
 const READ_ALL = ['suppliers:read', 'invoices:read', 'payments:read', 'ledger:read'];
 const CLERK = [...READ_ALL, 'suppliers:write', 'invoices:write'];
-const EVERYWHERE = ['DE01', 'US01', 'JP01'];
+const EVERYWHERE = ['DE01', 'US01', 'JP01', 'GB01'];
 
 export const PERSONAS: readonly Persona[] = [
   {

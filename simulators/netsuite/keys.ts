@@ -15,7 +15,10 @@ export class Keys {
       (one, other) => one - other,
     );
     const own = this.entities.map(({ currency }) => currency);
-    const others = world.suppliers.map(({ currency }) => currency);
+    // Suppliers that Oracle alone knows bring no currency of theirs into NetSuite's list.
+    const others = world.suppliers
+      .filter(({ records }) => records.some(({ system }) => system !== 'oracle'))
+      .map(({ currency }) => currency);
     this.#currencies = [...new Set([...own, ...others.toSorted()])];
     this.#accounts = new Map(world.accounts.map((one) => [one.number, Number(one.netsuiteId)]));
     this.#departments = new Map(

@@ -1,10 +1,11 @@
 import { chartOfAccounts } from './chart.ts';
-import { costCentersOf, ENTITIES } from './entities.ts';
+import { COHORTS, costCentersOf, ENTITIES } from './entities.ts';
 import { invoiceDrafts } from './invoices.ts';
 import type { InvoiceDraft } from './invoices.ts';
 import { journalDrafts } from './journals.ts';
 import type { JournalDraft } from './journals.ts';
 import { manualEntries } from './manual.ts';
+import { merged } from './merged.ts';
 import type { World, WorldJournal } from './model.ts';
 import { keysOf } from './numbering.ts';
 import type { Keys } from './numbering.ts';
@@ -21,10 +22,19 @@ export function buildWorld({ seed, anchor }: { seed: number; anchor: string }): 
     costCenters: costCentersOf(anchor),
     suppliers: suppliersOf(seed),
   };
-  const invoices = invoiceDrafts(master);
-  const payments = paymentDrafts(master, invoices);
-  const journals = journalDrafts(seed, invoices, payments, manualEntries(master));
-  const keys = keysOf(invoices, journals);
+  const { invoices, payments, manual } = merged(
+    COHORTS.map((cohort) => {
+      const setting = { ...master, cohort };
+      const own = invoiceDrafts(setting);
+      return {
+        invoices: own,
+        payments: paymentDrafts(setting, own),
+        manual: manualEntries(setting),
+      };
+    }),
+  );
+  const journals = journalDrafts(seed, invoices, payments, manual);
+  const keys = keysOf(invoices, payments, journals);
   return {
     ...master,
     entities: ENTITIES,
@@ -53,7 +63,7 @@ function documents(drafts: Drafts, keys: Keys): Pick<World, 'invoices' | 'paymen
     })),
     payments: drafts.payments.map((payment, at) => {
       const journal = journalOf.payment.get(at)!;
-      return { ...payment, nativeKey: keys.journals[journal]!, journal };
+      return { ...payment, nativeKey: keys.payments[at] ?? keys.journals[journal]!, journal };
     }),
     journals: drafts.journals.map(({ reverses, ...journal }, at) => ({
       ...journal,

@@ -10,6 +10,7 @@ export const CHART_OUTLINE = `
     113100 Bank, EUR account
     113200 Bank, USD account
     113300 Bank, JPY account
+    113400 Bank, GBP account
     113900 Bank clearing, outgoing payments
     114000 Short-term deposits
   000120 Receivables
@@ -44,6 +45,8 @@ export const CHART_OUTLINE = `
     154000 Input tax 19 %
     154100 Input tax 7 %
     154200 Consumption tax paid 10 %
+    154300 Input tax 20 %
+    154400 Input tax 5 %
     155000 Import VAT
     156000 Input tax, reverse charge
   000160 Fixed assets

@@ -4,9 +4,9 @@ import type { WorldAccount } from './model.ts';
 /** The accounts the generators post to by name; every other one is there to be found and posted to by users. */
 export const ACCOUNT = {
   payables: '211000',
-  bank: { EUR: '113100', USD: '113200', JPY: '113300' },
+  bank: { EUR: '113100', USD: '113200', JPY: '113300', GBP: '113400' },
   billed: '129000',
-  inputTax: { V1: '154000', V2: '154100', J1: '154200' },
+  inputTax: { V1: '154000', V2: '154100', J1: '154200', G1: '154300', G2: '154400' },
   accumulatedDepreciation: '167000',
   accruals: '221000',
   payrollDue: '241000',
@@ -37,16 +37,21 @@ const CONTROL: Readonly<Record<string, WorldAccount['control']>> = {
   '113100': 'bank',
   '113200': 'bank',
   '113300': 'bank',
+  '113400': 'bank',
 };
 
 const CURRENCY: Readonly<Record<string, string>> = {
   '113100': 'EUR',
   '113200': 'USD',
   '113300': 'JPY',
+  '113400': 'GBP',
 };
 
+/** Accounts opened when the chart was in use already: their NetSuite ids follow those of all others. */
+const OPENED_LATER: readonly string[] = ['113400', '154300', '154400'];
+
 /**
- * In number order, which is the order of NetSuite's internal ids too. A section's header `000400` and its groups'
+ * In number order, which is the order of NetSuite's internal ids too but for those opened later. A section's header `000400` and its groups'
  * headers `000410` come from the outline, its total `000499` is added.
  */
 export function chartOfAccounts(): WorldAccount[] {
@@ -68,9 +73,12 @@ export function chartOfAccounts(): WorldAccount[] {
       rows.push(node(total, `Total ${name.toLowerCase()}`, 'total', section.type, number));
     }
   }
-  return rows
-    .toSorted((one, other) => (one.number < other.number ? -1 : 1))
-    .map((row, at) => ({ ...row, netsuiteId: String(101 + at) }));
+  const sorted = rows.toSorted((one, other) => (one.number < other.number ? -1 : 1));
+  const first = sorted.filter(({ number }) => !OPENED_LATER.includes(number));
+  const ids = new Map(
+    [...first.map(({ number }) => number), ...OPENED_LATER].map((number, at) => [number, 101 + at]),
+  );
+  return sorted.map((row) => ({ ...row, netsuiteId: String(ids.get(row.number)) }));
 }
 
 function node(

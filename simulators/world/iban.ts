@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
 /** Countries of the demo whose accounts have an IBAN. */
-export type IbanCountry = 'AT' | 'BE' | 'DE' | 'ES' | 'FR' | 'IT' | 'NL';
+export type IbanCountry = 'AT' | 'BE' | 'DE' | 'ES' | 'FR' | 'GB' | 'IT' | 'NL';
 
 export interface FictitiousAccount {
   readonly iban: string;
@@ -57,6 +57,11 @@ const NATIONAL: Readonly<Record<IbanCountry, (random: Random) => NationalAccount
     const account = random.digits(11);
     const key = 97 - mod97(`${bankCode}${account}00`);
     return plain(bankCode, account + String(key).padStart(2, '0'));
+  },
+  GB: (random) => {
+    const sortCode = random.digits(6);
+    const account = random.digits(8);
+    return { bankCode: sortCode, accountNumber: account, bban: `DEMO${sortCode}${account}` };
   },
   IT: (random) => {
     const bankCode = random.digits(10);

@@ -1,6 +1,6 @@
 import { PURCHASE_ACCOUNTS } from './chart.ts';
 import { addDays, daysBetween, isWorkingDay, weekday, workingDayFrom } from './dates.ts';
-import { ENTITIES } from './entities.ts';
+import type { Cohort } from './entities.ts';
 import type { WorldAccount, WorldCostCenter, WorldSupplier } from './model.ts';
 import type { WorldEntity, WorldInvoice, WorldLine } from './model.ts';
 import { randomOf } from './random.ts';
@@ -18,6 +18,8 @@ export interface Setting {
   readonly accounts: readonly WorldAccount[];
   readonly costCenters: readonly WorldCostCenter[];
   readonly suppliers: readonly WorldSupplier[];
+  /** Whose documents are made. */
+  readonly cohort: Cohort;
 }
 
 /** About eighteen months. */
@@ -28,18 +30,20 @@ const PER_DAY: Readonly<Record<string, readonly [number, number]>> = {
   DE01: [5, 10],
   JP01: [1, 5],
   US01: [3, 7],
+  GB01: [2, 5],
 };
 
 /** By date of posting, oldest first. */
 export function invoiceDrafts(setting: Setting): InvoiceDraft[] {
   const write = invoiceWriter(setting);
-  const random = randomOf(setting.seed, 'invoices');
+  const { entities, stream } = setting.cohort;
+  const random = randomOf(setting.seed, `${stream}invoices`);
   const drafts: InvoiceDraft[] = [];
   for (let daysAgo = HISTORY_DAYS; daysAgo >= 0; daysAgo -= 1) {
     const postingDate = addDays(setting.anchor, -daysAgo);
-    drafts.push(...storyOn(postingDate, setting.anchor, write));
+    drafts.push(...storyOn(postingDate, setting, write));
     if (!isWorkingDay(postingDate)) continue;
-    for (const entity of ENTITIES) {
+    for (const entity of entities) {
       const [least, most] = PER_DAY[entity.code] ?? [0, 0];
       const count = random.int(least, most);
       for (let at = 0; at < count; at += 1) drafts.push(write({ entity, postingDate }));
@@ -49,8 +53,10 @@ export function invoiceDrafts(setting: Setting): InvoiceDraft[] {
 }
 
 /** The documents that the story needs on a day, whatever else is posted on it. */
-function storyOn(postingDate: string, anchor: string, write: Write): InvoiceDraft[] {
-  const plain = { entity: ENTITIES[0]!, postingDate, isPlain: true };
+function storyOn(postingDate: string, { anchor, cohort }: Setting, write: Write): InvoiceDraft[] {
+  const germany = cohort.entities.find(({ code }) => code === 'DE01');
+  if (!germany) return [];
+  const plain = { entity: germany, postingDate, isPlain: true };
   const twin = { ...plain, supplier: STORY.billedTwice, net: 483_750, lineCount: 1 };
   const isOn = (daysAgo: number) => postingDate === workingDayFrom(addDays(anchor, -daysAgo));
   const isTheSunday = weekday(postingDate) === 0 && sundayOf(anchor) === postingDate;
@@ -85,7 +91,7 @@ interface Order {
 type Write = (order: Order) => InvoiceDraft;
 
 function invoiceWriter(setting: Setting): Write {
-  const random = randomOf(setting.seed, 'invoice');
+  const random = randomOf(setting.seed, `${setting.cohort.stream}invoice`);
   const pickSupplier = supplierPicker(setting, random);
   const nextNumber = numberer(random);
   const writeLines = lineWriter(setting, random);
@@ -127,16 +133,18 @@ function fateOf(anchor: string, { entity, postingDate }: Order, random: Random):
   if (drawn < 0.012) return { ...PLAIN, creditMemo: true };
   if (drawn < 0.019) return { ...PLAIN, cancelled: age > 15 };
   if (drawn < 0.05) return { ...PLAIN, block: age < 120 ? random.pick(['A', 'R']) : '' };
-  if (drawn < 0.4) return { ...PLAIN, pendingApproval: entity.system === 'netsuite' && age < 10 };
+  if (drawn < 0.4) return { ...PLAIN, pendingApproval: entity.system !== 'sap' && age < 10 };
   return PLAIN;
 }
 
 /** A few suppliers send many invoices, many send a few. */
 function supplierPicker(setting: Setting, random: Random) {
+  const { entities, suppliers } = setting.cohort;
+  const own = setting.suppliers.filter(({ no }) => no >= suppliers[0] && no <= suppliers[1]);
   const knownTo = new Map(
-    ENTITIES.map(({ code }) => [
+    entities.map(({ code }) => [
       code,
-      setting.suppliers.filter(({ records }) => records.some((one) => one.entities.includes(code))),
+      own.filter(({ records }) => records.some((one) => one.entities.includes(code))),
     ]),
   );
   return (entity: string, postingDate: string): WorldSupplier => {
@@ -144,7 +152,8 @@ function supplierPicker(setting: Setting, random: Random) {
     const candidates = knownTo.get(entity) ?? [];
     const picked = candidates[Math.floor(candidates.length * random.next() ** 1.6)]!;
     const hasLeft =
-      (picked.no === STORY.deleted && age < 200) || (picked.no === STORY.blocked && age < 90);
+      (picked.no === STORY.deleted && age < 200) ||
+      ((picked.no === STORY.blocked || picked.no === STORY.inactive) && age < 90);
     return hasLeft ? random.pick(candidates.slice(STORY.billedTwice)) : picked;
   };
 }
@@ -178,11 +187,11 @@ function amountIn(currency: string, exponent: number, random: Random): number {
   return Math.round(cents * (currency === 'JPY' ? 1.6 : currency === 'USD' ? 1.08 : 1));
 }
 
-function lineWriter({ accounts, costCenters, anchor }: Setting, random: Random) {
+function lineWriter({ accounts, costCenters, anchor, cohort }: Setting, random: Random) {
   const nameOf = new Map(accounts.map(({ number, name }) => [number, name]));
   const usable = costCenters.filter((one) => !one.blocked && one.validTo > anchor);
   const centersOf = new Map(
-    ENTITIES.map(({ code }) => [code, usable.filter(({ entity }) => entity === code)]),
+    cohort.entities.map(({ code }) => [code, usable.filter(({ entity }) => entity === code)]),
   );
   return (order: Order, supplier: WorldSupplier, net: number): WorldLine[] => {
     const { entity } = order;

@@ -1,6 +1,5 @@
 import { ACCOUNT } from './chart.ts';
 import { addDays, firstDayOf, lastDayOf, monthOf, workingDayFrom } from './dates.ts';
-import { ENTITIES } from './entities.ts';
 import { HISTORY_DAYS } from './invoices.ts';
 import type { Setting } from './invoices.ts';
 import type { WorldEntity, WorldJournalLine } from './model.ts';
@@ -18,10 +17,11 @@ export interface ManualEntry {
 
 /** In no order. Never on control accounts of a sub-ledger, which are posted to by invoices and payments only. */
 export function manualEntries(setting: Setting): ManualEntry[] {
-  const random = randomOf(setting.seed, 'manual');
+  const { entities, stream } = setting.cohort;
+  const random = randomOf(setting.seed, `${stream}manual`);
   const start = addDays(setting.anchor, -HISTORY_DAYS);
   const months = monthOf(setting.anchor) - monthOf(start) + 1;
-  const entries = ENTITIES.flatMap((entity) => {
+  const entries = entities.flatMap((entity) => {
     const enter = enterIn(entity, setting);
     return [
       enter('Opening balance', workingDayFrom(start), [
@@ -35,7 +35,7 @@ export function manualEntries(setting: Setting): ManualEntry[] {
     ];
   });
   const known = entries.filter(({ date }) => date >= start && date <= setting.anchor);
-  return [...known, roundThousand(setting)];
+  return [...known, ...roundThousand(setting)];
 }
 
 /** Debits with their amount, and one credit, null, which takes the sum. */
@@ -112,12 +112,14 @@ function monthly(entity: WorldEntity, month: number, enter: Enter, random: Rando
 }
 
 /** The story's: 50,000.00 exactly, some two weeks before the anchor, and a text that says nothing. */
-function roundThousand(setting: Setting): ManualEntry {
-  const germany = ENTITIES[0]!;
-  return enterIn(germany, setting)('Adjustment', addDays(setting.anchor, -16), [
-    ['652000', 5_000_000],
-    [ACCOUNT.accruals, null],
-  ]);
+function roundThousand(setting: Setting): ManualEntry[] {
+  const germany = setting.cohort.entities.filter(({ code }) => code === 'DE01');
+  return germany.map((entity) =>
+    enterIn(entity, setting)('Adjustment', addDays(setting.anchor, -16), [
+      ['652000', 5_000_000],
+      [ACCOUNT.accruals, null],
+    ]),
+  );
 }
 
 function bankOf({ currency }: WorldEntity): string {

@@ -19,23 +19,23 @@ export interface World {
   readonly journals: readonly WorldJournal[];
 }
 
-export type WorldSystem = 'sap' | 'netsuite';
+export type WorldSystem = 'sap' | 'netsuite' | 'oracle';
 
 export interface WorldEntity {
-  /** DE01, JP01, US01. */
+  /** DE01, JP01, US01, GB01. */
   readonly code: string;
   readonly name: string;
   readonly country: string;
   readonly currency: string;
   readonly system: WorldSystem;
-  /** SAP company code (4) or NetSuite subsidiary id. */
+  /** SAP company code (4), NetSuite subsidiary id or name of Oracle's business unit. */
   readonly nativeKey: string;
   readonly vatId: string;
   readonly city: string;
 }
 
 export interface WorldAccount {
-  /** Six digits, the same in both systems: 400000. */
+  /** Six digits, the same in every system: 400000. */
   readonly number: string;
   readonly name: string;
   readonly kind: 'posting' | 'header' | 'total';
@@ -51,7 +51,7 @@ export interface WorldAccount {
 }
 
 export interface WorldCostCenter {
-  /** SAP cost centre (up to 10) or NetSuite department name. */
+  /** SAP cost centre (up to 10), NetSuite department name or value of Oracle's segment (4). */
   readonly code: string;
   readonly name: string;
   readonly entity: string;
@@ -79,7 +79,7 @@ export interface WorldSupplier {
   /** Days until an invoice is due, net. */
   readonly netDays: number;
   readonly bank: WorldBank | null;
-  /** Where it is known, and as what; two entries for suppliers known to both systems. */
+  /** Where it is known, and as what; two entries for suppliers known to two systems. */
   readonly records: readonly WorldSupplierRecord[];
 }
 
@@ -95,7 +95,7 @@ export interface WorldBank {
 
 export interface WorldSupplierRecord {
   readonly system: WorldSystem;
-  /** SAP: 10 digits with leading zeros; NetSuite: numeric internal id. */
+  /** SAP: 10 digits with leading zeros; NetSuite: numeric internal id; Oracle: SupplierId (15 digits). */
   readonly nativeKey: string;
   /** As this system spells it; may differ from the other's. */
   readonly name: string;
@@ -132,9 +132,9 @@ export interface WorldInvoice {
   readonly cancelled: boolean;
   /** Payment block code, such as `A`; '' for none. */
   readonly block: string;
-  /** NetSuite only: waiting for approval there. */
+  /** NetSuite and Oracle only: waiting for approval there, and in no ledger yet. */
   readonly pendingApproval: boolean;
-  /** SAP `5105600001` (with its fiscal year) or NetSuite internal id. */
+  /** SAP `5105600001` (with its fiscal year), NetSuite internal id or Oracle's InvoiceId (15 digits). */
   readonly nativeKey: string;
   /** Position in `journals` of the entry it made, -1 for none. */
   readonly journal: number;
@@ -150,7 +150,7 @@ export interface WorldPayment {
   readonly method: string;
   readonly allocations: readonly { readonly invoice: number; readonly amount: number }[];
   readonly voided: boolean;
-  /** The SAP accounting document (that of its journal) or NetSuite internal id. */
+  /** The SAP accounting document (that of its journal), NetSuite internal id or Oracle's CheckId (15 digits). */
   readonly nativeKey: string;
   readonly journal: number;
 }
@@ -160,7 +160,10 @@ export interface WorldJournal {
   readonly kind: 'invoice' | 'payment' | 'manual';
   /** Positions in `invoices` or `payments`; -1 for a manual entry. */
   readonly of: number;
-  /** SAP 10 digits, unique within entity and fiscal year; NetSuite internal id (that of its transaction). */
+  /**
+   * SAP 10 digits, unique within entity and fiscal year; NetSuite internal id (that of its transaction); Oracle's
+   * JeBatchId.
+   */
   readonly nativeKey: string;
   readonly date: string;
   readonly documentDate: string;

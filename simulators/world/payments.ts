@@ -24,7 +24,7 @@ interface DueItem {
  * greater by the cash discount. A voided payment keeps its allocations for the record and settles nothing.
  */
 export function paymentDrafts(setting: Setting, invoices: readonly InvoiceDraft[]): PaymentDraft[] {
-  const random = randomOf(setting.seed, 'payments');
+  const random = randomOf(setting.seed, `${setting.cohort.stream}payments`);
   const runs = new Map<string, DueItem[]>();
   for (const [at, invoice] of invoices.entries()) {
     for (const item of dueItems(at, invoice, setting.anchor, random)) {

@@ -111,6 +111,24 @@ export const PLACES: Readonly<Record<Country, Place>> = {
     ],
     dialling: '+32',
   },
+  GB: {
+    openings: ['Harrow', 'Wensley', 'Kirk', 'Thack', 'Loxley', 'Rill', 'Swin', 'Pember', 'Copp'],
+    endings: ['dale', 'thwaite', 'worth', 'bourne', 'leigh', 'stock', 'mere', 'ham'],
+    trades: ['Engineering', 'Haulage', 'Castings', 'Seals', 'Packaging', 'Tooling', 'Services'],
+    forms: [
+      ['Ltd', 'Limited'],
+      ['plc', 'Public Limited Company'],
+      ['LLP', 'Limited Liability Partnership'],
+    ],
+    streets: ['Example Lane', 'Sample Road', 'Placeholder Close', 'Fiction Row'],
+    cities: [
+      ['Sheffield', 'S1 9ZZ', 'SYK'],
+      ['Leeds', 'LS1 9ZZ', 'WYK'],
+      ['Bristol', 'BS1 9ZZ', 'AVN'],
+      ['Derby', 'DE1 9ZZ', 'DBY'],
+    ],
+    dialling: '+44',
+  },
   US: {
     openings: ['Bramble', 'Quill', 'Thorn', 'Ashwick', 'Lark', 'Pend', 'Marlow', 'Cinder', 'Hollo'],
     endings: ['ford', 'mark', 'stead', 'wether', 'combe', 'rigg', 'tarn', 'by'],

@@ -7,6 +7,8 @@ const AVERAGE: Readonly<Record<string, number>> = {
   'EUR/USD': 1.087,
   'USD/JPY': 150,
   'EUR/JPY': 163,
+  'EUR/GBP': 0.86,
+  'USD/GBP': 0.79,
 };
 
 /** One rate a month, to four decimals (yen: two); 1 within one currency. */

@@ -1,3 +1,4 @@
+import { COHORTS } from './entities.ts';
 import { fictitiousAccount } from './iban.ts';
 import type { WorldBank, WorldSupplier, WorldSupplierRecord, WorldSystem } from './model.ts';
 import { PLACES } from './places.ts';
@@ -17,6 +18,8 @@ export const STORY = {
   deleted: 5,
   /** Billed one thing twice. */
   billedTwice: 6,
+  /** Of GB01: made inactive in Oracle, some months ago. */
+  inactive: 434,
 } as const;
 
 const LAST_IN_STORY = 6;
@@ -36,7 +39,7 @@ const EU: readonly Country[] = [
   'BE',
 ];
 
-/** Who knows them, by number: 295 in SAP only, 110 in NetSuite only, 25 in both. */
+/** Who knows them, by number: 295 in SAP only, 110 in NetSuite only, 60 in Oracle only, 50 in two of them. */
 const GROUPS: readonly {
   readonly upTo: number;
   readonly countries: readonly Country[];
@@ -64,15 +67,34 @@ const GROUPS: readonly {
       ['netsuite', 'US01'],
     ],
   },
+  { upTo: 485, countries: ['GB'], known: [['oracle', 'GB01']] },
+  { upTo: 490, countries: EU, known: [['oracle', 'GB01']] },
+  {
+    upTo: 505,
+    countries: EU,
+    known: [
+      ['sap', 'DE01'],
+      ['oracle', 'GB01'],
+    ],
+  },
+  {
+    upTo: 515,
+    countries: ['US'],
+    known: [
+      ['netsuite', 'US01'],
+      ['oracle', 'GB01'],
+    ],
+  },
 ];
 
 export function suppliersOf(seed: number): WorldSupplier[] {
-  const random = randomOf(seed, 'suppliers');
   const taken = new Set<string>();
   const suppliers: WorldSupplier[] = [];
-  for (const { upTo, countries, known } of GROUPS) {
-    while (suppliers.length < upTo) {
-      const no = suppliers.length + 1;
+  for (const { suppliers: range, stream } of COHORTS) {
+    const [from, last] = range;
+    const random = randomOf(seed, `${stream}suppliers`);
+    for (let no = from; no <= last; no += 1) {
+      const { countries, known } = GROUPS.find(({ upTo }) => no <= upTo)!;
       const country = no <= LAST_IN_STORY ? 'DE' : random.pick(countries);
       suppliers.push(supplier(no, country, known, taken, random));
     }
@@ -104,7 +126,7 @@ function supplier(
     email: `billing@${stem}-${no}.example`,
     phone: `${place.dialling} 555 01${random.digits(4)}`,
     vatId: vatIdOf(country, random),
-    currency: country === 'US' ? 'USD' : country === 'JP' ? 'JPY' : 'EUR',
+    currency: CURRENCY[country] ?? 'EUR',
     // The story's twin invoices must not fall due, and be paid, before the anchor.
     netDays: no === STORY.billedTwice ? 60 : random.pick([14, 30, 30, 30, 45, 60]),
     bank: country === 'US' && no % 20 === 0 ? null : bankOf(country, legalName, random),
@@ -117,6 +139,9 @@ function supplier(
     })),
   };
 }
+
+/** Of suppliers outside the euro area. */
+const CURRENCY: Readonly<Partial<Record<Country, string>>> = { US: 'USD', JP: 'JPY', GB: 'GBP' };
 
 function freshName(
   country: Country,
@@ -143,12 +168,15 @@ function ascii(word: string): string {
     .toLowerCase();
 }
 
+const FIRST_KEY = { netsuite: 1000, oracle: 300_100_000_010_000 } as const;
+
 function nativeKeyOf(system: WorldSystem, no: number): string {
-  return system === 'sap' ? String(100_000 + no).padStart(10, '0') : String(1000 + no);
+  return system === 'sap' ? String(100_000 + no).padStart(10, '0') : String(FIRST_KEY[system] + no);
 }
 
 function standingOf(no: number): Pick<WorldSupplierRecord, 'blocked' | 'deleted'> {
-  return { blocked: no === STORY.blocked, deleted: no === STORY.deleted };
+  const blocked = no === STORY.blocked || no === STORY.inactive;
+  return { blocked, deleted: no === STORY.deleted };
 }
 
 /** The same company, as the other system's clerk has typed it. */
@@ -190,7 +218,8 @@ function routingNumber(random: Random): string {
 
 /** Eight or eleven characters; no bank is called DEMO or XMPL. */
 function bicOf(country: Country, random: Random): string {
-  const bank = country === 'NL' ? 'DEMO' : random.pick(['DEMO', 'XMPL', 'FICT']);
+  const bank =
+    country === 'NL' || country === 'GB' ? 'DEMO' : random.pick(['DEMO', 'XMPL', 'FICT']);
   return `${bank}${country}${random.pick(['2A', '3B', 'FF', 'MM'])}${random.pick(['', 'XXX'])}`;
 }
 
@@ -202,6 +231,7 @@ const VAT_ID: Readonly<Record<Country, readonly [prefix: string, digits: number,
     DE: ['DE', 9, ''],
     ES: ['ESB', 8, ''],
     FR: ['FR', 11, ''],
+    GB: ['GB', 9, ''],
     IT: ['IT', 11, ''],
     NL: ['NL', 9, 'B01'],
     JP: ['T', 13, ''],

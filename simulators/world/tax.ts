@@ -1,12 +1,15 @@
 import type { WorldEntity, WorldLine, WorldSupplier } from './model.ts';
 
-/** Per cent. V codes are German, J codes Japanese; code 0 is for suppliers abroad, '' for no tax at all. */
+/** Per cent. V codes are German, J codes Japanese, G codes British; code 0 is for suppliers abroad, '' for no tax at all. */
 const TAX_PERCENT: Readonly<Record<string, number>> = {
   V0: 0,
   V1: 19,
   V2: 7,
   J0: 0,
   J1: 10,
+  G0: 0,
+  G1: 20,
+  G2: 5,
   '': 0,
 };
 
@@ -18,6 +21,8 @@ export function taxCodesFor(entity: WorldEntity, supplier: WorldSupplier): reado
       return isDomestic ? ['V1', 'V2'] : ['V0'];
     case 'JP':
       return isDomestic ? ['J1'] : ['J0'];
+    case 'GB':
+      return isDomestic ? ['G1', 'G2'] : ['G0'];
     default:
       return [''];
   }

@@ -26,6 +26,14 @@ function isInNetsuite({ entity }: { entity: string }): boolean {
   return systemOf.get(entity) === 'netsuite';
 }
 
+function isInOracle({ entity }: { entity: string }): boolean {
+  return systemOf.get(entity) === 'oracle';
+}
+
+function isCountedUp(keys: readonly string[]): boolean {
+  return keys.map(Number).every((key, at, all) => at === 0 || key === all[at - 1]! + 1);
+}
+
 function isUnbalanced({ lines }: WorldJournal): boolean {
   return (
     sum(lines.map(({ amount }) => amount)) !== 0 ||
@@ -68,7 +76,7 @@ describe('invoices and payments', () => {
     expect(world.invoices.filter(({ open, gross }) => open < 0 || open > gross)).toEqual([]);
   });
 
-  test('German and Japanese suppliers charge tax at home, others charge none', () => {
+  test('German, Japanese and British suppliers charge tax at home, others charge none', () => {
     const countryOf = new Map(world.suppliers.map(({ no, country }) => [no, country]));
     const isDomestic = ({ entity, supplier }: WorldInvoice) =>
       entity !== 'US01' && entity.startsWith(countryOf.get(supplier) ?? '');
@@ -77,7 +85,17 @@ describe('invoices and payments', () => {
 
     expect(wrong).toEqual([]);
     const codes = world.invoices.flatMap(({ lines }) => lines.map(({ taxCode }) => taxCode));
-    expect([...new Set(codes)].toSorted()).toEqual(['', 'J0', 'J1', 'V0', 'V1', 'V2']);
+    expect([...new Set(codes)].toSorted()).toEqual([
+      '',
+      'G0',
+      'G1',
+      'G2',
+      'J0',
+      'J1',
+      'V0',
+      'V1',
+      'V2',
+    ]);
   });
 
   test('a payment settles its own supplier, after posting, less the cash discount', () => {
@@ -180,5 +198,42 @@ describe('numbers', () => {
           journal !== -1 && world.journals[journal]?.nativeKey !== nativeKey,
       ),
     ).toEqual([]);
+  });
+});
+
+describe("Oracle's numbers", () => {
+  test('invoices and payments have fifteen digits and count by themselves, batches count from 41001', () => {
+    const invoices = world.invoices.filter(isInOracle).map(({ nativeKey }) => nativeKey);
+    const payments = world.payments.filter(isInOracle).map(({ nativeKey }) => nativeKey);
+    const batches = world.journals.filter(isInOracle).map(({ nativeKey }) => nativeKey);
+
+    expect([invoices[0], payments[0], batches[0]]).toEqual([
+      '300100000100001',
+      '300100000500001',
+      '41001',
+    ]);
+    expect([invoices, payments, batches].map(isCountedUp)).toEqual([true, true, true]);
+    expect(invoices.length).toBeGreaterThan(1000);
+    expect(payments.length).toBeGreaterThan(700);
+  });
+
+  test('an allocation finds the invoice it settles, whoever else posted on that day', () => {
+    const wrong = world.payments
+      .filter(isInOracle)
+      .filter(({ supplier, allocations }) =>
+        allocations.some(({ invoice }) => world.invoices[invoice]?.supplier !== supplier),
+      );
+
+    expect(wrong).toEqual([]);
+  });
+
+  test('its suppliers bill nobody else, and the one made inactive bills no more', () => {
+    const theirs = world.invoices.filter(({ supplier }) => supplier > 430);
+
+    expect(theirs.filter(({ entity }) => entity !== 'GB01')).toEqual([]);
+    expect(world.invoices.filter(isInOracle)).toEqual(theirs);
+    const inactive = theirs.filter(({ supplier }) => supplier === 434);
+    expect(inactive.length).toBeGreaterThan(0);
+    expect(inactive.filter(({ postingDate }) => postingDate > '2025-09-01')).toEqual([]);
   });
 });

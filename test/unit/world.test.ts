@@ -37,7 +37,7 @@ describe('as a whole', () => {
   });
 
   test('it is large enough to page through', () => {
-    expect(world.entities.map(({ code }) => code)).toEqual(['DE01', 'JP01', 'US01']);
+    expect(world.entities.map(({ code }) => code)).toEqual(['DE01', 'JP01', 'US01', 'GB01']);
     expect(world.suppliers.length).toBeGreaterThanOrEqual(400);
     expect(world.invoices.length).toBeGreaterThanOrEqual(5000);
     expect(world.payments.length).toBeGreaterThanOrEqual(3500);
@@ -103,7 +103,7 @@ describe('the chart and the cost centres', () => {
     );
 
     expect(wrong).toEqual([]);
-    expect(world.costCenters.filter(({ blocked }) => blocked)).toHaveLength(3);
+    expect(world.costCenters.filter(({ blocked }) => blocked)).toHaveLength(4);
   });
 });
 
@@ -119,7 +119,7 @@ describe('suppliers', () => {
     });
 
     expect(wrong).toEqual([]);
-    expect([...countries].toSorted()).toEqual(['AT', 'BE', 'DE', 'ES', 'FR', 'IT', 'NL']);
+    expect([...countries].toSorted()).toEqual(['AT', 'BE', 'DE', 'ES', 'FR', 'GB', 'IT', 'NL']);
   });
 
   test('those of countries without IBAN have account and bank code', () => {
@@ -130,10 +130,10 @@ describe('suppliers', () => {
     expect(without.filter(({ bank }) => bank && !/^\d{7,9}$/.test(bank.bankCode))).toEqual([]);
   });
 
-  test('25 are known to both systems, as other names', () => {
+  test('50 are known to two systems, as other names', () => {
     const both = world.suppliers.filter(({ records }) => records.length === 2);
 
-    expect(both).toHaveLength(25);
+    expect(both).toHaveLength(50);
     expect(both.filter(({ records: [one, other] }) => one?.name === other?.name)).toEqual([]);
   });
 
@@ -141,7 +141,7 @@ describe('suppliers', () => {
     const records = world.suppliers.flatMap((supplier) => supplier.records);
 
     expect(repeated(records.map(({ system, nativeKey }) => `${system}/${nativeKey}`))).toEqual([]);
-    const shape = { sap: /^0\d{9}$/, netsuite: /^[1-9]\d*$/ };
+    const shape = { sap: /^0\d{9}$/, netsuite: /^[1-9]\d*$/, oracle: /^300100\d{9}$/ };
     expect(records.filter(({ system, nativeKey }) => !shape[system].test(nativeKey))).toEqual([]);
   });
 });

@@ -7,10 +7,22 @@ import type { BatchWire, JournalHeaderWire, JournalLineWire } from './journal-wi
 import { entityOfCompany, parseCombination } from './segments.ts';
 import { toMoney } from './wire.ts';
 
-export const ENTRY_KEY = /^\d{1,18}\.\d{1,18}$/;
+/** A batch's id, which is that of its first journal; of its others, their place behind it: `41001`, `41001.2`. */
+export const ENTRY_KEY = /^\d{1,18}(?:\.[1-9]\d{0,4})?$/;
 
-export const entryKey = (batch: BatchWire, header: JournalHeaderWire): string =>
-  `${batch.JeBatchId}.${header.JeHeaderId}`;
+/** The journals of a batch in the order of their ids, which nothing changes once it is posted, each with its key. */
+export const journalsOf = (batch: BatchWire): readonly KeyedJournal[] =>
+  batch.journalHeaders
+    .toSorted((one, other) => (BigInt(one.JeHeaderId) < BigInt(other.JeHeaderId) ? -1 : 1))
+    .map((header, at) => ({
+      header,
+      key: at === 0 ? batch.JeBatchId : `${batch.JeBatchId}.${at + 1}`,
+    }));
+
+interface KeyedJournal {
+  readonly key: string;
+  readonly header: JournalHeaderWire;
+}
 
 /** Posted, by its date or by its status: what is not is no entry yet. */
 export const isPosted = ({ PostedDate, Status, StatusMeaning }: BatchWire): boolean =>
@@ -24,7 +36,7 @@ export const referenceOf = ({ BatchName }: Pick<BatchWire, 'BatchName'>): string
 export function toEntry(
   context: Context,
   batch: BatchWire,
-  header: JournalHeaderWire,
+  { key, header }: KeyedJournal,
 ): JournalEntry | null {
   const entity = entityOf(context, header);
   if (!entity || !isPosted(batch)) return null;
@@ -32,7 +44,6 @@ export function toEntry(
   const postingDate = header.DefaultEffectiveDate ?? batch.PostedDate;
   if (postingDate === null) return null;
   const month = fiscalMonth(postingDate, context.settings.fiscalYearStartMonth);
-  const key = entryKey(batch, header);
   const lines = header.journalLines
     .toSorted((one, other) => Number(one.JeLineNumber) - Number(other.JeLineNumber))
     .flatMap((line) => toLine(context, line, entity, currency) ?? []);

@@ -23,6 +23,8 @@ export interface UpstreamCalls {
   readonly fiscalPeriods: number;
   /** 500 entries with all their lines. */
   readonly manyJournalEntries: number;
+  /** Of any method, by its name, for 100 ids, 500 ids or a page: what a document names only takes another look. */
+  readonly of?: Readonly<Record<string, number>>;
 }
 
 interface Harnessed extends Pick<ContractHarness, 'source' | 'book' | 'legalEntities' | 'calls'> {

@@ -55,7 +55,7 @@ test('a batch is told once it is posted, each of its journals', async () => {
   const source = fakeOracle([collection([unposted, posted])]);
   const page = await source.journalEntryChanges?.changes({ since, after: null, first: 9 }, call);
   expect(page?.changes).toMatchObject([
-    { id: 'oracle:41001.51001', status: 'POSTED', reference: 'A0000000000000AB' },
+    { id: 'oracle:41001', status: 'POSTED', reference: 'A0000000000000AB' },
   ]);
 });
 

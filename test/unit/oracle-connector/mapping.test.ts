@@ -223,7 +223,7 @@ test('bank accounts and tax registrations come from resources of their own, what
 
 test('each journal of a batch is an entry, with our reference from its name', async () => {
   const source = fakeOracle([collection([batchRow])]);
-  const [entry] = (await source.ledger?.journalEntriesById(['oracle:41001.51001'], call)) ?? [];
+  const [entry] = (await source.ledger?.journalEntriesById(['oracle:41001'], call)) ?? [];
   expect(entry).toMatchObject({
     legalEntity: 'GB01',
     postingDate: '2026-11-20',
@@ -237,10 +237,28 @@ test('each journal of a batch is an entry, with our reference from its name', as
   });
 });
 
+test('the second journal of a batch has a place behind its id, and lists go on between the two', async () => {
+  const [first] = batchRow.journalHeaders;
+  const two = { ...batchRow, journalHeaders: [{ ...first, JeHeaderId: 51009 }, first] };
+  const source = fakeOracle([collection([two]), collection([two]), collection([two])]);
+  const everything = { ids: null, legalEntities: null, from: null, to: null };
+  const ids = ['oracle:41001.2', 'oracle:41001', 'oracle:41001.3'];
+  const found = await source.ledger?.journalEntriesById(ids, call);
+  expect(found?.map((one) => one?.id ?? null)).toEqual(['oracle:41001.2', 'oracle:41001', null]);
+  const list = (start: { kind: 'after'; sort: string; key: string } | null) =>
+    source.ledger?.journalEntries(everything, { first: 1, start }, call);
+  expect(await list(null)).toMatchObject({ rows: [{ key: '41001.2' }], hasMore: true });
+  expect(await list({ kind: 'after', sort: '2026-11-20', key: '41001.2' })).toMatchObject({
+    rows: [{ key: '41001' }],
+    hasMore: false,
+  });
+  expect(source.option('q', 2)).toContain("PostedDate = '2026-11-20' and JeBatchId <= 41001");
+});
+
 test('a batch that is not posted is no entry', async () => {
   const unposted = { ...batchRow, Status: 'U', StatusMeaning: 'Unposted', PostedDate: null };
   const source = fakeOracle([collection([unposted])]);
-  expect(await source.ledger?.journalEntriesById(['oracle:41001.51001'], call)).toEqual([null]);
+  expect(await source.ledger?.journalEntriesById(['oracle:41001'], call)).toEqual([null]);
 });
 
 const period = (name: string, number: number, start: string, end: string) => ({

@@ -101,7 +101,7 @@ export const small = (code: string): string => code.trim().toLowerCase();
 
 /** Codes of journal import that speak of the period. */
 const periodErrors: ReadonlySet<string> = new Set(['EP01', 'EP02', 'EP03', 'EP04', 'EP05']);
-const IMPORT_ERROR = /\b(E[A-Z]\d{2})\b/;
+const IMPORT_ERROR = /\b([EW][A-Z]{1,2}\d{1,2})\b/;
 const MESSAGE = /\b([A-Z]{2,12}-\d{3,8})\b/;
 
 /** Why an import made no batch, from what its job wrote down; null where that speaks of no error. */

@@ -38,6 +38,7 @@ const invoice = z.object({
   PaidStatus: text,
   ValidationStatus: text,
   ApprovalStatus: text,
+  AccountingStatus: text,
   CanceledFlag: flag,
   CanceledDate: maybe(date),
   ReferenceKeyOne: text,

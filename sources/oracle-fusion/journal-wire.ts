@@ -17,12 +17,11 @@ const header = z.object({
   JeHeaderId: key,
   LedgerName: text,
   JournalName: text,
-  Description: text,
+  JournalDescription: text,
   UserJeCategoryName: text,
   CurrencyCode: needText,
-  DefaultEffectiveDate: maybe(date),
-  ReversalStatus: text,
-  ReversedJeHeaderId: maybe(key),
+  EffectiveDate: maybe(date),
+  ReversalJeHeaderId: maybe(key),
   journalLines: children(line),
 });
 export type JournalHeaderWire = z.infer<typeof header>;

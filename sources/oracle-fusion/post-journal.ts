@@ -149,7 +149,7 @@ function checkSame(
   if (journalHeaders.length === 0) return;
   if (journalHeaders.some(({ CurrencyCode }) => CurrencyCode !== currency))
     throw conflict(source, 'currency');
-  if (journalHeaders.some((each) => (each.DefaultEffectiveDate ?? postingDate) !== postingDate))
+  if (journalHeaders.some((each) => (each.EffectiveDate ?? postingDate) !== postingDate))
     throw conflict(source, 'date');
   const found = journalHeaders
     .flatMap(({ journalLines }) => journalLines)

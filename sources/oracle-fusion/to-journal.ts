@@ -41,7 +41,7 @@ export function toEntry(
   const entity = entityOf(context, header);
   if (!entity || !isPosted(batch)) return null;
   const currency = needCurrency(context, header.CurrencyCode);
-  const postingDate = header.DefaultEffectiveDate ?? batch.PostedDate;
+  const postingDate = header.EffectiveDate ?? batch.PostedDate;
   if (postingDate === null) return null;
   const month = fiscalMonth(postingDate, context.settings.fiscalYearStartMonth);
   const lines = header.journalLines
@@ -59,17 +59,21 @@ export function toEntry(
     legalEntity: entity.code,
     documentType: header.UserJeCategoryName ?? batch.UserJeSourceName ?? 'Journal',
     postingDate,
-    documentDate: header.DefaultEffectiveDate,
+    documentDate: header.EffectiveDate,
     fiscalYear: month.year,
     fiscalPeriod: month.period,
-    description: header.Description ?? batch.BatchDescription,
+    description: header.JournalDescription ?? batch.BatchDescription,
     currency,
-    isReversal: header.ReversedJeHeaderId !== null,
-    isReversed: small(header.ReversalStatus ?? '') === 'reversed',
+    isReversal: isAfter(header, header.ReversalJeHeaderId),
+    isReversed: isAfter({ JeHeaderId: header.ReversalJeHeaderId }, header.JeHeaderId),
     reference: referenceOf(batch),
     lines: lines.map((line, at) => ({ ...line, number: at + 1 })),
   };
 }
+
+/** The two journals of a reversal name each other; the later one takes the other back. */
+const isAfter = (one: { readonly JeHeaderId: string | null }, other: string | null): boolean =>
+  one.JeHeaderId !== null && other !== null && BigInt(one.JeHeaderId) > BigInt(other);
 
 /** By the balancing value of its first line that has one of ours, else the one legal entity of its ledger. */
 function entityOf(context: Context, header: JournalHeaderWire): OracleEntity | null {

@@ -153,8 +153,8 @@ export const batchRow = {
       JeHeaderId: 51001,
       LedgerName: 'GB Ledger',
       CurrencyCode: 'GBP',
-      DefaultEffectiveDate: '2026-11-20',
-      Description: 'Accrual',
+      EffectiveDate: '2026-11-20',
+      JournalDescription: 'Accrual',
       journalLines: [
         {
           JeLineNumber: 1,

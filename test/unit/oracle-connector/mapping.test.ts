@@ -199,7 +199,7 @@ test('bank accounts and tax registrations come from resources of their own, what
   };
   const registration = {
     RegistrationId: 5,
-    PartyName: 'Acme Ltd',
+    PartyNumber: '1252',
     RegistrationNumber: 'GB999000017',
     TaxRegimeCode: 'GB VAT',
   };

@@ -12,6 +12,10 @@ const CREDENTIALS: Readonly<Record<string, (secrets: Environment) => Credentials
     certificateId: 'demo-certificate',
     publicKey: secrets[NETSUITE_PUBLIC_KEY],
   }),
+  'oracle-fusion': (secrets) => ({
+    username: 'SUPERLEDGER',
+    password: secrets['ORACLE_PASSWORD'],
+  }),
 };
 
 export function simulatorCredentials(kind: string, secrets: Environment): Credentials {

@@ -49,7 +49,7 @@ function toAccount(context: Context, row: ValueWire): Account {
     number: row.Value,
     name: row.Description ?? row.Value,
     classification: classification ?? 'UNKNOWN',
-    isPosting: isEnabled && !row.SummaryFlag && row.AllowPostingFlag !== false,
+    isPosting: isEnabled && !row.SummaryFlag && row.DetailPostingAllowed !== false,
     isControl: row.ControlAccount !== null && !notControl.has(small(row.ControlAccount)),
     chartOfAccounts: context.settings.chartOfAccounts,
     currency: null,

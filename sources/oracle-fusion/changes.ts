@@ -12,7 +12,7 @@ import { parsePayments, paymentFields } from './payment-wire.ts';
 import { and, compare, compareKey, or } from './query.ts';
 import { parseSuppliers } from './supplier-wire.ts';
 import { toDocumentStatus } from './to-invoice.ts';
-import { entryKey, isPosted, referenceOf, toEntry } from './to-journal.ts';
+import { isPosted, journalsOf, referenceOf, toEntry } from './to-journal.ts';
 import { toPaymentStatus } from './to-payment.ts';
 import { toSupplier } from './to-supplier.ts';
 import { instant, key } from './wire.ts';
@@ -95,12 +95,12 @@ export const journalEntryChanges = (context: Context): ChangeFeed => ({
     const changes = parseBatches(context.source, rows)
       .filter(isPosted)
       .flatMap((batch) =>
-        batch.journalHeaders.flatMap((header): Change[] => {
-          const entry = toEntry(context, batch, header);
+        journalsOf(batch).flatMap((journal): Change[] => {
+          const entry = toEntry(context, batch, journal);
           if (!entry) return [];
           return [
             {
-              id: toId(context, entryKey(batch, header)),
+              id: entry.id,
               status: 'POSTED',
               legalEntities: [entry.legalEntity],
               supplierId: null,

@@ -72,9 +72,6 @@ export const accountTypes: Readonly<Record<string, AccountClassification>> = {
 
 /** `Status` of a batch that is in the ledger. */
 export const postedBatch: ReadonlySet<string> = new Set(['p', 'posted']);
-/** One that will never get there by itself. */
-export const failedBatch: ReadonlySet<string> = new Set(['posting error', 'error', 'rejected']);
-
 /** What a job's `RequestStatus` means: over and well, over and not, or still at it. */
 export const jobStatuses: Readonly<Record<string, 'DONE' | 'FAILED' | 'WORKING'>> = {
   SUCCEEDED: 'DONE',
@@ -104,7 +101,7 @@ export const small = (code: string): string => code.trim().toLowerCase();
 
 /** Codes of journal import that speak of the period. */
 const periodErrors: ReadonlySet<string> = new Set(['EP01', 'EP02', 'EP03', 'EP04', 'EP05']);
-const IMPORT_ERROR = /\b(E[A-Z]\d{2})\b/;
+const IMPORT_ERROR = /\b([EW][A-Z]{1,2}\d{1,2})\b/;
 const MESSAGE = /\b([A-Z]{2,12}-\d{3,8})\b/;
 
 /** Why an import made no batch, from what its job wrote down; null where that speaks of no error. */

@@ -27,7 +27,7 @@ export async function listCostCenters(
 /** A value of the cost centre's segment serves every company of the chart; the value for none is no cost centre. */
 function toCostCenter(context: Context, row: ValueWire): CostCenter | null {
   if (row.Value === noCostCenter(context.settings)) return null;
-  const isBlocked = row.EnabledFlag === false || row.AllowPostingFlag === false;
+  const isBlocked = row.EnabledFlag === false || row.DetailPostingAllowed === false;
   return {
     id: toId(context, row.Value),
     provenance: toProvenance(context, row.Value, isBlocked ? 'disabled' : null),

@@ -45,7 +45,7 @@ function toEnvelope(context: Context, instruction: SupplierInstruction): Envelop
   const row = {
     Supplier: name,
     [settings.supplierReference]: reference,
-    TaxpayerCountry: country,
+    TaxpayerCountryCode: country,
     ...withText('TaxOrganizationType', settings.taxOrganizationType),
     ...withText('BusinessRelationship', settings.businessRelationship),
     ...withText('TaxpayerId', taxId?.value),

@@ -38,6 +38,7 @@ const invoice = z.object({
   PaidStatus: text,
   ValidationStatus: text,
   ApprovalStatus: text,
+  AccountingStatus: text,
   CanceledFlag: flag,
   CanceledDate: maybe(date),
   ReferenceKeyOne: text,
@@ -72,7 +73,6 @@ const invoiceWithLines = z.object({
   BusinessUnit: text,
   invoiceLines: children(line),
 });
-export type InvoiceLineWire = z.infer<typeof line>;
 export type InvoiceWithLines = z.infer<typeof invoiceWithLines>;
 
 export const parseLines = (source: string, rows: readonly Row[]): readonly InvoiceWithLines[] =>

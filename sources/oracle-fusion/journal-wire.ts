@@ -17,12 +17,11 @@ const header = z.object({
   JeHeaderId: key,
   LedgerName: text,
   JournalName: text,
-  Description: text,
+  JournalDescription: text,
   UserJeCategoryName: text,
   CurrencyCode: needText,
-  DefaultEffectiveDate: maybe(date),
-  ReversalStatus: text,
-  ReversedJeHeaderId: maybe(key),
+  EffectiveDate: maybe(date),
+  ReversalJeHeaderId: maybe(key),
   journalLines: children(line),
 });
 export type JournalHeaderWire = z.infer<typeof header>;
@@ -41,9 +40,6 @@ const batch = z.object({
   journalHeaders: children(header),
 });
 export type BatchWire = z.infer<typeof batch>;
-
-/** What a batch says of itself, without its journals. */
-export const batchFields = Object.keys(batch.shape).filter((name) => !/^[a-z]/.test(name));
 
 export const BATCHES = {
   path: '/journalBatches',

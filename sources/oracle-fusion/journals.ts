@@ -7,16 +7,14 @@ import { type Context, entitiesOf, inOrder, toKeys } from './context.ts';
 import { BATCHES, type BatchWire, parseBatches } from './journal-wire.ts';
 import { emptyPage, foreignCursor } from './paging.ts';
 import { and, compare, compareKey, type Condition, keyIn, or } from './query.ts';
-import { ENTRY_KEY, entryKey, toEntry } from './to-journal.ts';
+import { ENTRY_KEY, journalsOf, toEntry } from './to-journal.ts';
 import { walk } from './walk.ts';
 
 export async function journalEntriesById(context: Context, ids: readonly string[], call: Call) {
   const keys = toKeys(context, ids, ENTRY_KEY).map((key) => key.split('.')[0] ?? '');
   const batches = await readBatches(context, [...new Set(keys)], call);
   const found = batches.flatMap((batch) =>
-    batch.journalHeaders.map(
-      (header) => [entryKey(batch, header), toEntry(context, batch, header)] as const,
-    ),
+    journalsOf(batch).map((journal) => [journal.key, toEntry(context, batch, journal)] as const),
   );
   return inOrder(context, ids, new Map(found), ENTRY_KEY);
 }
@@ -70,14 +68,11 @@ function rowsOf(
   isWanted: (entry: JournalEntry) => boolean,
 ): readonly Row<JournalEntry | null>[] {
   const sort = batch.PostedDate ?? '';
-  const headers = batch.journalHeaders.toSorted((one, other) =>
-    BigInt(one.JeHeaderId) > BigInt(other.JeHeaderId) ? -1 : 1,
-  );
-  if (headers.length === 0) return [{ node: null, sort, key: `${batch.JeBatchId}.0` }];
-  return headers.map((header) => {
-    const entry = toEntry(context, batch, header);
-    const node = entry && isWanted(entry) ? entry : null;
-    return { node, sort, key: entryKey(batch, header) };
+  const journals = journalsOf(batch).toReversed();
+  if (journals.length === 0) return [{ node: null, sort, key: batch.JeBatchId }];
+  return journals.map((journal) => {
+    const entry = toEntry(context, batch, journal);
+    return { node: entry && isWanted(entry) ? entry : null, sort, key: journal.key };
   });
 }
 
@@ -98,9 +93,9 @@ function batchesFrom(source: string, start: Start | null): readonly Condition[] 
 
 function isBeyond(start: Start | null, { key, sort }: Row<unknown>): boolean {
   if (start?.kind !== 'after' || sort !== start.sort) return true;
-  const [batch = '0', header = '0'] = key.split('.');
-  const [lastBatch = '0', lastHeader = '0'] = start.key.split('.');
-  return batch !== lastBatch || BigInt(header) < BigInt(lastHeader);
+  const [batch, place = '1'] = key.split('.');
+  const [lastBatch, lastPlace = '1'] = start.key.split('.');
+  return batch !== lastBatch || Number(place) < Number(lastPlace);
 }
 
 /** What is in no ledger yet has no such date. */

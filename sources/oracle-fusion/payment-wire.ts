@@ -20,7 +20,6 @@ const related = z.object({
   DiscountTaken: maybe(decimal),
   InvoiceCurrency: text,
 });
-export type RelatedInvoiceWire = z.infer<typeof related>;
 
 const payment = z.object({
   CheckId: key,

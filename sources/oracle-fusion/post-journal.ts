@@ -12,7 +12,7 @@ import { declined, needEntity, needReference } from './instructions.ts';
 import { jobReport, jobState } from './jobs.ts';
 import { BATCHES, type BatchWire, parseBatches } from './journal-wire.ts';
 import { beginsWith } from './query.ts';
-import { entryKey, isPosted, referenceOf } from './to-journal.ts';
+import { isPosted, journalsOf, referenceOf } from './to-journal.ts';
 import { key, toMoney } from './wire.ts';
 import { payloadOf, rowOf, writeSurely } from './write.ts';
 import { zipOf } from './zip.ts';
@@ -105,11 +105,11 @@ async function follow(
 
 function stateOf(context: Context, batch: BatchWire, job: string): Submission | Accepted {
   const { doneWhen } = context.settings.journal;
-  const [header] = batch.journalHeaders;
+  const [first] = journalsOf(batch);
   const progress = batch.StatusMeaning ?? batch.Status ?? 'imported';
-  if (!header || (doneWhen === 'POSTED' && !isPosted(batch))) return { job, progress };
+  if (!first || (doneWhen === 'POSTED' && !isPosted(batch))) return { job, progress };
   return {
-    id: toId(context, entryKey(batch, header)),
+    id: toId(context, first.key),
     documentNumber: batch.BatchName ?? batch.JeBatchId,
     ignoredFields: [],
   };
@@ -149,7 +149,7 @@ function checkSame(
   if (journalHeaders.length === 0) return;
   if (journalHeaders.some(({ CurrencyCode }) => CurrencyCode !== currency))
     throw conflict(source, 'currency');
-  if (journalHeaders.some((each) => (each.DefaultEffectiveDate ?? postingDate) !== postingDate))
+  if (journalHeaders.some((each) => (each.EffectiveDate ?? postingDate) !== postingDate))
     throw conflict(source, 'date');
   const found = journalHeaders
     .flatMap(({ journalLines }) => journalLines)

@@ -16,7 +16,7 @@ const value = z.object({
   StartDateActive: maybe(date),
   EndDateActive: maybe(date),
   SummaryFlag: flag,
-  AllowPostingFlag: maybe(flag),
+  DetailPostingAllowed: maybe(flag),
   AccountType: text,
   ControlAccount: text,
 });

@@ -158,8 +158,10 @@ const schema = z.strictObject({
   countryNames: z.record(text, z.string().regex(/^[A-Z]{2}$/)).default({}),
   /** Reads suppliers' bank accounts, which are a resource of their own. */
   withBankAccounts: z.boolean().default(true),
-  /** Reads suppliers' tax registrations, likewise, by the suppliers' names. */
+  /** Reads suppliers' tax registrations, likewise. */
   withTaxRegistrations: z.boolean().default(true),
+  /** By what a registration names its supplier: the supplier's number, or its name. */
+  taxRegistrationsBy: z.enum(['PartyNumber', 'PartyName']).default('PartyNumber'),
   /** Narrows a search for names by `UPPER(…)`, where the tenant's resources take it. */
   searchByUpper: z.boolean().default(false),
   /** Several chunks of keys in one request. */

@@ -39,6 +39,7 @@ const supplier = z.object({
   BusinessRelationship: text,
   TaxpayerId: text,
   TaxpayerCountry: text,
+  TaxpayerCountryCode: text,
   Alias: text,
   AlternateName: text,
   CreationDate: maybe(instant),
@@ -58,6 +59,7 @@ const bankAccount = z.object({
   BankAccountNumber: text,
   BankAccountName: text,
   BankNumber: text,
+  BankBranchNumber: text,
   CountryCode: text,
   IBAN: text,
   BIC: text,
@@ -75,6 +77,7 @@ export const parseBankAccounts = (
 const registration = z.object({
   RegistrationId: key,
   PartyName: text,
+  PartyNumber: text,
   RegistrationNumber: text,
   TaxRegimeCode: text,
   EffectiveTo: maybe(date),

@@ -11,6 +11,7 @@ import {
   parseBankAccounts,
   parseRegistrations,
   parseSuppliers,
+  type RegistrationWire,
   registrationFields,
   type SupplierWire,
 } from './supplier-wire.ts';
@@ -51,7 +52,7 @@ async function suppliersById(context: Context, ids: readonly string[], call: Cal
   const found = rows.map((row) => {
     const extras = {
       bankAccounts: accounts.filter(({ VendorId }) => VendorId === row.SupplierId),
-      registrations: registrations.filter(({ PartyName }) => PartyName === row.Supplier),
+      registrations: registrations.filter(ofSupplier(context, row)),
     };
     return [row.SupplierId, withExtras(context, toSupplier(context, row), row, extras)] as const;
   });
@@ -81,16 +82,26 @@ const bankAccountsOf = ({ settings }: Context, keys: readonly string[]): Walkabl
 /** Registrations name their party, and know no supplier's id. */
 function registrationsOf({ settings }: Context, rows: readonly SupplierWire[]): Walkable[] {
   if (!settings.withTaxRegistrations) return [];
-  const names = [...new Set(rows.map(({ Supplier: name }) => name).filter(isPlain))];
+  const names = [...new Set(rows.map((row) => partyOf(settings, row)).filter(isPlain))];
   return chunks(names, 100).map((some) => ({
     path: '/taxRegistrations',
     resource: 'taxRegistrations',
     shape: { fields: registrationFields },
-    where: [textIn('PartyName', some)],
+    where: [textIn(settings.taxRegistrationsBy, some)],
     by: 'RegistrationId',
     as: 'number',
   }));
 }
+
+const partyOf = (
+  { taxRegistrationsBy }: Context['settings'],
+  { Supplier: name, SupplierNumber }: SupplierWire,
+): string => (taxRegistrationsBy === 'PartyName' ? name : (SupplierNumber ?? ''));
+
+const ofSupplier =
+  ({ settings }: Context, row: SupplierWire) =>
+  (registration: RegistrationWire): boolean =>
+    registration[settings.taxRegistrationsBy] === partyOf(settings, row);
 
 async function readRegistrations(context: Context, rows: readonly SupplierWire[], call: Call) {
   const answers = await context.client.together(registrationsOf(context, rows), call);
@@ -153,7 +164,7 @@ async function complete(
   return rows.map(({ node, sort, key }) => {
     const extras = {
       bankAccounts: accounts.filter(({ VendorId }) => VendorId === key),
-      registrations: registrations.filter(({ PartyName }) => PartyName === node.wire.Supplier),
+      registrations: registrations.filter(ofSupplier(context, node.wire)),
     };
     return { node: withExtras(context, node.supplier, node.wire, extras), sort, key };
   });

@@ -102,11 +102,17 @@ function openOf(context: Context, row: InvoiceWire, currency: string): Money | n
 /** An invoice is in the ledger once it is validated, and approved where that is asked for. */
 export function toDocumentStatus(
   context: Context,
-  row: Pick<InvoiceWire, 'ValidationStatus' | 'ApprovalStatus' | 'CanceledFlag' | 'CanceledDate'>,
+  row: Pick<
+    InvoiceWire,
+    'ValidationStatus' | 'ApprovalStatus' | 'AccountingStatus' | 'CanceledFlag' | 'CanceledDate'
+  >,
 ): DocumentStatus {
   if (isCanceled(row)) return 'CANCELLED';
   const status = lookUp(validationStatuses, row.ValidationStatus);
   if (status === null) context.countUnknown('invoice status', row.ValidationStatus ?? '');
+  // What is accounted for stays in the ledger while a hold or a change asks for another validation.
+  if (status === 'PENDING_APPROVAL' && small(row.AccountingStatus ?? '') === 'accounted')
+    return 'POSTED';
   const isWaiting = unapproved.has(small(row.ApprovalStatus ?? ''));
   if (isWaiting && (status === 'POSTED' || status === 'DRAFT')) return 'PENDING_APPROVAL';
   return status ?? 'UNKNOWN';

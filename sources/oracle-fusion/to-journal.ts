@@ -7,10 +7,22 @@ import type { BatchWire, JournalHeaderWire, JournalLineWire } from './journal-wi
 import { entityOfCompany, parseCombination } from './segments.ts';
 import { toMoney } from './wire.ts';
 
-export const ENTRY_KEY = /^\d{1,18}\.\d{1,18}$/;
+/** A batch's id, which is that of its first journal; of its others, their place behind it: `41001`, `41001.2`. */
+export const ENTRY_KEY = /^\d{1,18}(?:\.[1-9]\d{0,4})?$/;
 
-export const entryKey = (batch: BatchWire, header: JournalHeaderWire): string =>
-  `${batch.JeBatchId}.${header.JeHeaderId}`;
+/** The journals of a batch in the order of their ids, which nothing changes once it is posted, each with its key. */
+export const journalsOf = (batch: BatchWire): readonly KeyedJournal[] =>
+  batch.journalHeaders
+    .toSorted((one, other) => (BigInt(one.JeHeaderId) < BigInt(other.JeHeaderId) ? -1 : 1))
+    .map((header, at) => ({
+      header,
+      key: at === 0 ? batch.JeBatchId : `${batch.JeBatchId}.${at + 1}`,
+    }));
+
+interface KeyedJournal {
+  readonly key: string;
+  readonly header: JournalHeaderWire;
+}
 
 /** Posted, by its date or by its status: what is not is no entry yet. */
 export const isPosted = ({ PostedDate, Status, StatusMeaning }: BatchWire): boolean =>
@@ -24,15 +36,14 @@ export const referenceOf = ({ BatchName }: Pick<BatchWire, 'BatchName'>): string
 export function toEntry(
   context: Context,
   batch: BatchWire,
-  header: JournalHeaderWire,
+  { key, header }: KeyedJournal,
 ): JournalEntry | null {
   const entity = entityOf(context, header);
   if (!entity || !isPosted(batch)) return null;
   const currency = needCurrency(context, header.CurrencyCode);
-  const postingDate = header.DefaultEffectiveDate ?? batch.PostedDate;
+  const postingDate = header.EffectiveDate ?? batch.PostedDate;
   if (postingDate === null) return null;
   const month = fiscalMonth(postingDate, context.settings.fiscalYearStartMonth);
-  const key = entryKey(batch, header);
   const lines = header.journalLines
     .toSorted((one, other) => Number(one.JeLineNumber) - Number(other.JeLineNumber))
     .flatMap((line) => toLine(context, line, entity, currency) ?? []);
@@ -48,17 +59,21 @@ export function toEntry(
     legalEntity: entity.code,
     documentType: header.UserJeCategoryName ?? batch.UserJeSourceName ?? 'Journal',
     postingDate,
-    documentDate: header.DefaultEffectiveDate,
+    documentDate: header.EffectiveDate,
     fiscalYear: month.year,
     fiscalPeriod: month.period,
-    description: header.Description ?? batch.BatchDescription,
+    description: header.JournalDescription ?? batch.BatchDescription,
     currency,
-    isReversal: header.ReversedJeHeaderId !== null,
-    isReversed: small(header.ReversalStatus ?? '') === 'reversed',
+    isReversal: isAfter(header, header.ReversalJeHeaderId),
+    isReversed: isAfter({ JeHeaderId: header.ReversalJeHeaderId }, header.JeHeaderId),
     reference: referenceOf(batch),
     lines: lines.map((line, at) => ({ ...line, number: at + 1 })),
   };
 }
+
+/** The two journals of a reversal name each other; the later one takes the other back. */
+const isAfter = (one: { readonly JeHeaderId: string | null }, other: string | null): boolean =>
+  one.JeHeaderId !== null && other !== null && BigInt(one.JeHeaderId) > BigInt(other);
 
 /** By the balancing value of its first line that has one of ours, else the one legal entity of its ledger. */
 function entityOf(context: Context, header: JournalHeaderWire): OracleEntity | null {

@@ -57,7 +57,7 @@ export function toSupplier(context: Context, row: SupplierWire): Supplier {
     legalName: row.AlternateName,
     status,
     country:
-      toCountry(context, row.TaxpayerCountry) ??
+      toCountry(context, row.TaxpayerCountryCode ?? row.TaxpayerCountry) ??
       addresses.find(({ country }) => country !== null)?.country ??
       null,
     taxIds: toTaxIds(row, [], today),
@@ -75,7 +75,7 @@ export function toSupplier(context: Context, row: SupplierWire): Supplier {
   };
 }
 
-export function toSupplierStatus(
+function toSupplierStatus(
   context: Context,
   row: Pick<SupplierWire, 'Status' | 'InactiveDate' | 'BusinessRelationship'>,
 ): SupplierStatus {
@@ -148,7 +148,7 @@ const toBankAccount = (context: Context, row: BankAccountWire): SupplierBankAcco
   holder: row.BankAccountName,
   iban: row.IBAN,
   accountNumber: row.BankAccountNumber,
-  bankCode: row.BankNumber,
+  bankCode: row.BankNumber ?? row.BankBranchNumber,
   bic: row.BIC,
   country: toCountry(context, row.CountryCode),
 });

@@ -2,7 +2,7 @@ import type { Page, PageRequest, Row, Start } from '#domain/page';
 import { unsupported } from './errors.ts';
 
 /** How many requests beyond the first one page may take while rows are sorted out here. */
-export const MAX_EXTRA_PAGES = 10;
+const MAX_EXTRA_PAGES = 10;
 
 /** One request's rows, in the list's order; `node` is null for a row that is not to be shown. */
 interface Stretch<T> {

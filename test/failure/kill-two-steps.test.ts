@@ -6,7 +6,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SourceError } from '#domain/failures';
-import type { Submission, Writer } from '#domain/sources';
+import type { Accepted, Prepared, Submission, Writer } from '#domain/sources';
 import { packageRoot } from '#platform/package-root';
 import { checkDouble } from '../support/doubles/checks.ts';
 import { procurementDouble } from '../support/doubles/procurement.ts';
@@ -41,22 +41,51 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
   const { capabilities } = systems[source as keyof typeof systems];
   const writer = capabilities[capability as 'registerSupplier'] as Writer<unknown>;
   const given: unknown = JSON.parse(await text(request));
-  response.end(JSON.stringify(await told(writer, method, given)));
+  const isSlow = source === 'coupa' && slow.isOn;
+  response.end(JSON.stringify(await told(isSlow ? slow.working(writer) : writer, method, given)));
 }
 
 async function told(writer: Writer<unknown>, method: string | undefined, given: unknown) {
   const call = callOf(apClerk);
   try {
-    const submission: Submission | null =
-      method === 'submit'
-        ? submitted(await writer.submit(given as { body: string }, call))
-        : submitted(await writer.enquire(given, call));
-    return { submission };
+    if (method === 'submit') return { submission: await writer.submit(given as Prepared, call) };
+    if (method === 'enquire') return { submission: await writer.enquire(given, call) };
+    const followed = given as { instruction: unknown; job: string };
+    return { submission: await writer.follow?.(followed.instruction, followed.job, call) };
   } catch (error) {
     if (error instanceof SourceError) return { failure: error.kind };
     throw error;
   }
 }
+
+const job = (given: unknown): string => `job:${(given as { reference: string }).reference}`;
+
+/** Where it is on, the second system accepts what it is told and shows it done at the third look. */
+const slow = {
+  isOn: false,
+  looks: new Map<string, number>(),
+  working(writer: Writer<unknown>): Writer<unknown> {
+    const state = (name: string, done: Submission | null): Submission | Accepted | null => {
+      const looks = (this.looks.get(name) ?? 0) + 1;
+      this.looks.set(name, looks);
+      return done && looks < 3 ? { job: name, progress: `look ${looks}` } : done;
+    };
+    return {
+      prepare: (instruction) => writer.prepare(instruction),
+      async submit(prepared, call) {
+        await writer.submit(prepared, call);
+        return { job: job(JSON.parse(prepared.body)), progress: 'WAIT' };
+      },
+      enquire: async (given, call) =>
+        state(job(given), submitted(await writer.enquire(given, call))),
+      follow: async (given, name, call) => {
+        const found = state(name, submitted(await writer.enquire(given, call)));
+        if (!found) throw new SourceError('coupa', 'DECLINED', 'there is no such job');
+        return found;
+      },
+    };
+  },
+};
 
 const points = ['attempt.persisted', 'attempt.answered', 'attempt.recorded'];
 const ofTwo = [1, 2].flatMap((nth) => points.map((point) => `${point}@${nth}`));
@@ -70,6 +99,21 @@ test.each([...ofTwo, ...others])(
     expect(posting.status).toBe('COMPLETED');
     expect(sap.sent.slice(before.sap)).toEqual(['createSupplier']);
     expect(coupa.registered.slice(before.coupa)).toHaveLength(1);
+  },
+);
+
+const ofAccepted = ['attempt.answered@2', 'attempt.accepted', 'attempt.recorded@2'];
+
+test.each(ofAccepted)(
+  'kill -9 at %s where the second system accepts the work first: it is told once',
+  async (at) => {
+    slow.isOn = true;
+    const before = coupa.registered.length;
+    const posting = await dieAndGoOn(at);
+    slow.isOn = false;
+    expect(posting.status).toBe('COMPLETED');
+    expect(coupa.registered.slice(before)).toHaveLength(1);
+    expect(posting.attempts.at(-1)).toMatchObject({ outcome: 'CONFIRMED', progress: 'look 2' });
   },
 );
 

@@ -29,6 +29,8 @@ export interface UpstreamCalls {
   readonly manyJournalEntries: number;
   /** Rows or keys that one request is given at most; without it, any number of them. */
   readonly perRequest?: number;
+  /** Of any method, by its name, for 100 ids, 500 ids or a page: what a document names only takes another look. */
+  readonly of?: Readonly<Record<string, number>>;
 }
 
 interface Harnessed extends Pick<ContractHarness, 'source' | 'book' | 'legalEntities' | 'calls'> {

@@ -2,7 +2,7 @@
 // so that what they have outlives it. Dies at SUPERLEDGER_FAILPOINT.
 import path from 'node:path';
 import { SourceError, type SourceFailureKind } from '#domain/failures';
-import type { Submission, Writer } from '#domain/sources';
+import type { Accepted, Submission, Writer } from '#domain/sources';
 import { readApprovalPolicy } from '#platform/approvals/policy';
 import { commandRegistry } from '#platform/commands/kernel';
 import { openDatabase } from '#platform/db/client';
@@ -22,11 +22,12 @@ const databaseUrl = process.env['DATABASE_URL'] ?? '';
 const systems = process.env['TWO_SYSTEMS'] ?? '';
 const TIMING = { timeoutMs: 1_000, settleMs: 100, lostAfterMs: 100 };
 
-/** What the parent's books answered: a submission, none, or how they failed. */
-type Told = { readonly submission: Submission | null } | { readonly failure: SourceFailureKind };
+type Answer = Submission | Accepted | null;
+/** What the parent's books answered: a submission, that they work on it, none, or how they failed. */
+type Told = { readonly submission: Answer } | { readonly failure: SourceFailureKind };
 
 const proxy = (source: string, capability: string): Writer<never> => {
-  const tell = async (method: string, what: unknown): Promise<Submission | null> => {
+  const tell = async (method: string, what: unknown): Promise<Answer> => {
     const answer = await fetch(`${systems}/${source}/${capability}/${method}`, {
       method: 'POST',
       body: JSON.stringify(what),
@@ -35,14 +36,16 @@ const proxy = (source: string, capability: string): Writer<never> => {
     if ('submission' in told) return told.submission;
     throw new SourceError(source, told.failure, 'as scripted', { sourceCode: 'SCRIPTED' });
   };
+  const tellSurely = async (method: string, what: unknown): Promise<Submission | Accepted> => {
+    const submission = await tell(method, what);
+    if (!submission) throw new SourceError(source, 'MALFORMED', 'no submission');
+    return submission;
+  };
   return {
     prepare: (instruction) => ({ body: JSON.stringify(instruction) }),
-    async submit(prepared) {
-      const submission = await tell('submit', prepared);
-      if (!submission) throw new SourceError(source, 'MALFORMED', 'no submission');
-      return submission;
-    },
+    submit: (prepared) => tellSurely('submit', prepared),
     enquire: (instruction) => tell('enquire', instruction),
+    follow: (instruction, job) => tellSurely('follow', { instruction, job }),
   };
 };
 

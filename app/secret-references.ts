@@ -7,7 +7,6 @@ const SECRET_KEYS = new Set([
   'password',
   'clientSecret',
   'privateKey',
-  'value',
   'cursorKey',
   'rolePrivateKey',
   'auditPrivateKey',
@@ -15,6 +14,11 @@ const SECRET_KEYS = new Set([
   'webhookKey',
   'caseKey',
 ]);
+/** `value` is one of an API key only. */
+const isSecret = (path: readonly string[]): boolean => {
+  const [parent, key = ''] = path.slice(-2);
+  return SECRET_KEYS.has(key) || (parent === 'credentials' && key === 'value');
+};
 const WHOLE = /^\$\{([A-Z][A-Z0-9_]*)\}$/;
 const ANY = /\$\{([A-Z][A-Z0-9_]*)\}/g;
 
@@ -24,8 +28,7 @@ const ANY = /\$\{([A-Z][A-Z0-9_]*)\}/g;
  */
 export function resolveReferences(value: unknown, environment: Environment): unknown {
   return walk(value, [], (text, path) => {
-    const key = path.at(-1) ?? '';
-    if (SECRET_KEYS.has(key) && !WHOLE.test(text))
+    if (isSecret(path) && !WHOLE.test(text))
       throw new StartupError(
         `the configuration holds a secret as text at ${path.join('.')}; write \${NAME} and set the environment variable`,
       );
@@ -42,7 +45,7 @@ export function resolveReferences(value: unknown, environment: Environment): unk
 
 /** A configuration as it may be printed: every secret is a placeholder. */
 export const redact = (value: unknown): unknown =>
-  walk(value, [], (text, path) => (SECRET_KEYS.has(path.at(-1) ?? '') ? '[redacted]' : text));
+  walk(value, [], (text, path) => (isSecret(path) ? '[redacted]' : text));
 
 function walk(
   value: unknown,

@@ -11,7 +11,7 @@ export const Settings = z.object({
   accountId: z.string().min(1),
   licenseKey: z.string().min(1),
   /** Company codes of the account. */
-  companies: list('DE01,US01,JP01'),
+  companies: list('DE01,US01,JP01,GB01'),
   /** Tax codes of goods with the lower rate. */
   reducedTaxCodes: list('PB100000'),
   /** What `$include=ForceTimeout` adds before its error. */

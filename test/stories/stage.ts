@@ -28,6 +28,10 @@ const LOOK_EVERY_MS = 150;
 export const POSTING = `id reference status command contentHash
   problems { code severity message } requiredApprovals { reason satisfied } subject { ... on Supplier { id } ... on Invoice { id number documentStatus } }`;
 
+const TROUBLE = `{
+  exceptions(filter: { open: true }, first: 10) { edges { node { kind object evidence } } }
+  deadLetters(first: 10) { edges { node { consumer entityId attempts errorCode } } } }`;
+
 const APPROVE = `mutation Approve($input: ApprovePostingInput!) {
   approvePosting(input: $input) { problems { code message } posting { status } }
 }`;
@@ -45,7 +49,8 @@ export function openStage(product: Product, say: (line: string) => void): Stage 
       if (found !== null) return found;
       await pause(LOOK_EVERY_MS);
     }
-    throw new Error(`the story waits in vain: ${what}`);
+    const trouble = await ask('controller', TROUBLE);
+    throw new Error(`the story waits in vain: ${what}; ${JSON.stringify(trouble)}`);
   };
   return {
     say,

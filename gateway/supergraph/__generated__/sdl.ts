@@ -2531,7 +2531,9 @@ type SearchHit
   score: Int!
   source: String!
 
-  """Null where it is gone meanwhile."""
+  """
+  Null where it is gone meanwhile. Naming it takes the scopes of every kind it may be.
+  """
   entity: SearchEntity
 }
 

@@ -191,7 +191,7 @@ type SearchHit {
   "100: the whole of it; 50: how it begins; 10: a part of it."
   score: Int!
   source: String!
-  "Null where it is gone meanwhile."
+  "Null where it is gone meanwhile. Naming it takes the scopes of every kind it may be."
   entity: SearchEntity
 }
 

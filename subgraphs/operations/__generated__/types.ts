@@ -287,7 +287,7 @@ export type SearchHit = {
   /** 100: the whole of it; 50: how it begins; 10: a part of it. */
   readonly score: Scalars['Int']['output'];
   readonly source: Scalars['String']['output'];
-  /** Null where it is gone meanwhile. */
+  /** Null where it is gone meanwhile. Naming it takes the scopes of every kind it may be. */
   readonly entity?: Maybe<SearchEntity>;
 };
 

@@ -10,6 +10,7 @@ import { Query } from './resolvers/Query.ts';
 import { Source } from './resolvers/Source.ts';
 import {
   RegisterWebhookPayload,
+  RotateWebhookSecretPayload,
   Webhook,
   WebhookDelivery,
   WebhookPayload,
@@ -31,6 +32,7 @@ const resolvers: Resolvers = {
   WebhookDelivery,
   WebhookPayload,
   RegisterWebhookPayload,
+  RotateWebhookSecretPayload,
 };
 
 export const operations = buildSubgraph(sdl, resolvers);

@@ -42,7 +42,7 @@ export const operationsControls: readonly Control[] = [
   {
     id: 'WHK-6',
     severity: 'BLOCK',
-    rule: 'Only a webhook that is delivered to, or was disabled, is removed or replayed, and removed once.',
+    rule: 'Only a webhook that is delivered to, or was disabled, is removed, replayed or given a new secret, and removed once.',
     source: 'ours',
   },
   {
@@ -50,5 +50,11 @@ export const operationsControls: readonly Control[] = [
     severity: 'BLOCK',
     rule: 'A webhook is replayed from a place that the event log still has.',
     source: 'ours',
+  },
+  {
+    id: 'WHK-8',
+    severity: 'BLOCK',
+    rule: 'One new secret of a webhook at a time waits for its approval.',
+    source: 'ours; the database decides between two at once',
   },
 ];

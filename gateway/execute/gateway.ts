@@ -1,19 +1,14 @@
 import type { ServiceMap } from '@apollo/gateway';
-import type { ApolloServerOptions } from '@apollo/server';
 import { operationFromDocument } from '@apollo/federation-internals';
-import { OperationTypeNode, parse, type DocumentNode, type GraphQLError } from 'graphql';
-import { clientError, errorCodes } from '#platform/errors';
+import { parse, type DocumentNode } from 'graphql';
 import { accessScope, type Viewer } from '#platform/identity/viewer';
 import type { SubgraphCaller } from '#platform/subgraph/caller';
 import type { Logger } from '#platform/telemetry/logger';
-import type { GatewayContext } from '../context.ts';
 import type { LoadedSupergraph } from '../supergraph/supergraph.ts';
 import { boundedMap } from '#platform/bounded-map';
+import { apolloGateway, type ApolloGateway } from './apollo-gateway.ts';
 import { subgraphDataSource, type DataSourceOptions } from './data-source.ts';
 import { coerceVariables, operationContextOf, runPlan, type PlannedOperation } from './run-plan.ts';
-
-/** What ApolloServer asks of a gateway. */
-export type ApolloGateway = NonNullable<ApolloServerOptions<GatewayContext>['gateway']>;
 
 /** Everything needed to plan and to run operations of one supergraph. */
 export interface Execution {
@@ -64,55 +59,18 @@ export function execution(
 }
 
 /** Our own gateway for ApolloServer; unlike ApolloGateway it loads a supergraph whose elements are protected. */
-export function superledgerGateway({ supergraph, services, planOf }: Execution): ApolloGateway {
-  type Listener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
-  const listeners = new Set<Listener>();
-  return {
-    onSchemaLoadOrUpdate(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+export const superledgerGateway = ({ supergraph, services, planOf }: Execution): ApolloGateway =>
+  apolloGateway({
+    schema: supergraph.schema,
+    sdl: supergraph.sdl,
+    async execute({ document, operationName, queryHash, request }, context) {
+      const { viewer } = context.call;
+      const planned = planOf({ document, operationName, hash: queryHash, viewer });
+      const variables = coerceVariables(planned.operation, request.variables);
+      if ('errors' in variables) return { errors: variables.errors };
+      return runPlan(supergraph, planned, services, variables.values, context);
     },
-    async load() {
-      for (const listener of listeners)
-        listener({ apiSchema: supergraph.schema, coreSupergraphSdl: supergraph.sdl });
-      return {
-        executor: async ({ document, operation, operationName, queryHash, request, context }) => {
-          const gatewayContext = context as GatewayContext;
-          // ApolloServer calls the executor without an operation as well, whatever its types say.
-          if (!(operation as typeof operation | undefined)) throw noSuchOperation();
-          if (operation.operation === OperationTypeNode.SUBSCRIPTION)
-            throw subscriptionTransportError();
-          const planned = planOf({
-            document,
-            operationName,
-            hash: queryHash,
-            viewer: gatewayContext.call.viewer,
-          });
-          const variables = coerceVariables(planned.operation, request.variables);
-          if ('errors' in variables) return { errors: variables.errors };
-          return runPlan(supergraph, planned, services, variables.values, gatewayContext);
-        },
-      };
-    },
-    async stop() {
-      listeners.clear();
-    },
-  };
-}
-
-export const subscriptionTransportError = (): GraphQLError =>
-  clientError('SUBSCRIPTION_TRANSPORT', errorCodes.SUBSCRIPTION_TRANSPORT.meaning, {
-    http: { status: errorCodes.SUBSCRIPTION_TRANSPORT.status },
   });
-
-export const noSuchOperation = (): GraphQLError =>
-  clientError(
-    'BAD_USER_INPUT',
-    'the document has no operation of this name, or several and no name',
-    {
-      http: { status: errorCodes.GRAPHQL_VALIDATION_FAILED.status },
-    },
-  );
 
 function plan(
   supergraph: LoadedSupergraph,

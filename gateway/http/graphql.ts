@@ -7,7 +7,7 @@ import { freshnessOf } from '#platform/subgraph/freshness';
 import type { RoleCall } from '#platform/subgraph/caller';
 import { openCall, type OpenCall } from '../call.ts';
 import { newContext, type GatewayContext } from '../context.ts';
-import { subscriptionTransportError } from '../execute/gateway.ts';
+import { subscriptionTransportError } from '../execute/apollo-gateway.ts';
 import { identify, type Authenticate } from '../plugins/identity.ts';
 import { MAX_BODY_BYTES, MAX_TOKENS } from '../plugins/limits.ts';
 import { codeOf } from '../plugins/redact.ts';

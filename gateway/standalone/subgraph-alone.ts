@@ -1,12 +1,7 @@
 import { composeServices } from '@apollo/composition';
-import { OperationTypeNode, parse, type GraphQLSchema } from 'graphql';
+import { parse, type GraphQLSchema } from 'graphql';
 import type { SubgraphCaller } from '#platform/subgraph/caller';
-import type { GatewayContext } from '../context.ts';
-import {
-  noSuchOperation,
-  subscriptionTransportError,
-  type ApolloGateway,
-} from '../execute/gateway.ts';
+import { apolloGateway, type ApolloGateway } from '../execute/apollo-gateway.ts';
 import { KNOWN, type AccessRules } from '../supergraph/access-rules.ts';
 
 /** A subgraph that serves issuers' tokens itself, so that it works behind a router that is not ours. */
@@ -44,40 +39,22 @@ export const rulesOfSubgraph = (rules: AccessRules): AccessRules =>
 export const subgraphGateway = (
   { schema, sdl }: SubgraphAlone,
   caller: SubgraphCaller,
-): ApolloGateway => {
-  type Listener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
-  const listeners = new Set<Listener>();
-  return {
-    onSchemaLoadOrUpdate(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    async load() {
-      for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl });
-      return {
-        executor: async ({ document, operation, operationName, request, context }) => {
-          // ApolloServer calls the executor without an operation as well, whatever its types say.
-          if (!(operation as typeof operation | undefined)) throw noSuchOperation();
-          if (operation.operation === OperationTypeNode.SUBSCRIPTION)
-            throw subscriptionTransportError();
-          const { call, freshness } = context as GatewayContext;
-          const { data, errors, extensions } = await caller.execute(
-            {
-              query: request.query ?? '',
-              document,
-              operationName: operationName ?? null,
-              variables: request.variables ?? {},
-              event: null,
-            },
-            call,
-          );
-          freshness.note(extensions?.freshness?.oldestFetchedAt);
-          return { ...(data === undefined ? {} : { data }), ...(errors ? { errors } : {}) };
+): ApolloGateway =>
+  apolloGateway({
+    schema,
+    sdl,
+    async execute({ document, operationName, request }, { call, freshness }) {
+      const { data, errors, extensions } = await caller.execute(
+        {
+          query: request.query ?? '',
+          document,
+          operationName: operationName ?? null,
+          variables: request.variables ?? {},
+          event: null,
         },
-      };
+        call,
+      );
+      freshness.note(extensions?.freshness?.oldestFetchedAt);
+      return { ...(data === undefined ? {} : { data }), ...(errors ? { errors } : {}) };
     },
-    async stop() {
-      listeners.clear();
-    },
-  };
-};
+  });

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { boundedMap } from '#platform/bounded-map';
 import type { ErrorCode } from '#platform/errors';
-import { noSuchOperation } from '../execute/gateway.ts';
+import { noSuchOperation } from '../execute/apollo-gateway.ts';
 import { MAX_TOKENS, overLimit } from '../plugins/limits.ts';
 import { onlyRootField } from './root-field.ts';
 import { sharedDocument, type SharedDocument } from './shared-document.ts';

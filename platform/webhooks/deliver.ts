@@ -3,7 +3,7 @@ import { pump } from '../events/pump.ts';
 import { firstWaiting, type WaitingEvent } from '../events/waiting-events.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { delivered, disable, failed, type OutcomeParts } from './delivery-outcome.ts';
-import { consumerOf, type Endpoint } from './endpoint.ts';
+import { consumerOf, toEndpoint, type Endpoint } from './endpoint.ts';
 import { restOf, type Rest } from './rest.ts';
 import type { Seal } from './secret.ts';
 import { signedDelivery } from './signed-delivery.ts';
@@ -59,7 +59,8 @@ export function deliverTo(parts: DeliveryParts, first: Endpoint): Delivering {
       return false;
     }
     if (rest.hasEnded()) rest.succeeded();
-    endpoint = { ...endpoint, cursor: Number(current.cursor) };
+    endpoint = toEndpoint(current);
+    await dropPrevious(parts, endpoint);
     const isMore = await takeOver(parts, endpoint);
     const heads = await firstWaiting(database, consumer, BATCH);
     const now = parts.now().getTime();
@@ -111,17 +112,19 @@ async function inLanes<T>(
 
 async function deliverOne(
   parts: DeliveryParts,
-  { reference, url, secret }: Endpoint,
+  endpoint: Endpoint,
   waiting: WaitingEvent,
   rest: Rest,
   stop: AbortSignal,
 ): Promise<void> {
   if (stop.aborted || rest.room() === 0) return;
-  const { tenant, seal, transport, metrics, logger } = parts;
+  const { tenant, transport, metrics, logger } = parts;
+  const { reference, url } = endpoint;
   const { event } = waiting;
-  const to = { tenant, reference, secret: seal.open(secret, reference) };
   const answer = await parts.together(async () => {
-    const { headers, body } = signedDelivery(event, to, parts.now());
+    const now = parts.now();
+    const to = { tenant, reference, secrets: secretsOf(parts, endpoint, now) };
+    const { headers, body } = signedDelivery(event, to, now);
     try {
       return { ...(await transport.send(url, headers, body, stop)), code: null };
     } catch (error) {
@@ -148,4 +151,24 @@ async function deliverOne(
   rest.failed(event.key);
   const outcome = await failed(parts, reference, waiting, { code, status, retryAfterMs });
   metrics.webhookDeliveries.inc({ outcome });
+}
+
+/** What signs now, the newest first. */
+function secretsOf({ seal }: DeliveryParts, endpoint: Endpoint, now: Date): readonly string[] {
+  const { reference, secret, previousSecret, previousUntil } = endpoint;
+  const isBoth = previousSecret !== null && previousUntil !== null && now < previousUntil;
+  const sealed = isBoth ? [secret, previousSecret] : [secret];
+  return sealed.map((each) => seal.open(each, reference));
+}
+
+/** A secret that signs no more is kept no longer. */
+async function dropPrevious(
+  { database, now }: DeliveryParts,
+  { reference, previousUntil }: Endpoint,
+): Promise<void> {
+  if (previousUntil === null || now() < previousUntil) return;
+  await database.webhook.updateMany({
+    where: { reference, previousUntil: { lte: now() } },
+    data: { previousSecret: null, previousUntil: null },
+  });
 }

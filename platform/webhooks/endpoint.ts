@@ -23,6 +23,9 @@ export interface Endpoint {
   readonly legalEntities: readonly string[];
   /** Sealed. */
   readonly secret: Uint8Array;
+  /** Signs as well until then. */
+  readonly previousSecret: Uint8Array | null;
+  readonly previousUntil: Date | null;
   readonly cursor: number;
 }
 
@@ -32,11 +35,14 @@ const rowSchema = z.object({
   topics: z.array(z.enum(topics)),
   legalEntities: z.array(z.string()),
   secret: z.instanceof(Uint8Array),
+  previousSecret: z.instanceof(Uint8Array).nullable(),
+  previousUntil: z.date().nullable(),
   cursor: z.coerce.number(),
 });
 
 /** Every endpoint there is to deliver to, as a statement for a connection of any kind. */
-export const ACTIVE_ENDPOINTS = `select reference, url, topics, legal_entities as "legalEntities", secret, cursor
+export const ACTIVE_ENDPOINTS = `select reference, url, topics, legal_entities as "legalEntities", secret,
+    previous_secret as "previousSecret", previous_until as "previousUntil", cursor
   from platform.webhook where state = 'ACTIVE' order by created_at, reference`;
 
 export const toEndpoint = (row: unknown): Endpoint => rowSchema.parse(row);

@@ -9,28 +9,32 @@ export interface SignedDelivery {
   readonly body: string;
 }
 
+/** Where a delivery goes, and what it is signed with: several secrets while one takes the place of another. */
+export interface SignedFor {
+  readonly tenant: string;
+  readonly reference: string;
+  readonly secrets: readonly string[];
+}
+
 /**
  * An event as CloudEvents 1.0 (structured JSON), signed as Standard Webhooks 1.0 says: HMAC-SHA256 over id, timestamp
- * and body. `reason` stays here, since a person may have written it.
+ * and body, one for each secret. `reason` stays here, since a person may have written it.
  */
-export function signedDelivery(
-  event: StampedEvent,
-  to: { readonly tenant: string; readonly reference: string; readonly secret: string },
-  now: Date,
-): SignedDelivery {
+export function signedDelivery(event: StampedEvent, to: SignedFor, now: Date): SignedDelivery {
   const body = JSON.stringify(cloudEvent(event, to.tenant));
   const id = `${to.reference}_${event.sequence}`;
   const timestamp = `${Math.floor(now.getTime() / 1000)}`;
-  const signature = createHmac('sha256', secretBytes(to.secret))
-    .update(`${id}.${timestamp}.${body}`)
-    .digest('base64');
+  const signatures = to.secrets.map((secret) => {
+    const hmac = createHmac('sha256', secretBytes(secret)).update(`${id}.${timestamp}.${body}`);
+    return `v1,${hmac.digest('base64')}`;
+  });
   return {
     headers: {
       'content-type': 'application/cloudevents+json; charset=utf-8',
       'user-agent': 'superledger-webhooks',
       'webhook-id': id,
       'webhook-timestamp': timestamp,
-      'webhook-signature': `v1,${signature}`,
+      'webhook-signature': signatures.join(' '),
     },
     body,
   };

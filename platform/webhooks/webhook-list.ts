@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts';
 import { hasScope, seesLegalEntity, type Viewer } from '../identity/viewer.ts';
 import type { WebhookState } from './endpoint.ts';
 
-/** A webhook as it is kept, without its secret. */
+/** A webhook as it is kept, without its secrets. */
 export interface WebhookRecord {
   readonly reference: string;
   readonly state: WebhookState;
@@ -15,6 +15,7 @@ export interface WebhookRecord {
   /** RFC 3339, as the others. */
   readonly lastDeliveredAt: string | null;
   readonly missedAt: string | null;
+  readonly previousUntil: string | null;
   readonly createdAt: string;
 }
 
@@ -118,10 +119,16 @@ interface Row extends Omit<DeliveryState, 'deliveredUpTo'> {
   readonly deliveredUpTo: bigint;
 }
 
-const toRecord = ({ secret: _secret, ...row }: Webhook): WebhookRecord => ({
+const toRecord = ({
+  secret: _secret,
+  nextSecret: _next,
+  previousSecret: _previous,
+  ...row
+}: Webhook): WebhookRecord => ({
   ...row,
   state: row.state as WebhookState,
   lastDeliveredAt: row.lastDeliveredAt?.toISOString() ?? null,
   missedAt: row.missedAt?.toISOString() ?? null,
+  previousUntil: row.previousUntil?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
 });

@@ -11,6 +11,7 @@ import { SearchHit } from './resolvers/SearchHit.ts';
 import { Source } from './resolvers/Source.ts';
 import {
   RegisterWebhookPayload,
+  RotateWebhookSecretPayload,
   Webhook,
   WebhookDelivery,
   WebhookPayload,
@@ -33,6 +34,7 @@ const resolvers: Resolvers = {
   WebhookDelivery,
   WebhookPayload,
   RegisterWebhookPayload,
+  RotateWebhookSecretPayload,
 };
 
 export const operations = buildSubgraph(sdl, resolvers);

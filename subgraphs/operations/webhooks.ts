@@ -12,8 +12,8 @@ import type { QueryWebhooksArgs } from './__generated__/types.ts';
 import type { Context } from './context.ts';
 import { ownPage } from './own-page.ts';
 
-/** What registering answers: the one time that the secret is shown. */
-export interface RegisteredWebhook extends CommandAnswer {
+/** What registering and rotating answer: the one time that a secret is shown. */
+export interface WithSecret extends CommandAnswer {
   readonly secret: string | null;
 }
 
@@ -69,4 +69,15 @@ export async function firstSecret(
   if (!reference || replayed) return null;
   const row = await kernel.database.webhook.findUnique({ where: { reference } });
   return row?.secret ? webhookSeal.open(row.secret, reference) : null;
+}
+
+/** The secret that a webhook is to get by the posting just now; null for one told again, or refused. */
+export async function nextSecret(
+  { posting, replayed }: CommandAnswer,
+  { kernel, webhookSeal }: Context,
+): Promise<string | null> {
+  const rotating = posting && parseId(posting.id)?.key;
+  if (!rotating || replayed) return null;
+  const row = await kernel.database.webhook.findFirst({ where: { rotating } });
+  return row?.nextSecret ? webhookSeal.open(row.nextSecret, row.reference) : null;
 }

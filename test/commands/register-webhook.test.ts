@@ -189,3 +189,82 @@ describe('a removal', () => {
       });
   });
 });
+
+const rotate = (reference: string, more: object = {}) =>
+  kit.submit(
+    'rotateWebhookSecret',
+    { id: makeId(SUPERLEDGER, reference), reason: 'somebody left', ...more },
+    controller,
+  );
+const agreed = async (answer: Awaited<ReturnType<typeof rotate>>) => {
+  await kit.approve(answer, other);
+  expect((await kit.execute(answer)).status).toBe('COMPLETED');
+};
+
+describe('a new secret', () => {
+  test('signs once another person agrees, and the old one for a day beside it', async () => {
+    const reference = await kit.register(valid());
+    const old = await kit.secretOf(reference);
+    const answer = await rotate(reference);
+    expect(answer.problems).toEqual([]);
+    const { nextSecret } = await rowOf(reference);
+    const next = kit.seal.open(nextSecret ?? new Uint8Array(), reference);
+    expect(await kit.secretOf(reference)).toBe(old);
+    await agreed(answer);
+    const row = await rowOf(reference);
+    expect([await kit.secretOf(reference), row.rotating, row.nextSecret]).toEqual([
+      next,
+      null,
+      null,
+    ]);
+    expect(kit.seal.open(row.previousSecret ?? new Uint8Array(), reference)).toBe(old);
+    expect(row.previousUntil).toEqual(new Date(kit.clock.now().getTime() + 24 * 3_600_000));
+    const { content } = await kit.posting(answer);
+    expect(content).toEqual({
+      id: makeId(SUPERLEDGER, reference),
+      reason: 'somebody left',
+      overlapHours: 24,
+    });
+  });
+
+  test('takes the place of one that others know at once', async () => {
+    const reference = await kit.register(valid());
+    await agreed(await rotate(reference, { overlapHours: 0 }));
+    expect(await rowOf(reference)).toMatchObject({ previousSecret: null, previousUntil: null });
+  });
+
+  test('waits for its approval one at a time; a rejected one leaves nothing', async () => {
+    const reference = await kit.register(valid());
+    const old = await kit.secretOf(reference);
+    const both = await Promise.all([rotate(reference), rotate(reference)]);
+    expect(both.flatMap(codes)).toEqual(['WHK-8 BLOCK']);
+    const id = both.find(({ posting }) => posting)?.posting?.id ?? '';
+    const no = { idempotencyKey: randomUUID(), id, reason: 'not now' };
+    await kit.commands.reject(no, callOf(other));
+    expect(await rowOf(reference)).toMatchObject({ rotating: null, nextSecret: null });
+    expect(await kit.secretOf(reference)).toBe(old);
+    expect(codes(await rotate(reference))).toEqual([]);
+  });
+
+  test('that waits goes with a webhook that is removed, and one that is removed gets none', async () => {
+    const reference = await kit.register(valid());
+    const late = await rotate(reference);
+    const removal = await remove(reference);
+    await kit.approve(removal, other);
+    await kit.execute(removal);
+    await agreed(late);
+    expect(await rowOf(reference)).toMatchObject({
+      state: 'REMOVED',
+      secret: null,
+      nextSecret: null,
+      previousSecret: null,
+    });
+    expect(codes(await rotate(reference))).toEqual(['WHK-6 BLOCK']);
+  });
+
+  test.each([-1, 169, 1.5])('with an overlap of %d hours is refused', async (overlapHours) => {
+    await expect(rotate('SUNKNOWN', { overlapHours })).rejects.toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT', path: ['input', 'overlapHours'] },
+    });
+  });
+});

@@ -226,3 +226,31 @@ describe('whoever delivers', () => {
     await second.stop();
   });
 });
+
+test('while a secret takes the place of another both sign, then the new one alone, and the old one is gone', async () => {
+  const old = await kit.secretOf(reference);
+  await tell('before');
+  await expect.poll(taken, SOON).toEqual(['before']);
+  const id = makeId(SUPERLEDGER, reference);
+  await kit.post('rotateWebhookSecret', { id, reason: 'yearly' }, CONTROLLERS);
+  // Deliveries go by the machine's clock, the posting by the kit's.
+  const until = (previousUntil: Date) =>
+    kit.database.webhook.updateMany({ where: { reference }, data: { previousUntil } });
+  await until(new Date(Date.now() + 3_600_000));
+  const next = await kit.secretOf(reference);
+  expect(next).not.toBe(old);
+  receiver.received.length = 0;
+  await tell('both');
+  await expect.poll(taken, SOON).toEqual(['both']);
+  for (const secret of [old, next]) receiver.verify(secret);
+  await until(new Date(Date.now() - 1));
+  receiver.received.length = 0;
+  await tell('alone');
+  await expect.poll(taken, SOON).toEqual(['alone']);
+  receiver.verify(next);
+  expect(() => receiver.verify(old)).toThrow('matching');
+  expect(await kit.database.webhook.findUnique({ where: { reference } })).toMatchObject({
+    previousSecret: null,
+    previousUntil: null,
+  });
+});

@@ -45,6 +45,45 @@ const stateOf = async (id: string): Promise<Shape> => {
   return data.webhooks.edges.find(({ node }: Shape) => node.id === id)?.node;
 };
 
+const ROTATE = `mutation($input: RotateWebhookSecretInput!) {
+  rotateWebhookSecret(input: $input) {
+    secret replayed problems { code } posting { id contentHash }
+    webhook { id previousSecretUntil }
+  }
+}`;
+
+test('a new secret is shown once, and signs beside the old one after its approval', async () => {
+  const input = { idempotencyKey: randomUUID(), url: receiver.url, topics: ['dead-letter.raised'] };
+  const registered = await product.ask('controller', REGISTER, { input });
+  const { posting, webhook, secret: old } = registered.data.registerWebhook;
+  await agreed(posting);
+  await expect.poll(async () => (await stateOf(webhook.id))?.state, SOON).toBe('ACTIVE');
+  const rotation = { idempotencyKey: randomUUID(), id: webhook.id, reason: 'yearly' };
+  const ask = async (): Promise<Shape> => {
+    const { data, errors } = await product.ask('controller', ROTATE, { input: rotation });
+    expect(errors).toEqual([]);
+    return data.rotateWebhookSecret;
+  };
+  const first = await ask();
+  expect(first.secret).toMatch(/^whsec_/);
+  expect(first.secret).not.toBe(old);
+  expect(first.webhook).toEqual({ id: webhook.id, previousSecretUntil: null });
+  expect(await ask()).toMatchObject({ secret: null, replayed: true });
+  await agreed(first.posting);
+  await expect
+    .poll(async () => (await ask()).webhook.previousSecretUntil, SOON)
+    .toSatisfy((until: string | null) => Date.parse(until ?? '') > Date.now());
+  const removal = await product.ask('controller', REMOVE, {
+    input: { idempotencyKey: randomUUID(), id: webhook.id, reason: 'the test is over' },
+  });
+  await agreed(removal.data.removeWebhook.posting);
+  await expect.poll(async () => (await stateOf(webhook.id))?.state, SOON).toBe('REMOVED');
+});
+
+const REMOVE = `mutation($input: RemoveWebhookInput!) {
+  removeWebhook(input: $input) { posting { id contentHash } problems { code } }
+}`;
+
 test('a webhook from its registration to its removal: secret, approval, deliveries, replay', async () => {
   const input = {
     idempotencyKey: randomUUID(),
@@ -94,13 +133,9 @@ test('a webhook from its registration to its removal: secret, approval, deliveri
   await expect.poll(() => mine().length, SOON).toBe(5);
   expect(new Set(mine().map((each) => each.id)).size).toBe(3);
 
-  const removal = await product.ask(
-    'controller',
-    `mutation($input: RemoveWebhookInput!) {
-      removeWebhook(input: $input) { posting { id contentHash } problems { code } }
-    }`,
-    { input: { idempotencyKey: randomUUID(), id: webhook.id, reason: 'the test is over' } },
-  );
+  const removal = await product.ask('controller', REMOVE, {
+    input: { idempotencyKey: randomUUID(), id: webhook.id, reason: 'the test is over' },
+  });
   await agreed(removal.data.removeWebhook.posting);
   await expect.poll(async () => (await stateOf(webhook.id))?.state, SOON).toBe('REMOVED');
 });

@@ -90,6 +90,9 @@ type Mutation {
   "Ends the deliveries to a receiver for good, once another person agrees."
   removeWebhook(input: RemoveWebhookInput!): PostingPayload!
     @requiresScopes(scopes: [["operations:write"]])
+  "Has deliveries signed with a new secret once another person agrees, and with the old one too for a while; the answer is the only one that holds it."
+  rotateWebhookSecret(input: RotateWebhookSecretInput!): RotateWebhookSecretPayload!
+    @requiresScopes(scopes: [["operations:write"]])
   "Delivers everything after a place in the event log again, with the ids it had; also to a receiver that was disabled."
   replayWebhook(input: ReplayWebhookInput!): WebhookPayload!
     @requiresScopes(scopes: [["operations:write"]])
@@ -530,6 +533,8 @@ type Webhook {
   "The companies whose events it gets; empty for all."
   legalEntities: [LegalEntity!]!
   createdAt: DateTime!
+  "Until when deliveries are signed with the secret before the last rotation too; null when they are not."
+  previousSecretUntil: DateTime
   delivery: WebhookDelivery!
 }
 
@@ -596,6 +601,29 @@ input RemoveWebhookInput {
   validateOnly: Boolean
   id: ID!
   reason: String!
+}
+
+input RotateWebhookSecretInput {
+  "1 to 128 characters, permanent."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean
+  id: ID!
+  reason: String!
+  "How long deliveries are signed with the old secret too: 0 to 168 hours, 24 when it is left out; 0 for one that others know."
+  overlapHours: Int
+}
+
+type RotateWebhookSecretPayload {
+  "Null when a control blocked the submission."
+  posting: Posting
+  webhook: Webhook
+  "What the controls found; empty when nothing did."
+  problems: [Problem!]!
+  "True when the idempotency key had posted before and this is that first posting."
+  replayed: Boolean!
+  "What deliveries are signed with from the approval on. In this one answer only: it is stored encrypted and never shown again."
+  secret: String
 }
 
 input ReplayWebhookInput {

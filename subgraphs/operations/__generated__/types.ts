@@ -10,7 +10,7 @@ import type { SourceStatus as SourceStatusModel } from '#domain/source-health';
 import type { ExceptionRecord as ExceptionRecordModel } from '#platform/commands/exception-list';
 import type { DeadLetterRecord as DeadLetterRecordModel } from '#platform/commands/dead-letter-list';
 import type { WebhookRecord as WebhookRecordModel } from '#platform/webhooks/webhook-list';
-import type { RegisteredWebhook as RegisteredWebhookModel, WebhookDeliveryRecord as WebhookDeliveryModel } from '../webhooks.ts';
+import type { WithSecret as RegisteredWebhookModel, WithSecret as RotatedWebhookModel, WebhookDeliveryRecord as WebhookDeliveryModel } from '../webhooks.ts';
 import type { EntityKey as EntityKeyModel } from '#platform/subgraph/entity-key';
 import type { SearchHit as SearchHitModel } from '#domain/search';
 import type { Context } from '../context.ts';
@@ -136,6 +136,8 @@ export type Mutation = {
   readonly registerWebhook: RegisterWebhookPayload;
   /** Ends the deliveries to a receiver for good, once another person agrees. */
   readonly removeWebhook: PostingPayload;
+  /** Has deliveries signed with a new secret once another person agrees, and with the old one too for a while; the answer is the only one that holds it. */
+  readonly rotateWebhookSecret: RotateWebhookSecretPayload;
   /** Delivers everything after a place in the event log again, with the ids it had; also to a receiver that was disabled. */
   readonly replayWebhook: WebhookPayload;
 };
@@ -178,6 +180,11 @@ export type MutationRegisterWebhookArgs = {
 
 export type MutationRemoveWebhookArgs = {
   input: RemoveWebhookInput;
+};
+
+
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
 };
 
 
@@ -639,6 +646,8 @@ export type Webhook = {
   /** The companies whose events it gets; empty for all. */
   readonly legalEntities: ReadonlyArray<LegalEntity>;
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Until when deliveries are signed with the secret before the last rotation too; null when they are not. */
+  readonly previousSecretUntil?: Maybe<Scalars['DateTime']['output']>;
   readonly delivery: WebhookDelivery;
 };
 
@@ -706,6 +715,30 @@ export type RemoveWebhookInput = {
   readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
   readonly id: Scalars['ID']['input'];
   readonly reason: Scalars['String']['input'];
+};
+
+export type RotateWebhookSecretInput = {
+  /** 1 to 128 characters, permanent. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  /** How long deliveries are signed with the old secret too: 0 to 168 hours, 24 when it is left out; 0 for one that others know. */
+  readonly overlapHours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RotateWebhookSecretPayload = {
+  readonly __typename?: 'RotateWebhookSecretPayload';
+  /** Null when a control blocked the submission. */
+  readonly posting?: Maybe<Posting>;
+  readonly webhook?: Maybe<Webhook>;
+  /** What the controls found; empty when nothing did. */
+  readonly problems: ReadonlyArray<Problem>;
+  /** True when the idempotency key had posted before and this is that first posting. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** What deliveries are signed with from the approval on. In this one answer only: it is stored encrypted and never shown again. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
 };
 
 export type ReplayWebhookInput = {
@@ -1084,6 +1117,8 @@ export type ResolversTypes = {
   RegisterWebhookInput: RegisterWebhookInput;
   RegisterWebhookPayload: ResolverTypeWrapper<RegisteredWebhookModel>;
   RemoveWebhookInput: RemoveWebhookInput;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: ResolverTypeWrapper<RotatedWebhookModel>;
   ReplayWebhookInput: ReplayWebhookInput;
   WebhookPayload: ResolverTypeWrapper<CommandAnswerModel>;
   AuditFilter: AuditFilter;
@@ -1161,6 +1196,8 @@ export type ResolversParentTypes = {
   RegisterWebhookInput: RegisterWebhookInput;
   RegisterWebhookPayload: RegisteredWebhookModel;
   RemoveWebhookInput: RemoveWebhookInput;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: RotatedWebhookModel;
   ReplayWebhookInput: ReplayWebhookInput;
   WebhookPayload: CommandAnswerModel;
   AuditFilter: AuditFilter;
@@ -1209,6 +1246,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   discardDeadLetter: Resolver<ResolversTypes['DeadLetterPayload'], ParentType, ContextType, RequireFields<MutationDiscardDeadLetterArgs, 'input'>>;
   registerWebhook: Resolver<ResolversTypes['RegisterWebhookPayload'], ParentType, ContextType, RequireFields<MutationRegisterWebhookArgs, 'input'>>;
   removeWebhook: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationRemoveWebhookArgs, 'input'>>;
+  rotateWebhookSecret: Resolver<ResolversTypes['RotateWebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
   replayWebhook: Resolver<ResolversTypes['WebhookPayload'], ParentType, ContextType, RequireFields<MutationReplayWebhookArgs, 'input'>>;
 };
 
@@ -1417,6 +1455,7 @@ export type WebhookResolvers<ContextType = Context, ParentType extends Resolvers
   topics?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   legalEntities?: Resolver<ReadonlyArray<ResolversTypes['LegalEntity']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  previousSecretUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   delivery?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1434,6 +1473,14 @@ export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends R
 };
 
 export type RegisterWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterWebhookPayload'] = ResolversParentTypes['RegisterWebhookPayload']> = {
+  posting?: Resolver<Maybe<ResolversTypes['Posting']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['Problem']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RotateWebhookSecretPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateWebhookSecretPayload'] = ResolversParentTypes['RotateWebhookSecretPayload']> = {
   posting?: Resolver<Maybe<ResolversTypes['Posting']>, ParentType, ContextType>;
   webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
   problems?: Resolver<ReadonlyArray<ResolversTypes['Problem']>, ParentType, ContextType>;
@@ -1619,6 +1666,7 @@ export type Resolvers<ContextType = Context> = {
   Webhook?: WebhookResolvers<ContextType>;
   WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
   RegisterWebhookPayload?: RegisterWebhookPayloadResolvers<ContextType>;
+  RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;
   WebhookPayload?: WebhookPayloadResolvers<ContextType>;
   AuditConnection?: AuditConnectionResolvers<ContextType>;
   AuditEdge?: AuditEdgeResolvers<ContextType>;

@@ -68,14 +68,22 @@ function keyOf(id: string): string {
   return key;
 }
 
-/** With it goes its secret, and what was still to be delivered. */
+/** With it go its secrets, and what was still to be delivered. */
 async function events(tx: Transaction, { reference, to, content, at }: PostingChange<Content>) {
   if (cameToNothing(to))
     await tx.webhook.updateMany({ where: { removing: reference }, data: { removing: null } });
   if (to !== 'COMPLETED') return [];
   await tx.webhook.updateMany({
     where: { removing: reference },
-    data: { state: 'REMOVED', secret: null, removing: null },
+    data: {
+      state: 'REMOVED',
+      removing: null,
+      rotating: null,
+      secret: null,
+      nextSecret: null,
+      previousSecret: null,
+      previousUntil: null,
+    },
   });
   const consumer = consumerOf(keyOf(content.id));
   await tx.deadLetter.updateMany({

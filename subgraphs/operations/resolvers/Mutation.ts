@@ -1,6 +1,6 @@
 import { replayWebhook } from '#platform/webhooks/replay';
 import type { MutationResolvers } from '../__generated__/types.ts';
-import { firstSecret } from '../webhooks.ts';
+import { firstSecret, nextSecret } from '../webhooks.ts';
 
 export const Mutation: MutationResolvers = {
   approvePosting: (_, { input }, { commands, call, viewer }) =>
@@ -22,6 +22,11 @@ export const Mutation: MutationResolvers = {
   },
   removeWebhook: (_, { input }, { commands, call, viewer }) =>
     commands.submit('removeWebhook', input, { ...call, viewer }),
+  async rotateWebhookSecret(_, { input }, context) {
+    const { commands, call, viewer } = context;
+    const answer = await commands.submit('rotateWebhookSecret', input, { ...call, viewer });
+    return { ...answer, secret: await nextSecret(answer, context) };
+  },
   replayWebhook: (_, { input }, { kernel, call, viewer }) =>
     replayWebhook(kernel, input, { ...call, viewer }),
 };

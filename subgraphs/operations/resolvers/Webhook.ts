@@ -3,6 +3,7 @@ import { toCursor } from '#platform/events/cursor';
 import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
 import type {
   RegisterWebhookPayloadResolvers,
+  RotateWebhookSecretPayloadResolvers,
   WebhookDeliveryResolvers,
   WebhookPayloadResolvers,
   WebhookResolvers,
@@ -13,6 +14,8 @@ import { visibleWebhook } from '../webhooks.ts';
 export const Webhook: WebhookResolvers = {
   id: ({ reference }) => makeId(SUPERLEDGER, reference),
   legalEntities: ({ legalEntities }) => legalEntities.map((code) => ({ id: legalEntityId(code) })),
+  previousSecretUntil: ({ previousUntil: until }, _, { kernel }) =>
+    until !== null && Date.parse(until) > kernel.now().getTime() ? until : null,
   async delivery({ reference, lastStatus, lastDeliveredAt, missedAt }, _, { deliveryStates }) {
     return { ...(await deliveryStates.load(reference)), lastStatus, lastDeliveredAt, missedAt };
   },
@@ -34,4 +37,12 @@ export const WebhookPayload: WebhookPayloadResolvers = {
 export const RegisterWebhookPayload: RegisterWebhookPayloadResolvers = {
   posting: ({ posting }, _, context) => posting && visiblePosting(context, posting.id),
   webhook: ({ posting }, _, context) => posting && visibleWebhook(context, posting.id),
+};
+
+export const RotateWebhookSecretPayload: RotateWebhookSecretPayloadResolvers = {
+  posting: ({ posting }, _, context) => posting && visiblePosting(context, posting.id),
+  async webhook({ posting }, _, context) {
+    const found = posting && (await visiblePosting(context, posting.id));
+    return found && visibleWebhook(context, found.subject.id);
+  },
 };

@@ -24,7 +24,8 @@ const event: StampedEvent = {
     supplierId: 'sap:10300001',
   },
 };
-const to = { tenant: 'test', reference: 'SABCDEFGHJKMNPQ0', secret: newSecret() };
+const secret = newSecret();
+const to = { tenant: 'test', reference: 'SABCDEFGHJKMNPQ0', secrets: [secret] };
 
 describe('a delivery', () => {
   const { headers, body } = signedDelivery(event, to, new Date());
@@ -53,22 +54,28 @@ describe('a delivery', () => {
     expect(headers['content-type']).toBe('application/cloudevents+json; charset=utf-8');
   });
 
+  test('signed with two secrets verifies with either', () => {
+    const both = [newSecret(), secret];
+    const signed = signedDelivery(event, { ...to, secrets: both }, new Date());
+    for (const each of both)
+      expect(new Webhook(each).verify(signed.body, signed.headers)).toMatchObject({ id: '42' });
+    expect(signed.headers['webhook-signature']?.split(' ')).toHaveLength(2);
+    expect(() => new Webhook(newSecret()).verify(signed.body, signed.headers)).toThrow('matching');
+  });
+
   test('verifies with the library of Standard Webhooks', () => {
-    expect(new Webhook(to.secret).verify(body, headers)).toMatchObject({ id: '42' });
+    expect(new Webhook(secret).verify(body, headers)).toMatchObject({ id: '42' });
   });
 
   test.each([
-    ['another body', () => new Webhook(to.secret).verify(`${body} `, headers)],
+    ['another body', () => new Webhook(secret).verify(`${body} `, headers)],
     ['another secret', () => new Webhook(newSecret()).verify(body, headers)],
-    [
-      'another id',
-      () => new Webhook(to.secret).verify(body, { ...headers, 'webhook-id': 'other' }),
-    ],
+    ['another id', () => new Webhook(secret).verify(body, { ...headers, 'webhook-id': 'other' })],
     [
       'an hour ago',
       () => {
         const old = signedDelivery(event, to, new Date(Date.now() - 3_600_000));
-        return new Webhook(to.secret).verify(old.body, old.headers);
+        return new Webhook(secret).verify(old.body, old.headers);
       },
     ],
   ])('does not verify with %s', (_, verify) => {
@@ -85,7 +92,6 @@ describe('a delivery', () => {
 
 describe('a secret', () => {
   const seal = webhookSeal(randomBytes(32).toString('base64url'));
-  const secret = newSecret();
   const sealed = seal.seal(secret, 'S1');
 
   test('is stored so that only its key opens it, for its webhook, unaltered', () => {

@@ -41,7 +41,7 @@ test('the example receiver takes what is genuine once, and refuses the rest', as
     now: () => new Date(),
   });
   const send = async (sentAt: Date, signedWith = secret, change = (body: string) => body) => {
-    const to = { tenant: 'test', reference: 'S1', secret: signedWith };
+    const to = { tenant: 'test', reference: 'S1', secrets: [signedWith] };
     const { headers, body } = signedDelivery(event, to, sentAt);
     const stop = AbortSignal.timeout(5_000);
     const url = `http://127.0.0.1:${port}/`;

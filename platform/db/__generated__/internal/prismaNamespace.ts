@@ -3338,6 +3338,10 @@ export const WebhookScalarFieldEnum = {
   lastDeliveredAt: 'lastDeliveredAt',
   missedAt: 'missedAt',
   removing: 'removing',
+  rotating: 'rotating',
+  nextSecret: 'nextSecret',
+  previousSecret: 'previousSecret',
+  previousUntil: 'previousUntil',
   createdAt: 'createdAt'
 } as const
 

@@ -436,6 +436,10 @@ export const WebhookScalarFieldEnum = {
   lastDeliveredAt: 'lastDeliveredAt',
   missedAt: 'missedAt',
   removing: 'removing',
+  rotating: 'rotating',
+  nextSecret: 'nextSecret',
+  previousSecret: 'previousSecret',
+  previousUntil: 'previousUntil',
   createdAt: 'createdAt'
 } as const
 

@@ -47,6 +47,10 @@ export type WebhookMinAggregateOutputType = {
   lastDeliveredAt: Date | null
   missedAt: Date | null
   removing: string | null
+  rotating: string | null
+  nextSecret: runtime.Bytes | null
+  previousSecret: runtime.Bytes | null
+  previousUntil: Date | null
   createdAt: Date | null
 }
 
@@ -61,6 +65,10 @@ export type WebhookMaxAggregateOutputType = {
   lastDeliveredAt: Date | null
   missedAt: Date | null
   removing: string | null
+  rotating: string | null
+  nextSecret: runtime.Bytes | null
+  previousSecret: runtime.Bytes | null
+  previousUntil: Date | null
   createdAt: Date | null
 }
 
@@ -77,6 +85,10 @@ export type WebhookCountAggregateOutputType = {
   lastDeliveredAt: number
   missedAt: number
   removing: number
+  rotating: number
+  nextSecret: number
+  previousSecret: number
+  previousUntil: number
   createdAt: number
   _all: number
 }
@@ -103,6 +115,10 @@ export type WebhookMinAggregateInputType = {
   lastDeliveredAt?: true
   missedAt?: true
   removing?: true
+  rotating?: true
+  nextSecret?: true
+  previousSecret?: true
+  previousUntil?: true
   createdAt?: true
 }
 
@@ -117,6 +133,10 @@ export type WebhookMaxAggregateInputType = {
   lastDeliveredAt?: true
   missedAt?: true
   removing?: true
+  rotating?: true
+  nextSecret?: true
+  previousSecret?: true
+  previousUntil?: true
   createdAt?: true
 }
 
@@ -133,6 +153,10 @@ export type WebhookCountAggregateInputType = {
   lastDeliveredAt?: true
   missedAt?: true
   removing?: true
+  rotating?: true
+  nextSecret?: true
+  previousSecret?: true
+  previousUntil?: true
   createdAt?: true
   _all?: true
 }
@@ -236,6 +260,10 @@ export type WebhookGroupByOutputType = {
   lastDeliveredAt: Date | null
   missedAt: Date | null
   removing: string | null
+  rotating: string | null
+  nextSecret: runtime.Bytes | null
+  previousSecret: runtime.Bytes | null
+  previousUntil: Date | null
   createdAt: Date
   _count: WebhookCountAggregateOutputType | null
   _avg: WebhookAvgAggregateOutputType | null
@@ -275,6 +303,10 @@ export type WebhookWhereInput = {
   lastDeliveredAt?: Prisma.DateTimeNullableFilter<"Webhook"> | Date | string | null
   missedAt?: Prisma.DateTimeNullableFilter<"Webhook"> | Date | string | null
   removing?: Prisma.StringNullableFilter<"Webhook"> | string | null
+  rotating?: Prisma.StringNullableFilter<"Webhook"> | string | null
+  nextSecret?: Prisma.BytesNullableFilter<"Webhook"> | runtime.Bytes | null
+  previousSecret?: Prisma.BytesNullableFilter<"Webhook"> | runtime.Bytes | null
+  previousUntil?: Prisma.DateTimeNullableFilter<"Webhook"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Webhook"> | Date | string
 }
 
@@ -291,6 +323,10 @@ export type WebhookOrderByWithRelationInput = {
   lastDeliveredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   missedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   removing?: Prisma.SortOrderInput | Prisma.SortOrder
+  rotating?: Prisma.SortOrderInput | Prisma.SortOrder
+  nextSecret?: Prisma.SortOrderInput | Prisma.SortOrder
+  previousSecret?: Prisma.SortOrderInput | Prisma.SortOrder
+  previousUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -310,6 +346,10 @@ export type WebhookWhereUniqueInput = Prisma.AtLeast<{
   lastDeliveredAt?: Prisma.DateTimeNullableFilter<"Webhook"> | Date | string | null
   missedAt?: Prisma.DateTimeNullableFilter<"Webhook"> | Date | string | null
   removing?: Prisma.StringNullableFilter<"Webhook"> | string | null
+  rotating?: Prisma.StringNullableFilter<"Webhook"> | string | null
+  nextSecret?: Prisma.BytesNullableFilter<"Webhook"> | runtime.Bytes | null
+  previousSecret?: Prisma.BytesNullableFilter<"Webhook"> | runtime.Bytes | null
+  previousUntil?: Prisma.DateTimeNullableFilter<"Webhook"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Webhook"> | Date | string
 }, "reference">
 
@@ -326,6 +366,10 @@ export type WebhookOrderByWithAggregationInput = {
   lastDeliveredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   missedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   removing?: Prisma.SortOrderInput | Prisma.SortOrder
+  rotating?: Prisma.SortOrderInput | Prisma.SortOrder
+  nextSecret?: Prisma.SortOrderInput | Prisma.SortOrder
+  previousSecret?: Prisma.SortOrderInput | Prisma.SortOrder
+  previousUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.WebhookCountOrderByAggregateInput
   _avg?: Prisma.WebhookAvgOrderByAggregateInput
@@ -350,6 +394,10 @@ export type WebhookScalarWhereWithAggregatesInput = {
   lastDeliveredAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Webhook"> | Date | string | null
   missedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Webhook"> | Date | string | null
   removing?: Prisma.StringNullableWithAggregatesFilter<"Webhook"> | string | null
+  rotating?: Prisma.StringNullableWithAggregatesFilter<"Webhook"> | string | null
+  nextSecret?: Prisma.BytesNullableWithAggregatesFilter<"Webhook"> | runtime.Bytes | null
+  previousSecret?: Prisma.BytesNullableWithAggregatesFilter<"Webhook"> | runtime.Bytes | null
+  previousUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Webhook"> | Date | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Webhook"> | Date | string
 }
 
@@ -366,6 +414,10 @@ export type WebhookCreateInput = {
   lastDeliveredAt?: Date | string | null
   missedAt?: Date | string | null
   removing?: string | null
+  rotating?: string | null
+  nextSecret?: runtime.Bytes | null
+  previousSecret?: runtime.Bytes | null
+  previousUntil?: Date | string | null
   createdAt: Date | string
 }
 
@@ -382,6 +434,10 @@ export type WebhookUncheckedCreateInput = {
   lastDeliveredAt?: Date | string | null
   missedAt?: Date | string | null
   removing?: string | null
+  rotating?: string | null
+  nextSecret?: runtime.Bytes | null
+  previousSecret?: runtime.Bytes | null
+  previousUntil?: Date | string | null
   createdAt: Date | string
 }
 
@@ -398,6 +454,10 @@ export type WebhookUpdateInput = {
   lastDeliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   missedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   removing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  rotating?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nextSecret?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  previousSecret?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  previousUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -414,6 +474,10 @@ export type WebhookUncheckedUpdateInput = {
   lastDeliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   missedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   removing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  rotating?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nextSecret?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  previousSecret?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  previousUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -430,6 +494,10 @@ export type WebhookCreateManyInput = {
   lastDeliveredAt?: Date | string | null
   missedAt?: Date | string | null
   removing?: string | null
+  rotating?: string | null
+  nextSecret?: runtime.Bytes | null
+  previousSecret?: runtime.Bytes | null
+  previousUntil?: Date | string | null
   createdAt: Date | string
 }
 
@@ -446,6 +514,10 @@ export type WebhookUpdateManyMutationInput = {
   lastDeliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   missedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   removing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  rotating?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nextSecret?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  previousSecret?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  previousUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -462,6 +534,10 @@ export type WebhookUncheckedUpdateManyInput = {
   lastDeliveredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   missedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   removing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  rotating?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nextSecret?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  previousSecret?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  previousUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -478,6 +554,10 @@ export type WebhookCountOrderByAggregateInput = {
   lastDeliveredAt?: Prisma.SortOrder
   missedAt?: Prisma.SortOrder
   removing?: Prisma.SortOrder
+  rotating?: Prisma.SortOrder
+  nextSecret?: Prisma.SortOrder
+  previousSecret?: Prisma.SortOrder
+  previousUntil?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -497,6 +577,10 @@ export type WebhookMaxOrderByAggregateInput = {
   lastDeliveredAt?: Prisma.SortOrder
   missedAt?: Prisma.SortOrder
   removing?: Prisma.SortOrder
+  rotating?: Prisma.SortOrder
+  nextSecret?: Prisma.SortOrder
+  previousSecret?: Prisma.SortOrder
+  previousUntil?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -511,6 +595,10 @@ export type WebhookMinOrderByAggregateInput = {
   lastDeliveredAt?: Prisma.SortOrder
   missedAt?: Prisma.SortOrder
   removing?: Prisma.SortOrder
+  rotating?: Prisma.SortOrder
+  nextSecret?: Prisma.SortOrder
+  previousSecret?: Prisma.SortOrder
+  previousUntil?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -556,6 +644,10 @@ export type WebhookSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   lastDeliveredAt?: boolean
   missedAt?: boolean
   removing?: boolean
+  rotating?: boolean
+  nextSecret?: boolean
+  previousSecret?: boolean
+  previousUntil?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["webhook"]>
 
@@ -572,6 +664,10 @@ export type WebhookSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   lastDeliveredAt?: boolean
   missedAt?: boolean
   removing?: boolean
+  rotating?: boolean
+  nextSecret?: boolean
+  previousSecret?: boolean
+  previousUntil?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["webhook"]>
 
@@ -588,6 +684,10 @@ export type WebhookSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   lastDeliveredAt?: boolean
   missedAt?: boolean
   removing?: boolean
+  rotating?: boolean
+  nextSecret?: boolean
+  previousSecret?: boolean
+  previousUntil?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["webhook"]>
 
@@ -604,10 +704,14 @@ export type WebhookSelectScalar = {
   lastDeliveredAt?: boolean
   missedAt?: boolean
   removing?: boolean
+  rotating?: boolean
+  nextSecret?: boolean
+  previousSecret?: boolean
+  previousUntil?: boolean
   createdAt?: boolean
 }
 
-export type WebhookOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reference" | "state" | "url" | "description" | "topics" | "legalEntities" | "secret" | "cursor" | "lastStatus" | "lastDeliveredAt" | "missedAt" | "removing" | "createdAt", ExtArgs["result"]["webhook"]>
+export type WebhookOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reference" | "state" | "url" | "description" | "topics" | "legalEntities" | "secret" | "cursor" | "lastStatus" | "lastDeliveredAt" | "missedAt" | "removing" | "rotating" | "nextSecret" | "previousSecret" | "previousUntil" | "createdAt", ExtArgs["result"]["webhook"]>
 
 export type $WebhookPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Webhook"
@@ -646,6 +750,19 @@ export type $WebhookPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * The posting that is to remove it.
      */
     removing: string | null
+    /**
+     * The posting that is to give it `next_secret`.
+     */
+    rotating: string | null
+    /**
+     * Sealed as `secret` is.
+     */
+    nextSecret: runtime.Bytes | null
+    /**
+     * Signs beside `secret` for a while after a rotation, sealed as it is.
+     */
+    previousSecret: runtime.Bytes | null
+    previousUntil: Date | null
     createdAt: Date
   }, ExtArgs["result"]["webhook"]>
   composites: {}
@@ -1082,6 +1199,10 @@ export interface WebhookFieldRefs {
   readonly lastDeliveredAt: Prisma.FieldRef<"Webhook", 'DateTime'>
   readonly missedAt: Prisma.FieldRef<"Webhook", 'DateTime'>
   readonly removing: Prisma.FieldRef<"Webhook", 'String'>
+  readonly rotating: Prisma.FieldRef<"Webhook", 'String'>
+  readonly nextSecret: Prisma.FieldRef<"Webhook", 'Bytes'>
+  readonly previousSecret: Prisma.FieldRef<"Webhook", 'Bytes'>
+  readonly previousUntil: Prisma.FieldRef<"Webhook", 'DateTime'>
   readonly createdAt: Prisma.FieldRef<"Webhook", 'DateTime'>
 }
     

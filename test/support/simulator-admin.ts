@@ -7,6 +7,8 @@ export interface SimulatorAdmin {
   noFaults(): Promise<void>;
   /** What was written to it over its API. */
   books(): Promise<unknown>;
+  /** What somebody does at a screen of the system. */
+  person(deed: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 export function simulatorAdmin(url: string): SimulatorAdmin {
@@ -30,5 +32,6 @@ export function simulatorAdmin(url: string): SimulatorAdmin {
     fault: async (fault) => void (await call('POST', 'faults', fault)),
     noFaults: async () => void (await call('DELETE', 'faults')),
     books: () => call('GET', 'books'),
+    person: async (deed) => void (await call('POST', 'person', deed)),
   };
 }

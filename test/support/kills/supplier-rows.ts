@@ -2,6 +2,7 @@ import { postingCases } from '../posting-cases.ts';
 import { anAmerican } from './invoice-rows.ts';
 import type { KillRow } from './row.ts';
 import type { Asked, Scene } from './scene.ts';
+import { releaseScreeningHitRow } from './screening-row.ts';
 import { withoutKey } from './without-key.ts';
 
 const reason = 'asked for by the failure tests';
@@ -126,6 +127,7 @@ export const supplierRows: readonly KillRow[] = [
       };
     },
   },
+  releaseScreeningHitRow,
 ];
 
 /** A German account that nobody else is paid to. */

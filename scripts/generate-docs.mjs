@@ -99,10 +99,9 @@ function sourcesTable() {
 /** By which stamps changes of each domain are found. */
 function followed() {
   const feeds = ['supplierChanges', 'invoiceChanges', 'paymentChanges', 'journalEntryChanges'];
-  return connectorTable().map(({ title, follows }) => [
-    title,
-    ...feeds.map((feed) => follows[feed] ?? '–'),
-  ]);
+  return connectorTable()
+    .filter(({ follows }) => Object.keys(follows).length > 0)
+    .map(({ title, follows }) => [title, ...feeds.map((feed) => follows[feed] ?? '–')]);
 }
 
 /** `<!-- sources -->…<!-- /sources -->` is the table, `<!-- example NAME -->…<!-- /example -->` examples/NAME and its answer. */

@@ -59,17 +59,23 @@ async function reconcileOne(
 ): Promise<void> {
   const [posting] = await postingsByReference(kernel.database, [reference]);
   if (!posting) return;
-  if (silent.has(posting.target)) return release(kernel, reference);
+  if (sourcesOf(posting).some((source) => silent.has(source))) return release(kernel, reference);
   try {
     const finding = await look(kernel, posting, callUntil(Date.now() + POSTING_MS, stop));
     await writeDown(kernel, posting, finding);
     if (!finding) await lookForMissing(kernel, posting, callUntil(Date.now() + POSTING_MS, stop));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    silent.add(posting.target);
+    silent.add(error.source);
     await release(kernel, reference);
   }
 }
+
+/** Whatever a posting wrote to: an engine that is away keeps nobody's books from being looked at. */
+const sourcesOf = ({ target, attempts }: PostingRecord): readonly string[] => [
+  target,
+  ...attempts.map(({ source }) => source),
+];
 
 /** Every step's effect is there exactly once, and the document is what was posted. */
 async function look(kernel: Kernel, posting: PostingRecord, call: Call): Promise<Finding> {

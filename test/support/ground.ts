@@ -48,10 +48,22 @@ function quickConfig(folder: string, followSeconds: number): string {
       .replaceAll('settleMs: 2000', 'settleMs: 300')
       .replaceAll('lostAfterMs: 10000', 'lostAfterMs: 5000')
       .replaceAll('intervalSeconds: 2', `intervalSeconds: ${followSeconds}`)
-      .replace('policies/suppliers.yaml', withoutCoolOff(folder)),
+      .replace('policies/suppliers.yaml', withoutCoolOff(folder))
+      .replace('\npolicies:', `${SCREENING}\npolicies:`),
   );
   return file;
 }
+
+/** The demo screens nobody; what a hit leads to is killed at as well. */
+const SCREENING = `
+  - id: screening
+    kind: opensanctions
+    baseUrl: simulator:screening
+    credentials: { type: apiKey, header: Authorization, value: '\${OPENSANCTIONS_AUTHORIZATION}' }
+    region: eu
+    limits: { requestsPerSecond: 50, timeoutMs: 2000 }
+    settings: { dataset: sanctions, algorithm: logic-v2, caseKey: '\${OPENSANCTIONS_CASE_KEY}' }
+`;
 
 /** A new bank account is written at once: two days are for people. */
 function withoutCoolOff(folder: string): string {

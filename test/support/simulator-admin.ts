@@ -9,6 +9,8 @@ export interface SimulatorAdmin {
   faultsLeft(): Promise<number>;
   /** What was written to it over its API. */
   books(): Promise<unknown>;
+  /** What somebody does at a screen of the system. */
+  person(deed: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 export function simulatorAdmin(url: string): SimulatorAdmin {
@@ -33,5 +35,6 @@ export function simulatorAdmin(url: string): SimulatorAdmin {
     faultsLeft: async () => ((await call('GET', 'faults')) as unknown[]).length,
     noFaults: async () => void (await call('DELETE', 'faults')),
     books: () => call('GET', 'books'),
+    person: async (deed) => void (await call('POST', 'person', deed)),
   };
 }

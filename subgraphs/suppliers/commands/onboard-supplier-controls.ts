@@ -45,6 +45,12 @@ export const onboardSupplierControls =
     ...checkPaymentTerms(paymentTerms, facts.agreedTerms),
   ];
 
+/** Hits are released by officers, where the policy names their roles. */
+export const screeningReleases = ({
+  screening: { releasedBy },
+}: CheckPolicy): Readonly<Record<string, readonly string[]>> =>
+  releasedBy.length === 0 ? {} : { 'SCR-1': releasedBy, 'SCR-3': releasedBy };
+
 /** SUP-7, as the database says it. */
 export const beingOnboarded = (): Problem => ({
   code: 'SUP-7',

@@ -26,6 +26,7 @@ import {
   beingOnboarded,
   onboardSupplierControlIds,
   onboardSupplierControls,
+  screeningReleases,
 } from './onboard-supplier-controls.ts';
 import { onboardSupplierFacts, type OnboardSupplierFacts } from './onboard-supplier-facts.ts';
 import { onboardSupplierInput, type OnboardSupplierInput } from './onboard-supplier-input.ts';
@@ -48,7 +49,7 @@ export const onboardSupplier = (services: CommandServices, policy: SupplierPolic
       amount: null,
       documentType: 'supplier',
       target,
-      releases: { 'SUP-8': ['treasurer', 'cfo'], ...screeningReleases(policy) },
+      releases: { 'SUP-8': ['treasurer', 'cfo'], ...screeningReleases(policy.checks) },
     }),
     record,
     events: onboardSupplierEvents,
@@ -59,14 +60,6 @@ export const onboardSupplier = (services: CommandServices, policy: SupplierPolic
     },
     compare: (content, submission, call) => compare(services, content, submission, call),
   });
-
-/** Hits are released by officers, where the policy names their roles. */
-function screeningReleases({
-  checks,
-}: SupplierPolicy): Readonly<Record<string, readonly string[]>> {
-  const { releasedBy } = checks.screening;
-  return releasedBy.length === 0 ? {} : { 'SCR-1': releasedBy, 'SCR-3': releasedBy };
-}
 
 /** Undone by a block: what was created in books is not deleted from them. */
 function vendorStep({ sources, timing }: CommandServices, content: OnboardSupplierContent): Step {

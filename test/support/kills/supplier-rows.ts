@@ -4,6 +4,7 @@ import { blockInBooks, type BlockInBooks } from '../supplier-block.ts';
 import { anAmerican } from './invoice-rows.ts';
 import type { KillRow, Staged } from './row.ts';
 import type { Asked, Scene } from './scene.ts';
+import { releaseScreeningHitRow } from './screening-row.ts';
 import { withoutKey } from './without-key.ts';
 
 const reason = 'asked for by the failure tests';
@@ -157,6 +158,7 @@ export const supplierRows: readonly KillRow[] = [
       };
     },
   },
+  releaseScreeningHitRow,
 ];
 
 /** A German account that nobody else is paid to. */

@@ -1,7 +1,7 @@
 import { PURCHASE_ACCOUNTS } from './chart.ts';
 import { addDays, daysBetween, isWorkingDay } from './dates.ts';
 import { ENTITIES } from './entities.ts';
-import type { Setting } from './invoices.ts';
+import type { Setting as InvoiceSetting } from './invoices.ts';
 import type {
   WorldEntity,
   WorldPurchaseOrder,
@@ -13,6 +13,8 @@ import { randomOf } from './random.ts';
 import type { Random } from './random.ts';
 import { STORY } from './suppliers.ts';
 import { taxCodesFor } from './tax.ts';
+
+type Setting = Omit<InvoiceSetting, 'cohort'>;
 
 /** Half a year of orders. */
 const ORDERED_DAYS = 180;

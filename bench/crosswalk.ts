@@ -14,12 +14,13 @@ import { packageRoot } from '#platform/package-root';
 import { openLogger } from '#platform/telemetry/logger';
 import { supplierWorld } from './crosswalk/world.ts';
 import { table } from './postings/table.ts';
+import { settledMemory } from './subscriptions/memory.ts';
 
 const SIZES = [1_000, 3_000, 10_000, 30_000, 100_000];
 const QUICK = [1_000, 3_000];
 const WARM_UP = 500;
 const CHANGES = 100;
-const SAMPLE_MS = 50;
+const LOOK_EVERY = 10;
 const MB = 1_048_576;
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -58,7 +59,7 @@ const HEAD = [
 async function atSize(database: Database, url: string, size: number): Promise<string[]> {
   await database.execute(FORGET, []);
   const world = supplierWorld(size);
-  const heap = watchHeap();
+  const heap = await watchHeap();
   let nowMs = Date.now();
   const options: CrosswalkOptions = {
     url,
@@ -68,8 +69,7 @@ async function atSize(database: Database, url: string, size: number): Promise<st
     now: () => new Date(nowMs),
     sweepMs: 3_600_000,
   };
-  const first = await timed(() => drain(options));
-  const peak = heap.stop();
+  const first = (await timed(() => drain(options, () => heap.look()))) - heap.tookMs();
   nowMs += 3_600_000;
   const again = await timed(() => drain(options));
   nowMs += 1_000;
@@ -85,7 +85,7 @@ async function atSize(database: Database, url: string, size: number): Promise<st
     fixed((first * 1_000) / size),
     fixed(size / (again / 1_000)),
     fixed(changed / CHANGES, 1),
-    fixed(peak),
+    fixed(heap.most(), 1),
     pairs.toLocaleString('en'),
     `${linked} / ${world.linkable()}`,
     String(wrong),
@@ -94,9 +94,9 @@ async function atSize(database: Database, url: string, size: number): Promise<st
 
 const fixed = (value: number, digits = 0): string => value.toFixed(digits);
 
-async function drain(options: CrosswalkOptions): Promise<void> {
+async function drain(options: CrosswalkOptions, look = async () => {}): Promise<void> {
   const pass = crosswalkPass(options, openLogger({ level: 'error' }));
-  while (await pass());
+  while (await pass()) await look();
 }
 
 /** How many records are one with another one of their company, and of another company. */
@@ -117,20 +117,22 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - began;
 }
 
-const used = (): number => process.memoryUsage().heapUsed / MB;
-
-/** The most heap in use beyond what there was, in MB. */
-function watchHeap(): { stop(): number } {
-  const before = used();
+/** The most heap that was in use beyond what there was, in MB, looked at now and then once what is not needed is gone. */
+async function watchHeap(): Promise<{ look(): Promise<void>; most(): number; tookMs(): number }> {
+  const before = (await settledMemory()).heap;
   let most = before;
-  const timer = setInterval(() => {
-    most = Math.max(most, used());
-  }, SAMPLE_MS);
+  let tookMs = 0;
+  let passes = 0;
   return {
-    stop() {
-      clearInterval(timer);
-      return most - before;
+    async look() {
+      passes += 1;
+      if (passes % LOOK_EVERY > 0) return;
+      const began = performance.now();
+      most = Math.max(most, (await settledMemory()).heap);
+      tookMs += performance.now() - began;
     },
+    most: () => (most - before) / MB,
+    tookMs: () => tookMs,
   };
 }
 

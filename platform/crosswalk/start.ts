@@ -73,12 +73,16 @@ export function crosswalkPass(options: CrosswalkOptions, logger: Logger): () => 
       );
     }
     let count = 0;
+    let isFirstReading = false;
     for (const source of sources) {
+      // Read for the first time one after the other, so that who comes first in the configuration was known first.
+      if (isFirstReading) break;
       if ((pausedUntil.get(source.id) ?? 0) > now().getTime()) continue;
       try {
         const read = await readSome(source, options);
-        progress.read(source.id, read);
-        count += read;
+        progress.read(source.id, read.count);
+        count += read.count;
+        isFirstReading = read.isFirst;
       } catch (error) {
         pausedUntil.set(source.id, now().getTime() + PAUSE_MS);
         logger.warn(
@@ -87,6 +91,8 @@ export function crosswalkPass(options: CrosswalkOptions, logger: Logger): () => 
         );
       }
     }
+    // Everything is there before the first of it is compared: what is common is known to be.
+    if (isFirstReading) return true;
     const matched = await database.inTransaction((tx) => matchRecords(tx, now()));
     progress.matched(matched.records, matched.skippedKeys);
     return count + matched.records > 0;
@@ -97,10 +103,10 @@ export function crosswalkPass(options: CrosswalkOptions, logger: Logger): () => 
 async function readSome(
   source: CrosswalkSource,
   { database, seal, now, sweepMs }: CrosswalkOptions,
-): Promise<number> {
+): Promise<{ readonly count: number; readonly isFirst: boolean }> {
   const reading: Reading = { database, seal, now, call: callUntil(Date.now() + READ_MS) };
   const again = await readAgain(source, reading).catch(asError);
-  if (!(again instanceof Error) && again > 0) return again;
+  if (!(again instanceof Error) && again > 0) return { count: again, isFirst: false };
   const known = await readState(database, source.id);
   const isDue =
     known === null ||
@@ -108,10 +114,10 @@ async function readSome(
     (!known.isReading && now().getTime() - (known.readAt?.getTime() ?? 0) >= sweepMs);
   if (isDue) await beginReading(database, source.id, seal.print);
   const state = isDue ? await readState(database, source.id) : known;
-  const read = state?.isReading ? await readPage(source, state, reading) : 0;
+  const count = state?.isReading ? await readPage(source, state, reading) : 0;
   // One record that cannot be read is no reason not to read all the others.
-  if (again instanceof Error && read === 0) throw again;
-  return read;
+  if (again instanceof Error && count === 0) throw again;
+  return { count, isFirst: count > 0 && state?.readAt === null };
 }
 
 const asError = (error: unknown): Error => {

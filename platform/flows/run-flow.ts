@@ -41,7 +41,11 @@ export async function runFlow(kernel: Kernel, flow: Flow, event: StampedEvent): 
         { ...call, viewer },
       ).catch((error: unknown) => refusalOf(error));
       if (!('posting' in answer)) {
-        await raise(kernel, flow, about, answer.code, { command, path: answer.path });
+        await raise(kernel, flow, about, answer.code, {
+          command,
+          path: answer.path,
+          message: answer.message,
+        });
         return NOTHING;
       }
       failpoint('flow.submitted');
@@ -77,11 +81,15 @@ const raise = (
   });
 
 /** What will be refused again just as well is for a person; everything else is thrown on. */
-function refusalOf(error: unknown): { readonly code: string; readonly path: unknown } {
+function refusalOf(error: unknown): {
+  readonly code: string;
+  readonly path: unknown;
+  readonly message: string;
+} {
   if (!(error instanceof GraphQLError)) throw error;
   const { code, retryable, path } = error.extensions;
   if (retryable !== false || typeof code !== 'string' || !(code in errorCodes)) throw error;
-  return { code, path: path ?? null };
+  return { code, path: path ?? null, message: error.message };
 }
 
 const keyOf = ({ name }: Flow, { sequence }: StampedEvent, { part }: FlowSubject): string =>

@@ -42,7 +42,7 @@ test('a check is asked of the one source that has it, whatever books it keeps', 
   const { routed } = opened;
   expect(routed.portFor('taxIds')?.source).toBe('vies');
   expect(routed.portFor('screening')?.source).toBe('lists');
-  expect(routed.portFor('purchaseOrders')).toBeNull();
+  expect(routed.portFor('procurement')).toBeNull();
 });
 
 test('an engine is the one of the legal entity, and of another there is none', () => {

@@ -249,9 +249,10 @@ async function knownToBoth(stage: Stage): Promise<{ oracle: string; sap: string 
   for (let page = 0; page < 5; page += 1) {
     const { suppliers }: Shape = await stage.ask('ap-clerk', SUPPLIERS, { after });
     for (const { node } of suppliers.edges) {
-      const at = (source: string): string | undefined =>
-        node.records.find((each: Shape) => each.source === source)?.id;
-      const [oracle, sap] = [at('oracle'), at('sap')];
+      const ids = new Map<string, string>(
+        node.records.map((each: Shape) => [each.source, each.id]),
+      );
+      const [oracle, sap] = [ids.get('oracle'), ids.get('sap')];
       if (oracle && sap) return { oracle, sap };
     }
     if (!suppliers.pageInfo.hasNextPage) break;

@@ -42,7 +42,7 @@ export function openStage(product: Product, say: (line: string) => void): Stage 
     if (errors.length > 0) throw new Error(`${persona}: ${JSON.stringify(errors)}`);
     return data;
   };
-  const until: Stage["until"] = async (what, look) => {
+  const until: Stage['until'] = async (what, look) => {
     const deadline = Date.now() + PATIENCE_MS;
     while (Date.now() < deadline) {
       const found = await look();

@@ -24,6 +24,8 @@ type NetSuiteBooks = readonly {
   readonly externalId?: string | null;
 }[];
 
+type TaxBooks = readonly { readonly code: string; readonly status: string }[];
+
 /**
  * Everything that was created over the simulators' APIs under a reference: the oracle of "exactly once". It is told by
  * the systems themselves and shares nothing with how the product reads them.
@@ -36,6 +38,8 @@ export async function effects({
   const [sap, netsuite] = (await Promise.all(
     ['sap', 'netsuite'].map((name) => simulatorAdmin(systems[name] ?? '').books()),
   )) as [SapBooks, NetSuiteBooks];
+  const engine = systems['avatax'];
+  const tax = engine === undefined ? [] : ((await simulatorAdmin(engine).books()) as TaxBooks);
   return [
     ...sap.supplierInvoices.map((each) =>
       each.isReversal
@@ -46,6 +50,10 @@ export async function effects({
     ...sap.suppliers.map((each) => effect('sap supplier', each.searchTerm1)),
     ...sap.bankAccounts.map((each) => effect('sap bank account', each.bankAccountName)),
     ...netsuite.map((each) => effect(`netsuite ${each.recordType}`, each.externalId ?? '')),
+    ...tax.map(({ code }) => effect('tax document', code)),
+    ...tax.flatMap(({ code, status }) =>
+      status === 'Cancelled' ? [effect('tax void', code)] : [],
+    ),
   ].filter(({ reference }) => reference !== '');
 }
 

@@ -49,13 +49,13 @@ function quickConfig(folder: string, followSeconds: number): string {
       .replaceAll('lostAfterMs: 10000', 'lostAfterMs: 5000')
       .replaceAll('intervalSeconds: 2', `intervalSeconds: ${followSeconds}`)
       .replace('policies/suppliers.yaml', withoutCoolOff(folder))
-      .replace('\npolicies:', `${SCREENING}\npolicies:`),
+      .replace('\npolicies:', `${BESIDE_BOOKS}\npolicies:`),
   );
   return file;
 }
 
-/** The demo screens nobody; what a hit leads to is killed at as well. */
-const SCREENING = `
+/** The demo asks nobody; what a hit, and a tax document of one legal entity, lead to is killed at as well. */
+const BESIDE_BOOKS = `
   - id: screening
     kind: opensanctions
     baseUrl: simulator:screening
@@ -63,6 +63,14 @@ const SCREENING = `
     region: eu
     limits: { requestsPerSecond: 50, timeoutMs: 2000 }
     settings: { dataset: sanctions, algorithm: logic-v2, caseKey: '\${OPENSANCTIONS_CASE_KEY}' }
+
+  - id: avatax
+    kind: avatax
+    baseUrl: simulator:avatax
+    credentials: { type: basic, username: superledger-demo, password: '\${AVATAX_LICENSE_KEY}' }
+    region: us
+    legalEntities: { JP01: JP01 }
+    limits: { requestsPerSecond: 50, timeoutMs: 2000, settleMs: 300, lostAfterMs: 5000 }
 `;
 
 /** A new bank account is written at once: two days are for people. */

@@ -18,6 +18,22 @@ const ofNetSuite = {
   lines: [{ description: 'Office paper', amount: '80.00', accountId: 'netsuite:228' }],
 };
 
+/** What a tax engine keeps a document of: from Germany to Japan nothing is levied. */
+const toJapan = (): Asked => ({
+  persona,
+  mutation,
+  input: {
+    ...anInvoice().input,
+    supplierId: 'sap:0000100216',
+    legalEntityId: 'superledger:JP01',
+    currency: 'JPY',
+    net: '1000',
+    tax: '0',
+    gross: '1000',
+    lines: [{ description: 'Office paper', amount: '1000', taxCode: 'J0' }],
+  },
+});
+
 const hold = (invoiceId: string): Asked => ({
   persona: 'ap-clerk',
   mutation: 'placeInvoiceHold',
@@ -61,6 +77,27 @@ export const invoiceRows: readonly KillRow[] = [
         input: { invoiceId: id, reason },
         under: reference,
         effects: ['sap invoice', 'sap reversal'],
+      };
+    },
+  },
+  {
+    name: 'submitInvoice with its tax',
+    writes: 2,
+    isApproved: true,
+    stage: async () => ({ ...toJapan(), effects: ['sap invoice', 'tax document'] }),
+  },
+  {
+    name: 'cancelInvoice with its tax',
+    writes: 2,
+    isApproved: true,
+    async stage(scene) {
+      const { id, reference } = await scene.complete(toJapan());
+      return {
+        persona: 'ap-clerk',
+        mutation: 'cancelInvoice',
+        input: { invoiceId: id, reason },
+        under: reference,
+        effects: ['sap invoice', 'sap reversal', 'tax document', 'tax void'],
       };
     },
   },

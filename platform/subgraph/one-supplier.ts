@@ -16,11 +16,7 @@ export const visibleRecords = (
  * The id a viewer knows a record's supplier by: that of the earliest record it may know of. Who may not know of the
  * record itself learns nothing of what it is one with.
  */
-function knownAs(
-  viewer: Viewer | null,
-  id: string,
-  records: readonly KnownRecord[],
-): string {
+function knownAs(viewer: Viewer | null, id: string, records: readonly KnownRecord[]): string {
   const visible = visibleRecords(viewer, records);
   return visible.some((record) => record.id === id) ? (visible[0]?.id ?? id) : id;
 }

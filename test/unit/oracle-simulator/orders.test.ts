@@ -77,3 +77,26 @@ test('an order is at no address that can be built, a schedule is not asked by it
 
   expect([built.status, asked.status, written.status]).toEqual([404, 400, 405]);
 });
+
+test('a person receives goods: one transaction more, and the schedule knows', async () => {
+  const order = ours.find(
+    ({ status, lines }) => status === 'open' && lines.some(({ isAmount }) => !isAmount),
+  )!;
+  const line = order.lines.find(({ isAmount }) => !isAmount)!;
+  const before = await history(order.number);
+  const deed = { deed: 'receive-goods', order: order.number, line: line.number, quantity: 3 };
+  const done = await oracle.client.person(deed);
+  const after = await history(order.number);
+  const { lines } = (await oracle.client.item(
+    `${path(await ordered(order.number))}?expand=lines.schedules`,
+  )) as { lines?: readonly { schedules: readonly Item[] }[] };
+
+  expect(done.status).toBe(200);
+  expect(after.items.slice(0, before.count)).toEqual(before.items);
+  expect(after.items.slice(before.count)).toMatchObject([
+    { TransactionType: 'RECEIVE', Quantity: 3, POLineNumber: line.number },
+  ]);
+  expect(lines![line.number - 1]!.schedules[0]).toMatchObject({
+    ReceivedQuantity: line.received / 1000 + 3,
+  });
+});

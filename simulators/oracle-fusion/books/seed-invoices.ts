@@ -18,7 +18,7 @@ export function seedInvoices(company: Company): Change[] {
   const { world, entity } = company;
   const paidOn = lastPaidOn(company);
   let holds = 0;
-  return [...world.invoices.entries()]
+  const changes = [...world.invoices.entries()]
     .filter(([, invoice]) => invoice.entity === entity.code)
     .flatMap(([at, invoice]) => {
       const supplier = world.suppliers[invoice.supplier - 1]!;
@@ -27,6 +27,46 @@ export function seedInvoices(company: Company): Change[] {
       holds += 1;
       return [...changes, holdOf(company, changes[0]!.row!, invoice, FIRST_HOLD + holds - 1)];
     });
+  return [...changes, ...oddInvoice(company)];
+}
+
+const ODD_INVOICE = '300100000999999';
+
+/** One invoice beyond the world, on purpose: very large, of a status nobody documents, in no ledger. */
+function oddInvoice(company: Company): Change[] {
+  const { world, entity } = company;
+  const like = world.invoices.find(
+    (one) =>
+      one.entity === entity.code &&
+      one.currency === entity.currency &&
+      !one.creditMemo &&
+      !one.cancelled &&
+      !one.pendingApproval &&
+      one.block === '',
+  );
+  if (!like) return [];
+  const day = addDays(world.anchor, -400);
+  const odd: WorldInvoice = {
+    ...like,
+    nativeKey: ODD_INVOICE,
+    number: 'ODD-0001',
+    invoiceDate: day,
+    postingDate: day,
+    dueDate: addDays(day, 30),
+    gross: 12_345_678_901_234,
+    open: 12_345_678_901_234,
+    journal: -1,
+    lines: [],
+  };
+  const supplier = world.suppliers[like.supplier - 1]!;
+  return invoiceChanges(company, supplier, odd, null).map((change) =>
+    change.table === 'invoices' && change.row
+      ? {
+          ...change,
+          row: { ...change.row, ValidationStatus: 'Parked', AccountingStatus: 'Unaccounted' },
+        }
+      : change,
+  );
 }
 
 /** The last day on which something was paid, by position in the world's invoices. */

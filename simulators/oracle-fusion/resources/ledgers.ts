@@ -190,7 +190,6 @@ function valueSets({ company }: Desk): Resource {
   return {
     name: 'valueSets',
     key: 'ValueSetCode',
-    hashed: true,
     shape: VALUE_SET,
     rows: () => sets,
     children: [

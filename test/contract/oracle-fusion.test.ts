@@ -1,12 +1,25 @@
-import { describe } from 'vitest';
+import { beforeAll, describe } from 'vitest';
 import { buildWorld } from '#simulators/world/build';
 import { describeAbuse } from '../support/contract/abuse.ts';
 import { contractHarness } from '../support/contract/harness.ts';
 import { describeInvoiceSource } from '../support/contract/invoice-source.ts';
 import { describeLedgerSource } from '../support/contract/ledger-source.ts';
 import { oracleBook } from '../support/contract/oracle-book.ts';
+import { describeOracleJobs } from '../support/contract/oracle-jobs.ts';
+import {
+  oracleBlockSupplier,
+  oracleCreateSupplier,
+} from '../support/contract/oracle-supplier-writers.ts';
+import {
+  holdInvoices,
+  oracleCancelInvoice,
+  oraclePostJournal,
+  oracleReleaseInvoice,
+  oracleSubmitInvoice,
+} from '../support/contract/oracle-writers.ts';
 import { describePaymentSource } from '../support/contract/payment-source.ts';
 import { describeSupplierSource } from '../support/contract/supplier-source.ts';
+import { describeWriter } from '../support/contract/writer.ts';
 import { ORACLE_PASSWORD, startOracleSource } from '../support/sources.ts';
 
 const world = buildWorld({ seed: 20_260_101, anchor: '2026-11-20' });
@@ -38,5 +51,15 @@ describe('Oracle Fusion Cloud ERP', () => {
   describeInvoiceSource(harness);
   describePaymentSource(harness);
   describeLedgerSource(harness);
+  describeWriter(harness, oracleSubmitInvoice(harness, world));
+  describeWriter(harness, oracleCancelInvoice(harness, world));
+  describe('held invoices', () => {
+    beforeAll(() => holdInvoices(harness, world));
+    describeWriter(harness, oracleReleaseInvoice(harness, world));
+  });
+  describeWriter(harness, oraclePostJournal(harness));
+  describeWriter(harness, oracleCreateSupplier(harness));
+  describeWriter(harness, oracleBlockSupplier(harness));
+  describeOracleJobs(world);
   describeAbuse(harness, [ORACLE_PASSWORD]);
 });

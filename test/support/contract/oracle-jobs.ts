@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Accepted, Submission } from '#domain/sources';
+import type { World } from '#simulators/world/model';
+import { newCall, type SimulatedSource, startOracleSource } from '../sources.ts';
+import { portOf } from './harness.ts';
+import { newReference } from './instructions.ts';
+import { oracleId } from './oracle-book.ts';
+import { money } from './world-terms.ts';
+
+/** Work that takes its time: what is said of it while it waits, runs, and is imported and not posted yet. */
+export function describeOracleJobs(world: World): void {
+  describe('a journal whose job takes its time', () => {
+    let simulated: SimulatedSource;
+    beforeAll(async () => {
+      const pod = { jobWaitMs: '150', jobRunMs: '150', postMs: '150' };
+      simulated = await startOracleSource(world, {}, pod);
+    });
+    afterAll(() => simulated.stop());
+
+    it('is accepted, and is done only once its batch is posted', async () => {
+      const writer = portOf(simulated.connect(), 'postJournalEntry');
+      const line = { costCenterId: null, text: null, amount: money(100, 'GBP') };
+      const instruction = {
+        reference: newReference(),
+        legalEntity: 'GB01',
+        postingDate: '2026-11-20',
+        description: 'Accrual',
+        currency: 'GBP',
+        lines: [
+          { ...line, accountId: oracleId('221000'), side: 'DEBIT' },
+          { ...line, accountId: oracleId('113400'), side: 'CREDIT' },
+        ],
+      } as const;
+      const accepted = await writer.submit(writer.prepare(instruction), newCall());
+      expect(accepted).toMatchObject({ progress: 'SUBMITTED' });
+      expect(await writer.enquire(instruction, newCall())).toBeNull();
+      const { job } = accepted as Accepted;
+      const seen: string[] = [];
+      const look = async (): Promise<Submission | null> => {
+        const answer = await writer.follow?.(instruction, job, newCall());
+        if (answer && 'job' in answer) seen.push(answer.progress);
+        return answer && 'id' in answer ? answer : null;
+      };
+      await expect.poll(look, { timeout: 10_000, interval: 20 }).not.toBeNull();
+      expect([...new Set(seen)]).toEqual(['WAIT', 'RUNNING', 'Unposted']);
+      expect(await writer.enquire(instruction, newCall())).toEqual(await look());
+    });
+  });
+}

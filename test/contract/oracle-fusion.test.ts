@@ -5,18 +5,17 @@ import { contractHarness } from '../support/contract/harness.ts';
 import { describeInvoiceSource } from '../support/contract/invoice-source.ts';
 import { describeLedgerSource } from '../support/contract/ledger-source.ts';
 import { oracleBook } from '../support/contract/oracle-book.ts';
+import {
+  holdInvoices,
+  oracleCancelInvoice,
+  oracleReleaseInvoice,
+} from '../support/contract/oracle-invoice-actions.ts';
 import { describeOracleJobs } from '../support/contract/oracle-jobs.ts';
 import {
   oracleBlockSupplier,
   oracleCreateSupplier,
 } from '../support/contract/oracle-supplier-writers.ts';
-import {
-  holdInvoices,
-  oracleCancelInvoice,
-  oraclePostJournal,
-  oracleReleaseInvoice,
-  oracleSubmitInvoice,
-} from '../support/contract/oracle-writers.ts';
+import { oraclePostJournal, oracleSubmitInvoice } from '../support/contract/oracle-writers.ts';
 import { describePaymentSource } from '../support/contract/payment-source.ts';
 import { describeSupplierSource } from '../support/contract/supplier-source.ts';
 import { describeWriter } from '../support/contract/writer.ts';

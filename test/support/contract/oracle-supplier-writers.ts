@@ -1,21 +1,12 @@
 import { expect } from 'vitest';
-import { z } from 'zod';
 import type { SupplierBlockInstruction, SupplierInstruction } from '#domain/supplier';
 import { newCall } from '../sources.ts';
 import { type ContractHarness, portOf } from './harness.ts';
 import { newReference } from './instructions.ts';
 import { oracleId } from './oracle-book.ts';
+import { writtenOf } from './oracle-written.ts';
 import { known } from './world-terms.ts';
 import type { Writing } from './writer.ts';
-
-const written = z.array(
-  z.looseObject({ resource: z.string(), id: z.string(), updates: z.number() }),
-);
-
-const suppliersOf = async (harness: ContractHarness) =>
-  written
-    .parse(await harness.simulated().control.books())
-    .filter(({ resource }) => resource === 'suppliers');
 
 export function oracleCreateSupplier(harness: ContractHarness): Writing<SupplierInstruction> {
   const with_ = (part: Partial<SupplierInstruction>) => () => ({ ...newSupplier(), ...part });
@@ -25,7 +16,7 @@ export function oracleCreateSupplier(harness: ContractHarness): Writing<Supplier
     instruction: newSupplier,
     request: { method: 'POST', path: 'suppliers' },
     effects: async ({ name }) =>
-      (await suppliersOf(harness)).filter(({ Supplier }) => Supplier === name).length,
+      (await writtenOf(harness, 'suppliers')).filter(({ Supplier }) => Supplier === name).length,
     refusals: [
       {
         title: 'terms that are not there',
@@ -85,7 +76,9 @@ export function oracleBlockSupplier(harness: ContractHarness): Writing<SupplierB
     instruction: () => blocking(known(left.pop())),
     request: { method: 'PATCH', path: 'suppliers/' },
     effects: async ({ supplierId, blocked }) => {
-      const found = (await suppliersOf(harness)).find(({ id }) => oracleId(id) === supplierId);
+      const found = (await writtenOf(harness, 'suppliers')).find(
+        ({ id }) => oracleId(id) === supplierId,
+      );
       return found && (found['InactiveDate'] !== null) === blocked ? found.updates : 0;
     },
     refusals: [

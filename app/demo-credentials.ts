@@ -16,6 +16,10 @@ const CREDENTIALS: Readonly<Record<string, (secrets: Environment) => Credentials
     username: 'SUPERLEDGER',
     password: secrets['ORACLE_PASSWORD'],
   }),
+  coupa: (secrets) => ({
+    clientId: 'superledger-demo',
+    clientSecret: secrets['COUPA_CLIENT_SECRET'],
+  }),
 };
 
 export function simulatorCredentials(kind: string, secrets: Environment): Credentials {

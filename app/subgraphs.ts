@@ -54,7 +54,13 @@ export function localSubgraphs(
       piiTrail: trail,
       now,
     },
-    invoices: { sources: sources.invoices, store: invoiceStore, commands, cursors, now },
+    invoices: {
+      sources: { ...sources.invoices, ...sources.purchaseOrders },
+      store: invoiceStore,
+      commands,
+      cursors,
+      now,
+    },
     payments: { sources: { ...sources.payments, settlementsByInvoice }, cursors, now },
     ledger: {
       sources: sources.ledger,

@@ -83,6 +83,8 @@ export interface InvoiceLine {
   readonly taxCode: string | null;
   readonly accountId: string | null;
   readonly costCenterId: string | null;
+  /** `PurchaseOrderLine.id` it bills; null or absent where the source does not say. */
+  readonly purchaseOrderLineId?: string | null;
 }
 
 export interface InvoiceFilter {

@@ -11,6 +11,7 @@ import type {
   JournalEntryFilter,
 } from './ledger.ts';
 import type { Payment, PaymentFilter } from './payment.ts';
+import type { PurchaseOrder, PurchaseOrderFilter, PurchaseOrderReceipt } from './purchase-order.ts';
 import type { Capabilities, CheckCapability, WriteCapability } from './sources.ts';
 import type { Supplier, SupplierFilter } from './supplier.ts';
 
@@ -23,6 +24,7 @@ export interface RoutedSources {
   readonly invoices: RoutedInvoices;
   readonly payments: RoutedPayments;
   readonly ledger: RoutedLedger;
+  readonly purchaseOrders: RoutedPurchaseOrders;
   /** Null where the source is unknown or cannot do it. */
   writerFor<Capability extends WriteCapability>(
     capability: Capability,
@@ -49,6 +51,14 @@ export interface RoutedInvoices {
 export interface RoutedPayments {
   readonly paymentsById: ById<Payment>;
   readonly payments: MergedList<PaymentFilter, Payment>;
+}
+
+export interface RoutedPurchaseOrders {
+  readonly purchaseOrdersById: ById<PurchaseOrder>;
+  readonly purchaseOrders: MergedList<PurchaseOrderFilter, PurchaseOrder>;
+  readonly receiptsByOrder: ById<readonly PurchaseOrderReceipt[]>;
+  /** False where nobody could tell of the order: no source keeps any, or the one it names keeps none. */
+  canLookUp(id: string): boolean;
 }
 
 export interface RoutedLedger {

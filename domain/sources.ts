@@ -23,7 +23,7 @@ import type { Page, PageRequest } from './page.ts';
 import type { Payment, PaymentFilter } from './payment.ts';
 import type { Screener, TaxIdChecker } from './checks.ts';
 import type { InvoiceReport, ProcurementSource, SupplierReport } from './procurement.ts';
-import type { PurchaseOrder } from './purchase-order.ts';
+import type { PurchaseOrder, PurchaseOrderFilter, PurchaseOrderReceipt } from './purchase-order.ts';
 import type {
   Supplier,
   SupplierBankInstruction,
@@ -94,6 +94,17 @@ export interface PurchaseOrderSource {
     ids: readonly string[],
     call: Call,
   ): Promise<readonly (PurchaseOrder | null)[]>;
+  /** In key order, ascending; `sort` is ''. */
+  purchaseOrders(
+    filter: PurchaseOrderFilter,
+    page: PageRequest,
+    call: Call,
+  ): Promise<Page<PurchaseOrder>>;
+  /** By the order's id, oldest first; null where the source does not know the order. */
+  receiptsByOrder(
+    ids: readonly string[],
+    call: Call,
+  ): Promise<readonly (readonly PurchaseOrderReceipt[] | null)[]>;
 }
 
 /**
@@ -178,8 +189,10 @@ export interface Capabilities {
 }
 
 export type ReadDomain = 'suppliers' | 'invoices' | 'payments' | 'ledger';
+/** What is read of every source that has it and routed by id: the domains, and orders, which belong to none. */
+export type RoutedCapability = ReadDomain | 'purchaseOrders';
 /** What is asked of the one source configured for it, beside the domains. */
-export type CheckCapability = 'purchaseOrders' | 'taxIds' | 'screening' | 'procurement';
+export type CheckCapability = 'taxIds' | 'screening' | 'procurement';
 /** What is followed of books for status changes that others made. */
 export const bookChanges = [
   'supplierChanges',
@@ -197,5 +210,5 @@ export type BookChange = (typeof bookChanges)[number];
 export type ChangeCapability = (typeof changeCapabilities)[number];
 export type WriteCapability = Exclude<
   keyof Capabilities,
-  ReadDomain | CheckCapability | ChangeCapability
+  RoutedCapability | CheckCapability | ChangeCapability
 >;

@@ -44,6 +44,10 @@ const subgraphs = [
       ...posting,
       Invoice: '@domain/invoice#Invoice as InvoiceModel',
       InvoiceLine: '@domain/invoice#InvoiceLine as InvoiceLineModel',
+      PurchaseOrder: '@domain/purchase-order#PurchaseOrder as PurchaseOrderModel',
+      PurchaseOrderLine: '@domain/purchase-order#PurchaseOrderLine as PurchaseOrderLineModel',
+      PurchaseOrderReceipt:
+        '@domain/purchase-order#PurchaseOrderReceipt as PurchaseOrderReceiptModel',
       Supplier: key,
       LegalEntity: key,
       Account: key,

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { startCoupa } from './coupa/start.ts';
 import { startIdentity } from './identity/start.ts';
 import { startNetSuite } from './netsuite/start.ts';
 import { startOracle } from './oracle-fusion/start.ts';
@@ -23,7 +24,7 @@ const Spec = z.object({
   simulators: z.array(
     z.object({
       id: z.string().regex(/^[a-z0-9-]+$/),
-      kind: z.enum(['sap-s4hana', 'netsuite', 'oracle-fusion']),
+      kind: z.enum(['sap-s4hana', 'netsuite', 'oracle-fusion', 'coupa']),
       port: z.int().min(0).max(65_535),
       credentials: z.record(z.string(), z.string()),
     }),
@@ -36,7 +37,12 @@ const START: Readonly<
     z.infer<typeof Spec>['simulators'][number]['kind'],
     (options: SimulatorOptions) => Promise<Simulator>
   >
-> = { 'sap-s4hana': startSap, netsuite: startNetSuite, 'oracle-fusion': startOracle };
+> = {
+  'sap-s4hana': startSap,
+  netsuite: startNetSuite,
+  'oracle-fusion': startOracle,
+  coupa: startCoupa,
+};
 
 /** What is stopped at the end. */
 const running: { stop(): Promise<void> }[] = [];

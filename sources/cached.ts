@@ -1,11 +1,13 @@
 import type { Invoice, InvoiceLine, InvoiceSettlement } from '#domain/invoice';
 import type { Account, CostCenter, FiscalPeriod, JournalEntry } from '#domain/ledger';
 import type { Payment } from '#domain/payment';
+import type { PurchaseOrder, PurchaseOrderReceipt } from '#domain/purchase-order';
 import type {
   Capabilities,
   InvoiceSource,
   LedgerSource,
   PaymentSource,
+  PurchaseOrderSource,
   SupplierSource,
 } from '#domain/sources';
 import type { Supplier } from '#domain/supplier';
@@ -17,7 +19,7 @@ import type { SourceCapabilities, Tolerant } from './opened.ts';
  * path, which knows it. Lists are kept whole, and their rows answer reads by id too.
  */
 export function cachedSource(ports: Capabilities, options: CachingOptions): SourceCapabilities {
-  const { suppliers, invoices, payments, ledger, ...writers } = ports;
+  const { suppliers, invoices, payments, ledger, purchaseOrders, ...writers } = ports;
   const reads = cachedReads(options);
   return {
     ...writers,
@@ -25,6 +27,7 @@ export function cachedSource(ports: Capabilities, options: CachingOptions): Sour
     ...(invoices && { invoices: cachedInvoices(invoices, reads) }),
     ...(payments && { payments: cachedPayments(payments, reads) }),
     ...(ledger && { ledger: cachedLedger(ledger, reads) }),
+    ...(purchaseOrders && { purchaseOrders: cachedOrders(purchaseOrders, reads) }),
   };
 }
 
@@ -65,6 +68,24 @@ function cachedPayments(port: PaymentSource, reads: CachedReads): Tolerant<Payme
   return {
     paymentsById: payments.byId((ids, call) => port.paymentsById(ids, call)),
     payments: payments.list((filter, page, call) => port.payments(filter, page, call)),
+  };
+}
+
+function cachedOrders(
+  port: PurchaseOrderSource,
+  reads: CachedReads,
+): Tolerant<PurchaseOrderSource> {
+  const orders = reads.entities<PurchaseOrder>('purchase-order');
+  return {
+    purchaseOrdersById: orders.byId((ids, call) => port.purchaseOrdersById(ids, call)),
+    purchaseOrders: orders.list((filter, page, call) => port.purchaseOrders(filter, page, call)),
+    receiptsByOrder: reads.partsById<readonly PurchaseOrderReceipt[]>(
+      'purchase-order',
+      'receipts',
+      (ids, call) => port.receiptsByOrder(ids, call),
+      // As lines of an invoice: their order's provenance says how old they may be.
+      (receipts) => receipts,
+    ),
   };
 }
 

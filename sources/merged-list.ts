@@ -3,7 +3,7 @@ import { SourceError, type SourceFailureKind } from '#domain/failures';
 import { parseId, SUPERLEDGER } from '#domain/ids';
 import type { Page, PageRequest, Start } from '#domain/page';
 import type { MergedList, MergedPageRequest, SourceFailure } from '#domain/routed';
-import type { ReadDomain } from '#domain/sources';
+import type { RoutedCapability } from '#domain/sources';
 import { checkedPage, isFinished, mergeParts, type Part, startAfter } from './merge.ts';
 import type { SourceCapabilities } from './opened.ts';
 import type { RoutableSource } from './opened.ts';
@@ -17,7 +17,7 @@ interface ListFilter {
 }
 
 /** A list over all sources, for one domain's port. */
-export type MergedLists = <Domain extends ReadDomain, Filter extends ListFilter, T>(
+export type MergedLists = <Domain extends RoutedCapability, Filter extends ListFilter, T>(
   domain: Domain,
   read: ReadPage<NonNullable<SourceCapabilities[Domain]>, Filter, T>,
 ) => MergedList<Filter, T>;

@@ -8,13 +8,14 @@ import { openSourceHttp, type SourceHealth } from '#platform/http/client';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Metrics } from '#platform/telemetry/metrics';
 import { cachedSource } from './cached.ts';
+import { connector as coupa } from './coupa/connector.ts';
 import { connector as netsuite } from './netsuite/connector.ts';
 import { connector as oracleFusion } from './oracle-fusion/connector.ts';
 import type { OpenedSource } from './opened.ts';
 import { routedSources } from './routed.ts';
 import { connector as sapS4hana } from './sap-s4hana/connector.ts';
 
-const connectors: readonly Connector<unknown>[] = [sapS4hana, netsuite, oracleFusion];
+const connectors: readonly Connector<unknown>[] = [sapS4hana, netsuite, oracleFusion, coupa];
 
 export interface OpenSourcesOptions {
   /** In the order that ranks the sources in lists. */

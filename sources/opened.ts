@@ -6,6 +6,7 @@ import type {
   InvoiceSource,
   LedgerSource,
   PaymentSource,
+  PurchaseOrderSource,
   ReadDomain,
   SupplierSource,
   WriteCapability,
@@ -43,6 +44,7 @@ export interface SourceCapabilities extends Pick<Capabilities, WriteCapability |
   readonly invoices?: Tolerant<InvoiceSource>;
   readonly payments?: Tolerant<PaymentSource>;
   readonly ledger?: Tolerant<LedgerSource>;
+  readonly purchaseOrders?: Tolerant<PurchaseOrderSource>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { parseId } from '#domain/ids';
 import type { RoutedSources } from '#domain/routed';
 import type { Capabilities, CheckCapability, WriteCapability } from '#domain/sources';
 import { mergedList } from './merged-list.ts';
@@ -45,6 +46,16 @@ export function routedSources({ opened }: { opened: readonly RoutableSource[] })
       fiscalPeriods: async (legalEntity, fiscalYear, call) =>
         (await ledgerOf(opened, legalEntity)?.fiscalPeriods(legalEntity, fiscalYear, call)) ?? null,
     },
+    purchaseOrders: {
+      purchaseOrdersById: byId('purchaseOrders', (port, ids, call) =>
+        port.purchaseOrdersById(ids, call),
+      ),
+      purchaseOrders: list('purchaseOrders', (port, filter, page, call) =>
+        port.purchaseOrders(filter, page, call),
+      ),
+      receiptsByOrder: byId('purchaseOrders', (port, ids, call) => port.receiptsByOrder(ids, call)),
+      canLookUp: (id) => canLookUp(opened, id),
+    },
     writerFor: (capability, sourceId) => {
       const writers: Writers | undefined = opened.find(({ id }) => id === sourceId)?.capabilities;
       return writers?.[capability] ?? null;
@@ -62,6 +73,12 @@ export function routedSources({ opened }: { opened: readonly RoutableSource[] })
 
 type Writers = Pick<Capabilities, WriteCapability>;
 type Ports = Pick<Capabilities, CheckCapability | WriteCapability>;
+
+function canLookUp(opened: readonly RoutableSource[], orderId: string): boolean {
+  const named = opened.find(({ id }) => id === parseId(orderId)?.source);
+  const keepers = opened.filter(({ capabilities }) => capabilities.purchaseOrders);
+  return named ? keepers.includes(named) : keepers.length > 0;
+}
 
 /** The ledger of the first source that keeps one for the legal entity. */
 const ledgerOf = (

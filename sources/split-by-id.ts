@@ -2,12 +2,12 @@ import type { Call } from '#domain/call';
 import { SourceError } from '#domain/failures';
 import { parseId } from '#domain/ids';
 import type { ById, Found } from '#domain/routed';
-import type { ReadDomain } from '#domain/sources';
+import type { RoutedCapability } from '#domain/sources';
 import type { SourceCapabilities } from './opened.ts';
 import type { RoutableSource } from './opened.ts';
 
 /** Reads by id over all sources, for one domain's port. */
-export type SplitById = <Domain extends ReadDomain, T>(
+export type SplitById = <Domain extends RoutedCapability, T>(
   domain: Domain,
   read: (
     port: NonNullable<SourceCapabilities[Domain]>,

@@ -8,6 +8,7 @@ export type CachedKind =
   | 'account'
   | 'cost-center'
   | 'journal-entry'
+  | 'purchase-order'
   | 'fiscal-period';
 
 /** Everything the cache knows of one thing: `invoice:sap:5105600001.2026`, its lines and its settlement too. */

@@ -27,6 +27,8 @@ export const credentialsSchema = z.discriminatedUnion('type', [
     clientId: z.string().min(1),
     clientSecret: secret,
     scope: z.string().min(1).optional(),
+    /** Where id and secret go: the Authorization header, as the standard prefers, or the form, as Coupa wants. */
+    clientIn: z.enum(['header', 'form']).optional(),
   }),
   /** A signed assertion instead of a secret (RFC 7523): NetSuite's "OAuth 2.0 M2M". */
   z.strictObject({

@@ -99,11 +99,17 @@ async function proofOf(credentials: OAuthCredentials, url: string, nowMs: number
       },
     };
   const { clientId, clientSecret, scope } = credentials;
+  const scoped = scope === undefined ? {} : { scope };
+  if (credentials.clientIn === 'form')
+    return {
+      headers: {},
+      form: { client_id: clientId, client_secret: clientSecret, ...scoped },
+    };
   // Form-encoded before Base64, as RFC 6749 section 2.3.1 asks.
   const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`;
   return {
     headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` },
-    form: scope === undefined ? {} : { scope },
+    form: scoped,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   cancelInvoice,
   validateInvoice,
 } from './resources/invoice-actions.ts';
+import { receiveGoods } from './resources/receiving.ts';
 import { payInvoice, voidPayment } from './resources/payments.ts';
 
 /** What somebody does in Oracle's own screens: the same business objects under the same rules, without a sign-in. */
@@ -33,6 +34,13 @@ const Deed = z.discriminatedUnion('deed', [
     amount: z.number().positive().optional(),
   }),
   z.strictObject({ deed: z.enum(['clear-payment', 'void-payment']), payment: z.string() }),
+  z.strictObject({
+    deed: z.literal('receive-goods'),
+    /** The order's number. */
+    order: z.string(),
+    line: z.int().positive(),
+    quantity: z.number().positive(),
+  }),
 ]);
 
 type Deed = z.infer<typeof Deed>;
@@ -45,6 +53,7 @@ export function personAt(desk: Desk): (deed: unknown) => object {
 function perform(deed: Deed, desk: Desk): object {
   if ('supplier' in deed)
     return setInactive(desk, deed.supplier, deed.deed === 'inactivate-supplier');
+  if ('order' in deed) return receiveGoods(desk, deed);
   if ('payment' in deed)
     return payment(desk, deed.deed, rowOf(desk, 'payablesPayments', deed.payment));
   const invoice = rowOf(desk, 'invoices', deed.invoice);

@@ -11,6 +11,7 @@ import { keysOf } from './numbering.ts';
 import type { Keys } from './numbering.ts';
 import { paymentDrafts } from './payments.ts';
 import type { PaymentDraft } from './payments.ts';
+import { purchaseOrdersOf } from './purchase-orders.ts';
 import { suppliersOf } from './suppliers.ts';
 
 /** The demo company, a pure function of seed and anchor (`YYYY-MM-DD`); docs/concepts/demo-company.md tells its story. */
@@ -39,6 +40,7 @@ export function buildWorld({ seed, anchor }: { seed: number; anchor: string }): 
     ...master,
     entities: ENTITIES,
     ...documents({ invoices, payments, journals }, keys),
+    purchaseOrders: purchaseOrdersOf(master),
   };
 }
 

@@ -17,6 +17,8 @@ export interface World {
   readonly payments: readonly WorldPayment[];
   /** Oldest first: one for each invoice and payment, and manual ones. */
   readonly journals: readonly WorldJournal[];
+  /** Oldest first; on their own, no invoice above was made from one. */
+  readonly purchaseOrders: readonly WorldPurchaseOrder[];
 }
 
 export type WorldSystem = 'sap' | 'netsuite' | 'oracle';
@@ -184,6 +186,51 @@ export interface WorldJournalLine {
   /** Minor units of the entity's currency, same sign. Sums to 0 within an entry. */
   readonly ledgerAmount: number;
   readonly text: string;
+}
+
+/** What was ordered of a supplier. Quantities are thousandths of the unit. */
+export interface WorldPurchaseOrder {
+  readonly entity: string;
+  readonly supplier: number;
+  /** Ten digits, as it is printed on the order. */
+  readonly number: string;
+  /** Its key in procurement. */
+  readonly coupaId: number;
+  readonly orderedOn: string;
+  readonly currency: string;
+  readonly status: 'open' | 'closed' | 'cancelled';
+  readonly lines: readonly WorldPurchaseOrderLine[];
+  /** By line, oldest first within one. */
+  readonly receipts: readonly WorldReceipt[];
+}
+
+export interface WorldPurchaseOrderLine {
+  /** From 1. */
+  readonly number: number;
+  readonly description: string;
+  readonly account: string;
+  readonly costCenter: string;
+  readonly taxCode: string;
+  /** `EA`, `KG`, `HUR`; the currency where an amount was ordered and no quantity. */
+  readonly unit: string;
+  /** Minor units of the order's currency for one unit. */
+  readonly unitPrice: number;
+  readonly quantity: number;
+  readonly isAmount: boolean;
+  /** What an invoice is held against: the order, what came, or what was accepted of it. */
+  readonly matching: 'two-way' | 'three-way' | 'four-way';
+  /** The sum of its receipts. */
+  readonly received: number;
+  readonly accepted: number;
+  readonly billed: number;
+}
+
+/** What came on a day, or (negative) went back. */
+export interface WorldReceipt {
+  readonly line: number;
+  readonly quantity: number;
+  readonly accepted: number;
+  readonly receivedOn: string;
 }
 
 /** Fiscal years are calendar years of twelve periods everywhere in the demo company. */

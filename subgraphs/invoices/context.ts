@@ -1,20 +1,21 @@
 import type DataLoader from 'dataloader';
 import type { Invoice, InvoiceLine, InvoiceSettlement } from '#domain/invoice';
-import type { RoutedInvoices } from '#domain/routed';
+import type { PurchaseOrder, PurchaseOrderReceipt } from '#domain/purchase-order';
+import type { RoutedInvoices, RoutedPurchaseOrders } from '#domain/routed';
 import type { Commands } from '#platform/commands/commands';
 import type { RoleCall } from '#platform/subgraph/caller';
 import type { Cursors } from '#platform/subgraph/cursor';
 import { batchLoader, entityLoader, type EntityLoader } from '#platform/subgraph/entity-loader';
 import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
 import { followPosted } from '#platform/subgraph/follow-posted';
-import { invoiceScope } from './invoice-scope.ts';
+import { invoiceScope, orderScope } from './invoice-scope.ts';
 import type { OpenHold } from './open-holds.ts';
 import type { InvoiceStore } from './store.ts';
 
 /** What this subgraph needs, for its whole life. */
 export interface InvoicesServices {
   /** All sources and, first among them, what was submitted here and is not posted yet. */
-  readonly sources: RoutedInvoices;
+  readonly sources: RoutedInvoices & RoutedPurchaseOrders;
   readonly store: InvoiceStore;
   readonly commands: Commands;
   readonly cursors: Cursors;
@@ -27,6 +28,10 @@ export interface Context extends RequestContext, InvoicesServices {
   /** Superledger's own, beside those the sources say. */
   readonly ownHolds: DataLoader<string, readonly OpenHold[] | null>;
   readonly settlements: DataLoader<string, InvoiceSettlement | null>;
+  readonly purchaseOrders: EntityLoader<PurchaseOrder>;
+  readonly receipts: DataLoader<string, readonly PurchaseOrderReceipt[] | null>;
+  /** Lines of orders that an invoice entered here bills. */
+  readonly billedLines: DataLoader<string, readonly string[] | null>;
 }
 
 export function invoicesContext(services: InvoicesServices, call: RoleCall): Context {
@@ -42,5 +47,11 @@ export function invoicesContext(services: InvoicesServices, call: RoleCall): Con
       return ids.map((id) => holds.get(id) ?? null);
     }, call),
     settlements: batchLoader(sources.settlementsByInvoice, call),
+    purchaseOrders: entityLoader(sources.purchaseOrdersById, request, orderScope),
+    receipts: batchLoader(sources.receiptsByOrder, call),
+    billedLines: batchLoader(async (ids) => {
+      const lines = await store.billedLines(ids);
+      return ids.map((id) => lines.get(id) ?? null);
+    }, call),
   };
 }

@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '#domain/page';
 import type { InvoiceSource } from '#domain/sources';
 import type { Prisma } from '#platform/db/generated';
 import type { Database } from '#platform/db/client';
+import { billedLines } from './billed-lines.ts';
 import { openHolds, type OpenHold } from './open-holds.ts';
 import { toDay, toInvoice, toLines } from './submitted-invoice.ts';
 
@@ -15,6 +16,8 @@ export interface InvoiceStore {
   targetsOf(references: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Superledger's own holds that are not released, by the invoices' ids as they are asked. */
   openHolds(invoiceIds: readonly string[]): Promise<ReadonlyMap<string, readonly OpenHold[]>>;
+  /** Lines of orders that invoices entered here bill, by the invoices' ids as they are asked. */
+  billedLines(invoiceIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 export function invoiceStore(database: Database, now: () => Date): InvoiceStore {
@@ -38,6 +41,7 @@ export function invoiceStore(database: Database, now: () => Date): InvoiceStore 
       return new Map(rows.map((row) => [makeId(SUPERLEDGER, row.reference), row.targetId ?? '']));
     },
     openHolds: (invoiceIds) => openHolds(database, invoiceIds),
+    billedLines: (invoiceIds) => billedLines(database, invoiceIds),
     source: {
       invoicesById: (ids) => inOrder(ids, (row) => toInvoice(row, now())),
       linesByInvoice: (ids) => inOrder<readonly InvoiceLine[]>(ids, toLines),

@@ -71,6 +71,17 @@ describe('matching', () => {
     expect(await kit.posting(answer)).toMatchObject({ status: 'APPROVED' });
   });
 
+  test('an order that its source could not tell of is a hold, one that nobody has is refused', async () => {
+    const inBooks = await kit.submit('submitInvoice', anInput(ofOrder('sap:PO-9.1', '1')), apClerk);
+    expect(codes(inBooks)).toContain('MAT-1 HOLD');
+    const nowhere = await kit.submit(
+      'submitInvoice',
+      anInput(ofOrder('coupa:PO-NONE.1', '1')),
+      apClerk,
+    );
+    expect(codes(nowhere)).toContain('MAT-2 BLOCK');
+  });
+
   test('without a system of orders an invoice that names one is held', async () => {
     const bare = await invoicesKit({ hasOrders: false });
     const answer = await bare.submit(

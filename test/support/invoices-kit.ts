@@ -86,6 +86,8 @@ const orderSource = (orders: ReadonlyMap<string, PurchaseOrder>): DoubleSource =
   capabilities: {
     purchaseOrders: {
       purchaseOrdersById: async (ids) => ids.map((id) => orders.get(id) ?? null),
+      purchaseOrders: async () => ({ rows: [], hasMore: false }),
+      receiptsByOrder: async (ids) => ids.map((id) => (orders.has(id) ? [] : null)),
     },
   },
 });

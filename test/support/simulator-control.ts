@@ -12,7 +12,7 @@ export interface SimulatorControl {
   /** Waits until the simulator has done with a request that such a fault has hit, answered or not. */
   doneWith(fault: ScriptedFault['fault']): Promise<void>;
   /** Lets somebody do something at a screen of the system; answers what it says of it. */
-  person(deed: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
+  person(deed: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, string>>>;
   /** What was created over the API. */
   books(): Promise<unknown>;
 }

@@ -8,11 +8,13 @@ import { openSourceHttp } from '#platform/http/client';
 import { type Limits, limitsSchema } from '#platform/http/limit';
 import { openLogger } from '#platform/telemetry/logger';
 import { openMetrics } from '#platform/telemetry/metrics';
+import { startCoupa } from '#simulators/coupa/start';
 import { startNetSuite } from '#simulators/netsuite/start';
 import { startOracle } from '#simulators/oracle-fusion/start';
 import { startSap } from '#simulators/sap-s4hana/start';
 import type { World, WorldSystem } from '#simulators/world/model';
 import type { Simulator } from '#simulators/simulator';
+import { connector as coupa } from '#sources/coupa/connector';
 import { connector as netsuite } from '#sources/netsuite/connector';
 import { connector as oracleFusion } from '#sources/oracle-fusion/connector';
 import { connector as sapS4hana } from '#sources/sap-s4hana/connector';
@@ -127,7 +129,7 @@ export async function startNetSuiteSource(
   });
 }
 
-export const ORACLE_PASSWORD = 'not-for-any-message-3';
+export const ORACLE_PASSWORD = 'not-for-any-message-4';
 const ORACLE_UNIT = 'GB01 Business Unit';
 const ORACLE_BOOKS = {
   ledger: 'GB01 Primary Ledger',
@@ -167,6 +169,41 @@ export async function startOracleSource(
     limits: { pageSize: 500 },
   });
 }
+
+export const COUPA_CLIENT_SECRET = 'not-for-any-message-3';
+
+export async function startCoupaSource(
+  world: World,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<SimulatedSource> {
+  const client = { clientId: 'superledger', clientSecret: COUPA_CLIENT_SECRET };
+  const simulator = await startCoupa({
+    ...simulatorOptions('coupa', world),
+    credentials: { ...client, requestsPerSecond: '10000' },
+  });
+  return simulated(simulator, {
+    connector: coupa,
+    settings: coupa.parseSettings(settings),
+    legalEntities: world.entities.map(({ code, currency }) => ({
+      code,
+      nativeKey: `COA-${code}`,
+      currency,
+    })),
+    credentials: {
+      type: 'oauth2ClientCredentials',
+      tokenUrl: '/oauth2/token',
+      ...client,
+      scope: COUPA_SCOPE,
+      clientIn: 'form',
+    },
+    limits: { pageSize: 50 },
+  });
+}
+
+const COUPA_SCOPE = [
+  'core.supplier.read core.supplier.write core.invoice.read core.invoice.write',
+  'core.purchase_order.read core.inventory.transaction.read',
+].join(' ');
 
 const simulatorOptions = (id: string, world: World) => ({
   id,

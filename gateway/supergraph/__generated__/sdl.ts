@@ -783,6 +783,11 @@ type Invoice
   """In document order."""
   lines: [InvoiceLine!] @join__field(graph: INVOICES)
 
+  """
+  The orders it bills, as far as it was entered here or its system says so.
+  """
+  purchaseOrders: [PurchaseOrder!] @join__field(graph: INVOICES)
+
   """What the invoice made in the general ledger."""
   journalEntries: [JournalEntry!] @join__field(graph: INVOICES)
 
@@ -1789,6 +1794,114 @@ type Provenance
   sourceStatus: String
 }
 
+"""
+What was ordered of a supplier, as the system that keeps the order knows it.
+"""
+type PurchaseOrder
+  @join__type(graph: INVOICES, key: "id")
+  @requiresScopes(scopes: [["invoices:read"]])
+{
+  id: ID!
+  number: String!
+  status: PurchaseOrderStatus!
+  supplier: Supplier
+  legalEntity: LegalEntity
+  currency: Currency!
+  lines: [PurchaseOrderLine!]!
+
+  """What came of it, oldest first. Null when its source does not answer."""
+  receipts: [PurchaseOrderReceipt!]
+  provenance: Provenance!
+}
+
+type PurchaseOrderConnection
+  @join__type(graph: INVOICES)
+{
+  edges: [PurchaseOrderEdge!]!
+  pageInfo: PageInfo!
+
+  """The sources whose rows are missing from this page."""
+  incomplete: [SourceFailure!]!
+}
+
+type PurchaseOrderEdge
+  @join__type(graph: INVOICES)
+{
+  cursor: String!
+  node: PurchaseOrder!
+}
+
+input PurchaseOrderFilter
+  @join__type(graph: INVOICES)
+{
+  ids: [ID!]
+  supplierId: ID
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+  status: [PurchaseOrderStatus!]
+
+  """The order's number, exactly."""
+  number: String
+}
+
+"""One thing that was ordered; quantities are in its unit."""
+type PurchaseOrderLine
+  @join__type(graph: INVOICES)
+{
+  id: ID!
+  number: Int!
+  description: String
+
+  """
+  As the source has it; the currency where an amount was ordered and no quantity.
+  """
+  unit: String!
+  unitPrice: Money!
+  orderedQuantity: Decimal!
+  receivedQuantity: Decimal!
+
+  """Null where the source has no inspection."""
+  acceptedQuantity: Decimal
+
+  """
+  By all invoices of the source so far, credit memos and returns taken off.
+  """
+  billedQuantity: Decimal!
+
+  """Ordered and not billed yet, zero or more."""
+  openQuantity: Decimal!
+
+  """The tax code agreed."""
+  taxCode: String
+
+  """Whether a receipt is asked for before payment."""
+  receiptRequired: Boolean!
+}
+
+"""What came of an order on a day; a negative quantity went back."""
+type PurchaseOrderReceipt
+  @join__type(graph: INVOICES)
+{
+  id: ID!
+  purchaseOrderLineId: ID!
+  quantity: Decimal!
+  receivedOn: Date!
+}
+
+enum PurchaseOrderStatus
+  @join__type(graph: INVOICES)
+{
+  OPEN @join__enumValue(graph: INVOICES)
+  CLOSED @join__enumValue(graph: INVOICES)
+  CANCELLED @join__enumValue(graph: INVOICES)
+
+  """
+  Not issued, held, or a status that Superledger does not know; see \`provenance.sourceStatus\`.
+  """
+  UNKNOWN @join__enumValue(graph: INVOICES)
+}
+
 type Query
   @join__type(graph: INVOICES)
   @join__type(graph: LEDGER)
@@ -1809,6 +1922,22 @@ type Query
     """\`endCursor\` of the page before, for the same filter."""
     after: String
   ): InvoiceConnection! @join__field(graph: INVOICES) @authenticated
+
+  """Null for an unknown id, and for an order the viewer may not see."""
+  purchaseOrder(id: ID!): PurchaseOrder @join__field(graph: INVOICES) @authenticated
+
+  """
+  Orders of all systems that keep any, by system and in the order of their keys.
+  """
+  purchaseOrders(
+    filter: PurchaseOrderFilter
+
+    """1 to 200."""
+    first: Int = 50
+
+    """\`endCursor\` of the page before, for the same filter."""
+    after: String
+  ): PurchaseOrderConnection! @join__field(graph: INVOICES) @authenticated
 
   """
   The companies whose books these are, as configured; only those the viewer sees.

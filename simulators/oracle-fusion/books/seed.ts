@@ -1,6 +1,7 @@
 import type { Company } from '../company.ts';
 import { seedInvoices } from './seed-invoices.ts';
 import { seedJournals } from './seed-journals.ts';
+import { seedOrders } from './seed-orders.ts';
 import { seedPayments } from './seed-payments.ts';
 import { seedSuppliers } from './seed-suppliers.ts';
 import { Tables } from './tables.ts';
@@ -13,6 +14,7 @@ export function seededTables(company: Company): Tables {
     seedInvoices(company),
     seedPayments(company),
     seedJournals(company),
+    seedOrders(company),
   ])
     for (const change of changes) tables.apply(change);
   return tables;

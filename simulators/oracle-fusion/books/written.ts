@@ -18,6 +18,7 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   ],
   invoiceHolds: ['InvoiceNumber', 'Supplier', 'HoldName', 'ReleaseName'],
   payablesPayments: ['PaymentNumber', 'PaymentAmount', 'PaymentCurrency', 'PaymentStatus'],
+  receivingTransactions: ['TransactionType', 'PONumber', 'POLineNumber', 'Quantity', 'Amount'],
   journalBatches: ['BatchName', 'RunningTotalAccountedDr', '#GroupId', '#visibleFrom', '#postsAt'],
 };
 

@@ -1,37 +1,21 @@
-import type { Resource, Row } from '../adf/resource.ts';
+import type { Resource } from '../adf/resource.ts';
 import { badParameter } from '../answers.ts';
 import type { Desk } from '../desk.ts';
+import { ORDER, ORDER_LINE, ORDER_SCHEDULE, RECEIVING } from './order-shapes.ts';
 
-function shape(names: string): Row {
-  return Object.fromEntries(
-    names
-      .trim()
-      .split(/\s+/)
-      .map((name) => [name, null]),
-  );
-}
+const NOT_QUERYABLE = Object.keys(ORDER_SCHEDULE).filter((name) => !name.startsWith('#'));
 
-const ORDER = shape(`
-  POHeaderId OrderNumber Status StatusCode Supplier SupplierSite ProcurementBU RequisitioningBU
-  BillToBU Currency CurrencyCode Total Description CreationDate LastUpdateDate`);
-const LINE = shape(`
-  POLineId LineNumber LineType Description Item Quantity UOM Price Amount Status #POHeaderId`);
-const SCHEDULE = shape(`
-  LineLocationId ScheduleNumber Quantity UOM ReceiptCloseTolerancePercent
-  InvoiceCloseTolerancePercent ShipToExceptionAction MatchApprovalLevel Status CreationDate
-  CancelledBy #POLineId`);
-const RECEIVING = shape(`
-  TransactionId TransactionType TransactionDate Quantity UOMCode PONumber POLineNumber
-  POScheduleNumber ReceiptNumber CreationDate`);
-
-const NOT_QUERYABLE = Object.keys(SCHEDULE).filter((name) => !name.startsWith('#'));
-
-/**
- * Orders and receipts. The world has none yet: the tables `purchaseOrders`, `orderLines`, `orderSchedules` and
- * `receivingTransactions` are where they go.
- */
+/** Orders and what came of them: read only. History is appended to, never changed. */
 export function purchasingResources(desk: Desk): Resource[] {
   const { tables } = desk.books;
+  const schedules: Resource = {
+    name: 'schedules',
+    key: 'LineLocationId',
+    hashed: true,
+    shape: ORDER_SCHEDULE,
+    notQueryable: NOT_QUERYABLE,
+    rows: (parent) => tables.by('orderSchedules', '#POLineId', parent?.['POLineId']),
+  };
   return [
     {
       name: 'purchaseOrders',
@@ -43,18 +27,9 @@ export function purchasingResources(desk: Desk): Resource[] {
         {
           name: 'lines',
           key: 'POLineId',
-          shape: LINE,
+          shape: ORDER_LINE,
           rows: (parent) => tables.by('orderLines', '#POHeaderId', parent?.['POHeaderId']),
-          children: [
-            {
-              name: 'schedules',
-              key: 'LineLocationId',
-              hashed: true,
-              shape: SCHEDULE,
-              notQueryable: NOT_QUERYABLE,
-              rows: (parent) => tables.by('orderSchedules', '#POLineId', parent?.['POLineId']),
-            },
-          ],
+          children: [schedules],
         },
       ],
     },
@@ -64,6 +39,20 @@ export function purchasingResources(desk: Desk): Resource[] {
       shape: ORDER,
       noCollection: 'A collection is not supported: ask for one order.',
       rows: () => tables.all('purchaseOrders'),
+      children: [
+        {
+          ...schedules,
+          rows: (parent) => tables.by('orderSchedules', '#POHeaderId', parent?.['POHeaderId']),
+        },
+        {
+          name: 'receipts',
+          key: 'TransactionId',
+          hashed: true,
+          shape: RECEIVING,
+          rows: (parent) =>
+            tables.by('receivingTransactions', '#POHeaderId', parent?.['POHeaderId']),
+        },
+      ],
     },
     {
       name: 'receivingTransactionsHistory',

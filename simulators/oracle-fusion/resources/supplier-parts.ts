@@ -24,6 +24,7 @@ export function createAddress(desk: Desk, payload: Payload, supplier: Row): Row 
     ...scalars(payload, ADDRESS),
     SupplierAddressId: id,
     AddressName: name,
+    CountryCode: country.length === 2 ? country : null,
     Country: country.length === 2 ? countryName(country) : country,
     Status: 'ACTIVE',
     ...made(desk),

@@ -101,7 +101,8 @@ function createSupplier(desk: Desk, payload: Payload): Row {
     throw invalid('JBO-27014', 'JBO-27014: Attribute BusinessRelationship is required.');
   const number = numberOf(desk, payload);
   const id = desk.books.next('suppliers', FIRST_SUPPLIER);
-  const country = textOf(payload, 'TaxpayerCountryCode');
+  const given = textOf(payload, 'TaxpayerCountryCode') ?? textOf(payload, 'TaxpayerCountry');
+  const country = given?.length === 2 ? given : null;
   const isAuthorized = /spend/i.test(relationship);
   const row: Row = {
     ...SUPPLIER,
@@ -114,7 +115,8 @@ function createSupplier(desk: Desk, payload: Payload): Row {
     BusinessRelationship: isAuthorized ? 'Spend Authorized' : 'Prospective',
     CreationSourceCode: 'WEB_SERVICE',
     CreationSource: 'Web Service',
-    TaxpayerCountry: country === null ? textOf(payload, 'TaxpayerCountry') : countryName(country),
+    TaxpayerCountryCode: country,
+    TaxpayerCountry: country === null ? given : countryName(country),
     FederalReportableFlag: false,
     WithholdingTaxFlag: false,
     OneTimeSupplierFlag: payload['OneTimeSupplierFlag'] === true,

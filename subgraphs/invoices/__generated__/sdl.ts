@@ -15,6 +15,16 @@ type Query {
     "\`endCursor\` of the page before, for the same filter."
     after: String
   ): InvoiceConnection! @authenticated
+  "Null for an unknown id, and for an order the viewer may not see."
+  purchaseOrder(id: ID!): PurchaseOrder @authenticated
+  "Orders of all systems that keep any, by system and in the order of their keys."
+  purchaseOrders(
+    filter: PurchaseOrderFilter
+    "1 to 200."
+    first: Int = 50
+    "\`endCursor\` of the page before, for the same filter."
+    after: String
+  ): PurchaseOrderConnection! @authenticated
 }
 
 type Mutation {
@@ -66,6 +76,8 @@ type Invoice @key(fields: "id") @requiresScopes(scopes: [["invoices:read"]]) {
   open: Money
   "In document order."
   lines: [InvoiceLine!]
+  "The orders it bills, as far as it was entered here or its system says so."
+  purchaseOrders: [PurchaseOrder!]
   "What the invoice made in the general ledger."
   journalEntries: [JournalEntry!]
   "The document number in the system of record, for people."
@@ -151,6 +163,80 @@ type InvoiceConnection {
 type InvoiceEdge {
   cursor: String!
   node: Invoice!
+}
+
+"What was ordered of a supplier, as the system that keeps the order knows it."
+type PurchaseOrder @key(fields: "id") @requiresScopes(scopes: [["invoices:read"]]) {
+  id: ID!
+  number: String!
+  status: PurchaseOrderStatus!
+  supplier: Supplier
+  legalEntity: LegalEntity
+  currency: Currency!
+  lines: [PurchaseOrderLine!]!
+  "What came of it, oldest first. Null when its source does not answer."
+  receipts: [PurchaseOrderReceipt!]
+  provenance: Provenance!
+}
+
+enum PurchaseOrderStatus {
+  OPEN
+  CLOSED
+  CANCELLED
+  "Not issued, held, or a status that Superledger does not know; see \`provenance.sourceStatus\`."
+  UNKNOWN
+}
+
+"One thing that was ordered; quantities are in its unit."
+type PurchaseOrderLine {
+  id: ID!
+  number: Int!
+  description: String
+  "As the source has it; the currency where an amount was ordered and no quantity."
+  unit: String!
+  unitPrice: Money!
+  orderedQuantity: Decimal!
+  receivedQuantity: Decimal!
+  "Null where the source has no inspection."
+  acceptedQuantity: Decimal
+  "By all invoices of the source so far, credit memos and returns taken off."
+  billedQuantity: Decimal!
+  "Ordered and not billed yet, zero or more."
+  openQuantity: Decimal!
+  "The tax code agreed."
+  taxCode: String
+  "Whether a receipt is asked for before payment."
+  receiptRequired: Boolean!
+}
+
+"What came of an order on a day; a negative quantity went back."
+type PurchaseOrderReceipt {
+  id: ID!
+  purchaseOrderLineId: ID!
+  quantity: Decimal!
+  receivedOn: Date!
+}
+
+input PurchaseOrderFilter {
+  ids: [ID!]
+  supplierId: ID
+  "Ids (superledger:DE01) or codes (DE01)."
+  legalEntities: [ID!]
+  status: [PurchaseOrderStatus!]
+  "The order's number, exactly."
+  number: String
+}
+
+type PurchaseOrderConnection {
+  edges: [PurchaseOrderEdge!]!
+  pageInfo: PageInfo!
+  "The sources whose rows are missing from this page."
+  incomplete: [SourceFailure!]!
+}
+
+type PurchaseOrderEdge {
+  cursor: String!
+  node: PurchaseOrder!
 }
 
 input SubmitInvoiceInput {

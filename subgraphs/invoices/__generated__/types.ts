@@ -5,6 +5,7 @@ import type { EntityKey as EntityKeyModel } from '#platform/subgraph/entity-key'
 import type { CommandAnswer as CommandAnswerModel } from '#platform/commands/answer';
 import type { Problem as ProblemModel } from '#domain/controls/problem';
 import type { Invoice as InvoiceModel, InvoiceLine as InvoiceLineModel } from '#domain/invoice';
+import type { PurchaseOrder as PurchaseOrderModel, PurchaseOrderLine as PurchaseOrderLineModel, PurchaseOrderReceipt as PurchaseOrderReceiptModel } from '#domain/purchase-order';
 import type { StatusEvent as StatusEventModel } from '#platform/subgraph/status-event';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -37,6 +38,10 @@ export type Query = {
   readonly invoice?: Maybe<Invoice>;
   /** Invoices of all systems in one order, newest invoice date first. */
   readonly invoices: InvoiceConnection;
+  /** Null for an unknown id, and for an order the viewer may not see. */
+  readonly purchaseOrder?: Maybe<PurchaseOrder>;
+  /** Orders of all systems that keep any, by system and in the order of their keys. */
+  readonly purchaseOrders: PurchaseOrderConnection;
 };
 
 
@@ -47,6 +52,18 @@ export type QueryInvoiceArgs = {
 
 export type QueryInvoicesArgs = {
   filter?: InputMaybe<InvoiceFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPurchaseOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPurchaseOrdersArgs = {
+  filter?: InputMaybe<PurchaseOrderFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -120,6 +137,8 @@ export type Invoice = {
   readonly open?: Maybe<Money>;
   /** In document order. */
   readonly lines?: Maybe<ReadonlyArray<InvoiceLine>>;
+  /** The orders it bills, as far as it was entered here or its system says so. */
+  readonly purchaseOrders?: Maybe<ReadonlyArray<PurchaseOrder>>;
   /** What the invoice made in the general ledger. */
   readonly journalEntries?: Maybe<ReadonlyArray<JournalEntry>>;
   /** The document number in the system of record, for people. */
@@ -205,6 +224,84 @@ export type InvoiceEdge = {
   readonly __typename?: 'InvoiceEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Invoice;
+};
+
+/** What was ordered of a supplier, as the system that keeps the order knows it. */
+export type PurchaseOrder = {
+  readonly __typename?: 'PurchaseOrder';
+  readonly id: Scalars['ID']['output'];
+  readonly number: Scalars['String']['output'];
+  readonly status: PurchaseOrderStatus;
+  readonly supplier?: Maybe<Supplier>;
+  readonly legalEntity?: Maybe<LegalEntity>;
+  readonly currency: Scalars['Currency']['output'];
+  readonly lines: ReadonlyArray<PurchaseOrderLine>;
+  /** What came of it, oldest first. Null when its source does not answer. */
+  readonly receipts?: Maybe<ReadonlyArray<PurchaseOrderReceipt>>;
+  readonly provenance: Provenance;
+};
+
+export type PurchaseOrderStatus =
+  | 'OPEN'
+  | 'CLOSED'
+  | 'CANCELLED'
+  /** Not issued, held, or a status that Superledger does not know; see `provenance.sourceStatus`. */
+  | 'UNKNOWN';
+
+/** One thing that was ordered; quantities are in its unit. */
+export type PurchaseOrderLine = {
+  readonly __typename?: 'PurchaseOrderLine';
+  readonly id: Scalars['ID']['output'];
+  readonly number: Scalars['Int']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** As the source has it; the currency where an amount was ordered and no quantity. */
+  readonly unit: Scalars['String']['output'];
+  readonly unitPrice: Money;
+  readonly orderedQuantity: Scalars['Decimal']['output'];
+  readonly receivedQuantity: Scalars['Decimal']['output'];
+  /** Null where the source has no inspection. */
+  readonly acceptedQuantity?: Maybe<Scalars['Decimal']['output']>;
+  /** By all invoices of the source so far, credit memos and returns taken off. */
+  readonly billedQuantity: Scalars['Decimal']['output'];
+  /** Ordered and not billed yet, zero or more. */
+  readonly openQuantity: Scalars['Decimal']['output'];
+  /** The tax code agreed. */
+  readonly taxCode?: Maybe<Scalars['String']['output']>;
+  /** Whether a receipt is asked for before payment. */
+  readonly receiptRequired: Scalars['Boolean']['output'];
+};
+
+/** What came of an order on a day; a negative quantity went back. */
+export type PurchaseOrderReceipt = {
+  readonly __typename?: 'PurchaseOrderReceipt';
+  readonly id: Scalars['ID']['output'];
+  readonly purchaseOrderLineId: Scalars['ID']['output'];
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly receivedOn: Scalars['Date']['output'];
+};
+
+export type PurchaseOrderFilter = {
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly supplierId?: InputMaybe<Scalars['ID']['input']>;
+  /** Ids (superledger:DE01) or codes (DE01). */
+  readonly legalEntities?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly status?: InputMaybe<ReadonlyArray<PurchaseOrderStatus>>;
+  /** The order's number, exactly. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PurchaseOrderConnection = {
+  readonly __typename?: 'PurchaseOrderConnection';
+  readonly edges: ReadonlyArray<PurchaseOrderEdge>;
+  readonly pageInfo: PageInfo;
+  /** The sources whose rows are missing from this page. */
+  readonly incomplete: ReadonlyArray<SourceFailure>;
+};
+
+export type PurchaseOrderEdge = {
+  readonly __typename?: 'PurchaseOrderEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: PurchaseOrder;
 };
 
 export type SubmitInvoiceInput = {
@@ -515,6 +612,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Invoice: Invoice;
+  PurchaseOrder: PurchaseOrder;
 };
 
 /** Mapping of federation reference types */
@@ -522,6 +620,9 @@ export type FederationReferenceTypes = {
   Invoice:
     ( { __typename: 'Invoice' }
     & GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}> );
+  PurchaseOrder:
+    ( { __typename: 'PurchaseOrder' }
+    & GraphQLRecursivePick<FederationTypes['PurchaseOrder'], {"id":true}> );
 };
 
 
@@ -545,6 +646,13 @@ export type ResolversTypes = {
   InvoiceFilter: InvoiceFilter;
   InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['InvoiceEdge']> }>;
   InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
+  PurchaseOrder: ResolverTypeWrapper<PurchaseOrderModel>;
+  PurchaseOrderStatus: PurchaseOrderStatus;
+  PurchaseOrderLine: ResolverTypeWrapper<PurchaseOrderLineModel>;
+  PurchaseOrderReceipt: ResolverTypeWrapper<PurchaseOrderReceiptModel>;
+  PurchaseOrderFilter: PurchaseOrderFilter;
+  PurchaseOrderConnection: ResolverTypeWrapper<Omit<PurchaseOrderConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PurchaseOrderEdge']> }>;
+  PurchaseOrderEdge: ResolverTypeWrapper<Omit<PurchaseOrderEdge, 'node'> & { node: ResolversTypes['PurchaseOrder'] }>;
   SubmitInvoiceInput: SubmitInvoiceInput;
   SubmitInvoiceLineInput: SubmitInvoiceLineInput;
   CancelInvoiceInput: CancelInvoiceInput;
@@ -588,6 +696,12 @@ export type ResolversParentTypes = {
   InvoiceFilter: InvoiceFilter;
   InvoiceConnection: Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InvoiceEdge']> };
   InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
+  PurchaseOrder: PurchaseOrderModel;
+  PurchaseOrderLine: PurchaseOrderLineModel;
+  PurchaseOrderReceipt: PurchaseOrderReceiptModel;
+  PurchaseOrderFilter: PurchaseOrderFilter;
+  PurchaseOrderConnection: Omit<PurchaseOrderConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PurchaseOrderEdge']> };
+  PurchaseOrderEdge: Omit<PurchaseOrderEdge, 'node'> & { node: ResolversParentTypes['PurchaseOrder'] };
   SubmitInvoiceInput: SubmitInvoiceInput;
   SubmitInvoiceLineInput: SubmitInvoiceLineInput;
   CancelInvoiceInput: CancelInvoiceInput;
@@ -618,6 +732,8 @@ export type ResolversParentTypes = {
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   invoice: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<QueryInvoiceArgs, 'id'>>;
   invoices: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<QueryInvoicesArgs, 'first'>>;
+  purchaseOrder: Resolver<Maybe<ResolversTypes['PurchaseOrder']>, ParentType, ContextType, RequireFields<QueryPurchaseOrderArgs, 'id'>>;
+  purchaseOrders: Resolver<ResolversTypes['PurchaseOrderConnection'], ParentType, ContextType, RequireFields<QueryPurchaseOrdersArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -650,6 +766,7 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
   gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   open?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   lines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InvoiceLine']>>, ParentType, ContextType>;
+  purchaseOrders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PurchaseOrder']>>, ParentType, ContextType>;
   journalEntries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['JournalEntry']>>, ParentType, ContextType>;
   documentNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -682,6 +799,52 @@ export type InvoiceConnectionResolvers<ContextType = Context, ParentType extends
 export type InvoiceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceEdge'] = ResolversParentTypes['InvoiceEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+};
+
+export type PurchaseOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrder'] = ResolversParentTypes['PurchaseOrder'], FederationReferenceType extends FederationReferenceTypes['PurchaseOrder'] = FederationReferenceTypes['PurchaseOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PurchaseOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PurchaseOrderStatus'], ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  legalEntity?: Resolver<Maybe<ResolversTypes['LegalEntity']>, ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['PurchaseOrderLine']>, ParentType, ContextType>;
+  receipts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PurchaseOrderReceipt']>>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type PurchaseOrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrderLine'] = ResolversParentTypes['PurchaseOrderLine']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  orderedQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  receivedQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  acceptedQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  billedQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  openQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  taxCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receiptRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PurchaseOrderReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrderReceipt'] = ResolversParentTypes['PurchaseOrderReceipt']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  purchaseOrderLineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  receivedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type PurchaseOrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrderConnection'] = ResolversParentTypes['PurchaseOrderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PurchaseOrderEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  incomplete?: Resolver<ReadonlyArray<ResolversTypes['SourceFailure']>, ParentType, ContextType>;
+};
+
+export type PurchaseOrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrderEdge'] = ResolversParentTypes['PurchaseOrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PurchaseOrder'], ParentType, ContextType>;
 };
 
 export type InvoiceStatusChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceStatusChanged'] = ResolversParentTypes['InvoiceStatusChanged']> = {
@@ -791,6 +954,11 @@ export type Resolvers<ContextType = Context> = {
   InvoiceLine?: InvoiceLineResolvers<ContextType>;
   InvoiceConnection?: InvoiceConnectionResolvers<ContextType>;
   InvoiceEdge?: InvoiceEdgeResolvers<ContextType>;
+  PurchaseOrder?: PurchaseOrderResolvers<ContextType>;
+  PurchaseOrderLine?: PurchaseOrderLineResolvers<ContextType>;
+  PurchaseOrderReceipt?: PurchaseOrderReceiptResolvers<ContextType>;
+  PurchaseOrderConnection?: PurchaseOrderConnectionResolvers<ContextType>;
+  PurchaseOrderEdge?: PurchaseOrderEdgeResolvers<ContextType>;
   InvoiceStatusChanged?: InvoiceStatusChangedResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   LegalEntity?: LegalEntityResolvers<ContextType>;

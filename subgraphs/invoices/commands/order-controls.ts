@@ -15,7 +15,7 @@ export function orderControls(
 ): Problem[] {
   const { currency, kind, legalEntity, lines, purchaseOrderIds, billing } = content;
   const found = orders.isUnknowable
-    ? [hold('MAT-1', 'no system of purchase orders is configured', ['purchaseOrderIds'], {})]
+    ? [hold('MAT-1', 'no system of its purchase orders is configured', ['purchaseOrderIds'], {})]
     : matchInvoice(
         {
           kind,

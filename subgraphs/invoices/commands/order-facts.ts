@@ -1,18 +1,19 @@
 import type { Call } from '#domain/call';
 import { orderIdOf, type MatchedOrders } from '#domain/controls/matching';
+import { SourceError } from '#domain/failures';
 import type { PurchaseOrder } from '#domain/purchase-order';
 import type { CommandServices } from '#platform/commands/services';
 import type { SubmitInvoiceInput } from './submit-invoice-input.ts';
 
 /** The orders an invoice names, and what was billed of them here. */
 export interface OrderFacts extends MatchedOrders {
-  /** True where the invoice names orders and no source is configured that keeps any. */
+  /** True where the invoice names an order that no configured source could tell of. */
   readonly isUnknowable: boolean;
   /** By order line: the last position that an invoice entered here has. */
   readonly lastPosition: ReadonlyMap<string, number>;
 }
 
-/** One call to the source of orders, none where the invoice names no order. @throws SourceError as the port does. */
+/** One call to each source of the orders, none where the invoice names none. @throws SourceError as the ports do. */
 export async function orderFacts(
   { sources, database }: CommandServices,
   { lines, purchaseOrderIds }: SubmitInvoiceInput,
@@ -21,16 +22,18 @@ export async function orderFacts(
   const lineIds = [...new Set(lines.flatMap(({ purchaseOrderLineId: id }) => id ?? []))];
   const orderIds = [...new Set([...(purchaseOrderIds ?? []), ...lineIds.map(orderIdOf)])];
   if (orderIds.length === 0) return NO_ORDERS;
-  const keeper = sources.portFor('purchaseOrders');
+  const isUnknowable = orderIds.some((id) => !sources.purchaseOrders.canLookUp(id));
   const [found, billedHere, lastPosition] = await Promise.all([
-    keeper ? keeper.port.purchaseOrdersById(orderIds, call) : [],
+    isUnknowable ? [] : sources.purchaseOrders.purchaseOrdersById(orderIds, call),
     billedOf(database, lineIds),
     positionsOf(database, lineIds),
   ]);
-  const orders = new Map<string, PurchaseOrder | null>(
-    keeper ? orderIds.map((id, index) => [id, found[index] ?? null]) : [],
-  );
-  return { orders, billedHere, lastPosition, isUnknowable: keeper === null };
+  const orders = new Map<string, PurchaseOrder | null>();
+  for (const [index, order] of found.entries()) {
+    if (order instanceof SourceError) throw order;
+    orders.set(orderIds[index] ?? '', order);
+  }
+  return { orders, billedHere, lastPosition, isUnknowable };
 }
 
 const NO_ORDERS: OrderFacts = {

@@ -1,3 +1,4 @@
+import { orderIdOf } from '#domain/controls/matching';
 import { SUPERLEDGER } from '#domain/ids';
 import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
 import type { InvoiceResolvers } from '../__generated__/types.ts';
@@ -20,6 +21,17 @@ export const Invoice: InvoiceResolvers = {
     settlement ? settlement.status : (await settlements.load(id))?.summary.status,
   open: async ({ id, settlement }, _, { settlements }) =>
     settlement ? settlement.open : (await settlements.load(id))?.summary.open,
+  purchaseOrders: async ({ id }, _, { lines, billedLines, purchaseOrders }) => {
+    const [told, entered] = await Promise.all([lines.load(id), billedLines.load(id)]);
+    const lineIds = [
+      ...(told ?? []).flatMap(({ purchaseOrderLineId }) => purchaseOrderLineId ?? []),
+      ...(entered ?? []),
+    ];
+    const found = await Promise.all(
+      [...new Set(lineIds.map(orderIdOf))].map((order) => purchaseOrders.load(order)),
+    );
+    return found.filter((order) => order !== null);
+  },
   journalEntries: async ({ id }, _, { settlements }) =>
     (await settlements.load(id))?.journalEntryIds.map((entry) => ({ id: entry })) ?? [],
 };

@@ -25,4 +25,27 @@ export const Query: QueryResolvers = {
       list: context.sources.invoices,
       loader: context.invoices,
     }),
+
+  purchaseOrder: (_, { id }, { purchaseOrders }) => purchaseOrders.load(id),
+
+  purchaseOrders: (_, { filter, ...page }, context) =>
+    entityList({
+      field: 'purchaseOrders',
+      page,
+      legalEntities: filter?.legalEntities,
+      context,
+      filter: (visible) => {
+        const { supplierId, foreign } = supplierFilter(visible, filter?.supplierId);
+        if (foreign) return null;
+        return {
+          ids: filter?.ids ?? null,
+          supplierId,
+          legalEntities: visible.legalEntities,
+          status: filter?.status ?? null,
+          number: filter?.number ?? null,
+        };
+      },
+      list: context.sources.purchaseOrders,
+      loader: context.purchaseOrders,
+    }),
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, ChangeFeed } from '#domain/changes';
 import { parseId } from '#domain/ids';
-import { bookChanges, type BookChange } from '#domain/sources';
+import type { BookChange, ChangeCapability } from '#domain/sources';
 import { newCall } from '../sources.ts';
 import type { Expected, Told } from './book.ts';
 import { type ContractHarness, countingCalls, portOf } from './harness.ts';
@@ -10,7 +10,7 @@ import { failureOf } from './writer.ts';
 /** What somebody does in the source, and what has changed then. */
 export interface Deed {
   readonly title: string;
-  readonly feed: BookChange;
+  readonly feed: ChangeCapability;
   readonly perform: () => Promise<{ readonly id: string; readonly status: string }>;
 }
 
@@ -38,12 +38,12 @@ async function all(feed: ChangeFeed, since: string, first = 250): Promise<readon
 
 export function describeChanges(
   harness: ContractHarness,
-  calls: Readonly<Record<BookChange, number>>,
+  calls: Readonly<Partial<Record<ChangeCapability, number>>>,
   deeds: readonly Deed[],
 ): void {
-  const feedOf = (name: BookChange) => portOf(harness.connection(), name);
+  const feedOf = (name: ChangeCapability) => portOf(harness.connection(), name);
 
-  describe.each(bookChanges)('%s', (name) => {
+  describe.each(Object.keys(calls) as readonly (keyof typeof calls)[])('%s', (name) => {
     const feed = () => feedOf(name);
     const known = statusesIn(harness, name);
     let reading: Promise<readonly Change[]> | null = null;
@@ -101,8 +101,8 @@ export function describeChanges(
 type Standing = Pick<Change, 'status' | 'supplierId' | 'legalEntities'>;
 
 /** How each thing of the world stands, by id; and whether it is so young that it must be told. */
-function statusesIn({ book }: ContractHarness, name: BookChange) {
-  const rows = {
+function statusesIn({ book }: ContractHarness, name: ChangeCapability) {
+  const rows: Readonly<Record<BookChange, ReturnType<typeof standings>>> = {
     supplierChanges: standings(book.suppliers, ({ status, legalEntities }, id) => ({
       status,
       legalEntities,
@@ -127,7 +127,16 @@ function statusesIn({ book }: ContractHarness, name: BookChange) {
       legalEntities: [legalEntity],
     })),
   };
-  return new Map(rows[name]);
+  const procurement = {
+    // Who is known by a number was accepted, whatever became of it since.
+    supplierRequestChanges: standings(book.suppliers, ({ legalEntities }, id) => ({
+      status: 'ACCEPTED',
+      legalEntities,
+      supplierId: id,
+    })),
+    approvedInvoiceChanges: [],
+  };
+  return new Map({ ...rows, ...procurement }[name]);
 }
 
 const standings = <T>(

@@ -23,6 +23,8 @@ export interface UpstreamCalls {
   readonly fiscalPeriods: number;
   /** 500 entries with all their lines. */
   readonly manyJournalEntries: number;
+  /** Rows or keys that one request is given at most; without it, any number of them. */
+  readonly perRequest?: number;
   /** Of any method, by its name, for 100 ids, 500 ids or a page: what a document names only takes another look. */
   readonly of?: Readonly<Record<string, number>>;
 }
@@ -67,6 +69,10 @@ export async function countingCalls<T>(harness: ContractHarness, work: () => Pro
   const { answer, calls, statuses } = await harness.simulated().control.watching(work);
   return { answer, calls: calls.data, isRefused: statuses.some((status) => status >= 400) };
 }
+
+/** Upstream calls for so many rows or keys, where nothing else is documented. */
+export const callsFor = ({ calls: { perRequest } }: ContractHarness, count: number): number =>
+  perRequest === undefined ? 1 : Math.ceil(count / perRequest);
 
 /** So many rows, spread evenly over all of them. */
 export function spread<T>(rows: readonly T[], count: number): readonly T[] {

@@ -218,7 +218,7 @@ const journals = (terms: WorldTerms): Expected<JournalEntry>[] =>
       const node: Told<JournalEntry> = {
         id: oracleId(key),
         provenance: told(SOURCE, key, 'Posted'),
-        number: `${one.reference} ${key}`.trim(),
+        number: `${one.kind === 'manual' ? 'Manual' : 'Payables'} ${one.date} ${key}`,
         legalEntity: one.entity,
         documentType: CATEGORIES[one.kind],
         postingDate: one.date,

@@ -99,6 +99,19 @@ describe('a token by client credentials', () => {
     expect(apiCalls()[0]?.headers.authorization).toBe('Bearer token-1');
   });
 
+  it('names the client in the form where that is what the source reads', async () => {
+    identityProvider();
+    await open({ ...client, clientIn: 'form' }).fetch(read, call());
+    const { body, headers } = server.seen[0] ?? {};
+    expect(Object.fromEntries(new URLSearchParams(body))).toEqual({
+      grant_type: 'client_credentials',
+      client_id: 'superledger',
+      client_secret: secret,
+      scope: 'read write',
+    });
+    expect(headers?.authorization).toBeUndefined();
+  });
+
   it('is shared by all who need it at the same time, and kept', async () => {
     const provider = identityProvider();
     const http = open(client);

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Item, openSimulator, type Simulated, world } from './client.ts';
+import { type Item, openSimulator, type Simulated, world, zipped } from './client.ts';
 
 let folder: string;
 let open: Simulated[] = [];
@@ -75,4 +75,25 @@ test('what is refused leaves nothing behind', async () => {
 
   expect(refused.status).toBe(400);
   expect(await oracle.client.books()).toEqual([]);
+});
+
+test('a job that a kill interrupted goes on: its clock is the only thing it waits for', async () => {
+  const before = await start();
+  const posted = await before.client.post('/erpintegrations', {
+    OperationName: 'importBulkData',
+    DocumentContent: zipped({ 'Other.csv': 'x' }),
+    FileName: 'x.zip',
+    DocumentAccount: 'fin$/generalLedger$/import$',
+    JobName: '/oracle/apps/ess/financials/generalLedger/programs/common,JournalImportLauncher',
+  });
+  const { ReqstId } = (await posted.json()) as Item;
+  const status = async ({ client }: Simulated) =>
+    (await client.page(`/erpintegrations?finder=ESSJobStatusRF;requestId=${String(ReqstId)}`))
+      .items[0]?.['RequestStatus'];
+  const after = await start();
+  const seen = [await status(before), await status(after)];
+  after.pass(600);
+  seen.push(await status(after));
+
+  expect(seen).toEqual(['WAIT', 'WAIT', 'ERROR']);
 });

@@ -74,7 +74,7 @@ it.each<[string, Record<string, unknown>, string]>([
   [
     'an unknown kind',
     { kind: 'sage' },
-    'Source "netsuite" is of the unknown kind "sage"; there are sap-s4hana, netsuite.',
+    'Source "netsuite" is of the unknown kind "sage"; there are sap-s4hana, netsuite, coupa.',
   ],
   [
     'books of a legal entity that is none',
@@ -128,5 +128,6 @@ it('tells which connectors there are', () => {
   expect(connectorTable().map(({ kind, reads }) => [kind, reads.length])).toEqual([
     ['sap-s4hana', 4],
     ['netsuite', 4],
+    ['coupa', 2],
   ]);
 });

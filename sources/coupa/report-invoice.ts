@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import type { Call } from '#domain/call';
+import { SourceError } from '#domain/failures';
+import { formatAmount, subtract, sum } from '#domain/money';
+import type { InvoiceReport } from '#domain/procurement';
+import type { Submission, Writer } from '#domain/sources';
+import { needKey, unsupported, type Context } from './context.ts';
+import { amountsOf, documentNumberOf, invoiceResource, type InvoiceWire } from './invoice-wire.ts';
+import { moneyOf } from './wire.ts';
+import { NO_REFERENCE, putRecord, toSubmission } from './write.ts';
+
+const payment = z.object({ reference: z.string(), paidOn: z.string(), amount: z.string() });
+const envelope = z.object({
+  key: z.int().positive(),
+  outcome: z.enum(['POSTED', 'REFUSED', 'PAID']),
+  documentNumber: z.string().nullable(),
+  currency: z.string().nullable(),
+  payments: z.array(payment),
+});
+type Envelope = z.infer<typeof envelope>;
+type Payment = z.infer<typeof payment>;
+
+const MAX_PAYMENTS = 500;
+
+/** What became of an invoice. Payments have no key of idempotency there: they are looked for before they are sent. */
+export const reportInvoice = (context: Context): Writer<InvoiceReport> => ({
+  prepare: (report) => ({ body: JSON.stringify(toEnvelope(context, report)) }),
+  async submit(prepared, call) {
+    const report = envelope.parse(JSON.parse(prepared.body));
+    await send(context, report, call);
+    return submissionOf(context, report);
+  },
+  async enquire(report, call) {
+    const sought = toEnvelope(context, report);
+    const invoice = await readInvoice(context, sought.key, call);
+    if (!invoice || !isDone(context, invoice, sought)) return null;
+    return submissionOf(context, sought);
+  },
+});
+
+function toEnvelope(context: Context, report: InvoiceReport): Envelope {
+  const { outcome, documentNumber, payments } = report;
+  const key = needKey(context, report.invoiceId, 'invoiceId');
+  if (outcome !== 'REFUSED' && documentNumber === null)
+    throw unsupported(context, 'what was posted has the number of its document');
+  if (outcome === 'PAID' && payments.length === 0)
+    throw unsupported(context, 'what was paid names its payments');
+  if (payments.length > MAX_PAYMENTS)
+    throw unsupported(context, 'more payments than Coupa is told');
+  const currencies = new Set(payments.map(({ amount }) => amount.currency));
+  if (currencies.size > 1)
+    throw unsupported(context, 'payments of one invoice are of one currency');
+  const [currency = null] = currencies;
+  return {
+    key,
+    outcome,
+    documentNumber,
+    currency,
+    payments: payments.map(({ reference, paidOn, amount }) => ({
+      reference,
+      paidOn,
+      amount: formatAmount(amount),
+    })),
+  };
+}
+
+async function send(context: Context, report: Envelope, call: Call): Promise<void> {
+  const { key, outcome } = report;
+  const path = `invoices/${key}`;
+  if (outcome === 'REFUSED')
+    return putRecord(context, `${path}/${context.settings.refusedInvoices}`, key, {}, call);
+  if (outcome === 'POSTED') return putRecord(context, path, key, posted(context, report), call);
+  const invoice = await readInvoice(context, key, call);
+  if (!invoice)
+    throw new SourceError(context.source, 'DECLINED', 'the invoice is not there', {
+      sourceCode: 'NOT_FOUND',
+    });
+  const body = paid(context, report, invoice);
+  if (body !== null) await putRecord(context, path, key, body, call);
+}
+
+const posted = ({ settings }: Context, { documentNumber }: Envelope): object => ({
+  exported: true,
+  ...(settings.documentNumberField !== null && {
+    'custom-fields': { [settings.documentNumberField]: documentNumber },
+  }),
+});
+
+/** The payments that are not there yet; null where there is none. */
+function paid(context: Context, report: Envelope, invoice: InvoiceWire): object | null {
+  const missing = missingPayments(context, report, invoice);
+  if (missing.length === 0) return null;
+  const isReplaced = context.settings.paymentsPut === 'replace';
+  const known = (invoice.payments ?? []).map(({ id, notes, ...one }) => ({
+    id,
+    'amount-paid': one['amount-paid'],
+    notes,
+    'payment-date': one['payment-date'],
+  }));
+  const all = [
+    ...known.map((one) => one['amount-paid']),
+    ...missing.map(({ amount }) => amount),
+  ].map((amount) => moneyOf(amount, invoice.currency));
+  const open = subtract(amountsOf(invoice).gross, sum(all, invoice.currency));
+  const lastDay = missing.reduce((last, { paidOn }) => (paidOn > last ? paidOn : last), '');
+  return {
+    ...(open.amountMinor <= 0n && { paid: true, 'payment-date': `${lastDay}T00:00:00+00:00` }),
+    payments: [
+      ...(isReplaced ? known : []),
+      ...missing.map(({ amount, reference, paidOn }) => ({
+        'amount-paid': amount,
+        notes: reference,
+        'payment-date': `${paidOn}T00:00:00+00:00`,
+      })),
+    ],
+  };
+}
+
+/** By reference. @throws SourceError DECLINED for one that is there with another amount or currency. */
+function missingPayments(
+  { source }: Context,
+  { payments, currency }: Envelope,
+  invoice: InvoiceWire,
+): readonly Payment[] {
+  const conflict = (what: string): SourceError =>
+    new SourceError(source, 'DECLINED', what, { sourceCode: 'REFERENCE_CONFLICT' });
+  if (currency !== invoice.currency) throw conflict('the payments are of another currency');
+  const known = new Map(
+    (invoice.payments ?? []).map((one) => [one.notes, moneyOf(one['amount-paid'], currency)]),
+  );
+  return payments.filter(({ reference, amount }) => {
+    const there = known.get(reference);
+    if (there === undefined) return true;
+    if (formatAmount(there) !== amount)
+      throw conflict('a payment with this reference is there with another amount');
+    return false;
+  });
+}
+
+function isDone(context: Context, invoice: InvoiceWire, report: Envelope): boolean {
+  if (report.outcome === 'PAID') return missingPayments(context, report, invoice).length === 0;
+  if (report.outcome === 'REFUSED')
+    return invoice.status === 'disputed' || invoice.status === 'voided';
+  return context.settings.documentNumberField === null
+    ? invoice.exported
+    : documentNumberOf(context, invoice) === report.documentNumber;
+}
+
+async function readInvoice(context: Context, key: number, call: Call): Promise<InvoiceWire | null> {
+  const walk = { filters: {}, keys: [key], most: 1 };
+  const [row] = await context.client.rows(invoiceResource, walk, () => true, call);
+  return row ?? null;
+}
+
+const submissionOf = (context: Context, { key, documentNumber }: Envelope): Submission =>
+  toSubmission(context, key, documentNumber ?? String(key), NO_REFERENCE);

@@ -10,7 +10,7 @@ import {
   oracleCancelInvoice,
   oracleReleaseInvoice,
 } from '../support/contract/oracle-invoice-actions.ts';
-import { describeOracleJobs } from '../support/contract/oracle-jobs.ts';
+import { describeOracleJobs, describeOracleParties } from '../support/contract/oracle-jobs.ts';
 import {
   oracleBlockSupplier,
   oracleCreateSupplier,
@@ -60,5 +60,6 @@ describe('Oracle Fusion Cloud ERP', () => {
   describeWriter(harness, oracleCreateSupplier(harness));
   describeWriter(harness, oracleBlockSupplier(harness));
   describeOracleJobs(world);
+  describeOracleParties(world);
   describeAbuse(harness, [ORACLE_PASSWORD]);
 });

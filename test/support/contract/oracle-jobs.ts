@@ -5,7 +5,35 @@ import { newCall, type SimulatedSource, startOracleSource } from '../sources.ts'
 import { portOf } from './harness.ts';
 import { newReference } from './instructions.ts';
 import { oracleId } from './oracle-book.ts';
-import { money } from './world-terms.ts';
+import { money, recordsOf } from './world-terms.ts';
+
+/** What suppliers have in resources of their own, where the settings ask for it. */
+export function describeOracleParties(world: World): void {
+  describe('bank accounts and tax registrations', () => {
+    let simulated: SimulatedSource;
+    beforeAll(async () => {
+      simulated = await startOracleSource(world, { withTaxRegistrations: true });
+    });
+    afterAll(() => simulated.stop());
+
+    it('are those of the supplier, by id and in lists', async () => {
+      const banked = recordsOf(world, 'oracle').filter(({ supplier }) => supplier.bank !== null);
+      const ids = banked.map(({ record }) => oracleId(record.nativeKey));
+      const port = portOf(simulated.connect(), 'suppliers');
+      const byId = await port.suppliersById(ids, newCall());
+      expect(byId.map((one) => one?.bankAccounts.map(({ iban, bic }) => [iban, bic]))).toEqual(
+        banked.map(({ supplier }) => [[supplier.bank?.iban, supplier.bank?.bic]]),
+      );
+      expect(byId.map((one) => one?.taxIds.map(({ value }) => value))).toEqual(
+        banked.map(({ supplier }) => (supplier.vatId === null ? [] : [supplier.vatId])),
+      );
+      const everything = { ids, status: null, country: null, legalEntities: null, search: null };
+      const { rows } = await port.suppliers(everything, { first: 200, start: null }, newCall());
+      const listed = new Map(rows.map(({ node }) => [node.id, node.bankAccounts]));
+      expect(ids.map((id) => listed.get(id))).toEqual(byId.map((one) => one?.bankAccounts));
+    });
+  });
+}
 
 /** Work that takes its time: what is said of it while it waits, runs, and is imported and not posted yet. */
 export function describeOracleJobs(world: World): void {

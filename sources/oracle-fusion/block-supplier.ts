@@ -9,7 +9,7 @@ import { declined, beforeWriting, needEntity, needKey } from './instructions.ts'
 import { malformed, refusal, rejection } from './errors.ts';
 import { parseSuppliers, type SupplierWire } from './supplier-wire.ts';
 import { isInactive, servedSites } from './to-supplier.ts';
-import { payloadOf, rowOf, sendWrite, writeSurely } from './write.ts';
+import { expectAnswer, payloadOf, rowOf, sendWrite, writeSurely } from './write.ts';
 
 const envelope = z.strictObject({
   key: z.string(),
@@ -79,6 +79,7 @@ async function change(
   );
   if (response.status === 412) return false;
   if (!isSuccess(response)) throw rejection(context.source, WHAT, response);
+  expectAnswer(context, WHAT, response);
   return true;
 }
 
@@ -104,8 +105,8 @@ async function changeSites(
   );
   const [only, ...others] = paths;
   if (only !== undefined && others.length === 0) {
-    await writeSurely(context, { method: 'PATCH', path: only, payload, what: WHAT }, call);
-    return;
+    const write = { method: 'PATCH', path: only, payload, what: WHAT } as const;
+    return expectAnswer(context, WHAT, await writeSurely(context, write, call));
   }
   const parts = paths.map((path, at) => ({
     id: `p${at + 1}`,
@@ -113,11 +114,9 @@ async function changeSites(
     operation: 'update',
     payload: JSON.parse(payload) as unknown,
   }));
-  await writeSurely(
-    context,
-    { method: 'POST', path: '', payload: JSON.stringify({ parts }), what: WHAT, media: 'batch' },
-    call,
-  );
+  const body = JSON.stringify({ parts });
+  const write = { method: 'POST', path: '', payload: body, what: WHAT, media: 'batch' } as const;
+  expectAnswer(context, WHAT, await writeSurely(context, write, call));
 }
 
 interface Found {

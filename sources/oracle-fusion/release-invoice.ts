@@ -6,7 +6,7 @@ import { type Context, toId } from './context.ts';
 import { beforeWriting, declined, needKey } from './instructions.ts';
 import { readInvoices } from './read-invoices.ts';
 import { holdsOfInvoices, openHoldsOf, toHolds } from './lookups.ts';
-import { payloadOf, writeSurely } from './write.ts';
+import { expectAnswer, payloadOf, writeSurely } from './write.ts';
 
 const envelope = z.strictObject({ key: z.string() });
 
@@ -38,8 +38,8 @@ async function submit(context: Context, prepared: Prepared, call: Call): Promise
   const released = { ReleaseName: context.settings.releaseName };
   const payload = payloadOf(context, 'invoiceHolds', released);
   if (others.length === 0) {
-    const path = `/invoiceHolds/${first}`;
-    await writeSurely(context, { method: 'PATCH', path, payload, what: WHAT }, call);
+    const write = { method: 'PATCH', path: `/invoiceHolds/${first}`, payload, what: WHAT } as const;
+    expectAnswer(context, WHAT, await writeSurely(context, write, call));
     return submission(context, key);
   }
   const parts = open.map((hold, at) => ({
@@ -49,11 +49,8 @@ async function submit(context: Context, prepared: Prepared, call: Call): Promise
     payload: JSON.parse(payload) as unknown,
   }));
   const body = JSON.stringify({ parts });
-  await writeSurely(
-    context,
-    { method: 'POST', path: '', payload: body, what: WHAT, media: 'batch' },
-    call,
-  );
+  const write = { method: 'POST', path: '', payload: body, what: WHAT, media: 'batch' } as const;
+  expectAnswer(context, WHAT, await writeSurely(context, write, call));
   return submission(context, key);
 }
 

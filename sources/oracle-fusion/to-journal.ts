@@ -55,7 +55,7 @@ export function toEntry(
       batch.StatusMeaning ?? batch.Status,
       batch.LastUpdateDate,
     ),
-    number: header.JournalName ?? batch.BatchName ?? key,
+    number: batch.BatchName ?? header.JournalName ?? key,
     legalEntity: entity.code,
     documentType: header.UserJeCategoryName ?? batch.UserJeSourceName ?? 'Journal',
     postingDate,

@@ -2,9 +2,8 @@ import type { Call } from '#domain/call';
 import type { SourceResponse } from '#domain/connector';
 import { isSuccess } from './client.ts';
 import type { Context } from './context.ts';
-import { rejection } from './errors.ts';
+import { parseJson, rejection, unknownOutcome } from './errors.ts';
 import type { Row } from './names.ts';
-import { parseJson } from './errors.ts';
 
 interface Write {
   readonly method: 'POST' | 'PATCH';
@@ -45,6 +44,15 @@ export async function writeSurely(
   const response = await sendWrite(context, write, call);
   if (!isSuccess(response)) throw rejection(context.source, write.what, response);
   return response;
+}
+
+/**
+ * A success that says nothing of its own: any page may be one of a proxy's.
+ * @throws SourceError OUTCOME_UNKNOWN
+ */
+export function expectAnswer(context: Context, what: string, response: SourceResponse): void {
+  if (response.status !== 204 && rowOf(context, what, response) === null)
+    throw unknownOutcome(context.source, what, 'did not say what became of it');
 }
 
 /** The row an answer holds, under our names; null for what is none. */

@@ -4,9 +4,11 @@ import { describeChanges } from '../support/contract/changes.ts';
 import { contractHarness } from '../support/contract/harness.ts';
 import { netsuiteBook } from '../support/contract/netsuite-book.ts';
 import { netsuiteDeeds } from '../support/contract/netsuite-deeds.ts';
+import { oracleBook } from '../support/contract/oracle-book.ts';
+import { oracleDeeds } from '../support/contract/oracle-deeds.ts';
 import { sapBook } from '../support/contract/sap-book.ts';
 import { sapDeeds } from '../support/contract/sap-deeds.ts';
-import { startNetSuiteSource, startSapSource } from '../support/sources.ts';
+import { startNetSuiteSource, startOracleSource, startSapSource } from '../support/sources.ts';
 
 const world = buildWorld({ seed: 20_260_101, anchor: '2026-11-20' });
 const today = '2026-11-22';
@@ -34,4 +36,16 @@ describe('Oracle NetSuite', () => {
     start: () => startNetSuiteSource(world),
   });
   describeChanges(harness, one, netsuiteDeeds(harness));
+});
+
+describe('Oracle Fusion Cloud ERP', () => {
+  const harness = contractHarness({
+    source: 'oracle',
+    book: oracleBook(world, today),
+    legalEntities: ['GB01'],
+    calls,
+    start: () => startOracleSource(world),
+  });
+  // Documents name their supplier by number.
+  describeChanges(harness, { ...one, invoiceChanges: 2, paymentChanges: 2 }, oracleDeeds(harness));
 });

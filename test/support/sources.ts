@@ -10,11 +10,13 @@ import { openLogger } from '#platform/telemetry/logger';
 import { openMetrics } from '#platform/telemetry/metrics';
 import { startCoupa } from '#simulators/coupa/start';
 import { startNetSuite } from '#simulators/netsuite/start';
+import { startOracle } from '#simulators/oracle-fusion/start';
 import { startSap } from '#simulators/sap-s4hana/start';
 import type { World, WorldSystem } from '#simulators/world/model';
 import type { Simulator } from '#simulators/simulator';
 import { connector as coupa } from '#sources/coupa/connector';
 import { connector as netsuite } from '#sources/netsuite/connector';
+import { connector as oracleFusion } from '#sources/oracle-fusion/connector';
 import { connector as sapS4hana } from '#sources/sap-s4hana/connector';
 import { type SimulatorControl, controlOf } from './simulator-control.ts';
 
@@ -124,6 +126,47 @@ export async function startNetSuiteSource(
       scope: ['rest_webservices'],
     },
     limits: { pageSize: 1000 },
+  });
+}
+
+export const ORACLE_PASSWORD = 'not-for-any-message-4';
+const ORACLE_UNIT = 'GB01 Business Unit';
+const ORACLE_BOOKS = {
+  ledger: 'GB01 Primary Ledger',
+  ledgerId: '300100000000101',
+  company: 'GB01',
+  taxAccount: '154300',
+};
+
+/** A job is over as soon as it is asked about, unless the simulator is told otherwise. */
+export async function startOracleSource(
+  world: World,
+  settings: Readonly<Record<string, unknown>> = {},
+  pod: Readonly<Record<string, string>> = {},
+): Promise<SimulatedSource> {
+  const user = { username: 'SUPERLEDGER', password: ORACLE_PASSWORD };
+  const simulator = await startOracle({
+    ...simulatorOptions('oracle', world),
+    credentials: { ...user, jobWaitMs: '0', jobRunMs: '0', postMs: '0', ...pod },
+  });
+  return simulated(simulator, {
+    connector: oracleFusion,
+    settings: oracleFusion.parseSettings({
+      entities: { [ORACLE_UNIT]: ORACLE_BOOKS },
+      segments: [
+        { role: 'company' },
+        { role: 'account', valueSet: 'GB01 Account' },
+        { role: 'costCenter', valueSet: 'GB01 Cost Center', none: '0000' },
+        { role: 'fixed', value: '000' },
+      ],
+      segmentSeparator: '-',
+      // One request less, where nothing is asked about them.
+      withTaxRegistrations: false,
+      ...settings,
+    }),
+    legalEntities: legalEntitiesOf(world, 'oracle'),
+    credentials: { type: 'basic', ...user },
+    limits: { pageSize: 500 },
   });
 }
 

@@ -18,7 +18,7 @@ export function seedInvoices(company: Company): Change[] {
   const { world, entity } = company;
   const paidOn = lastPaidOn(company);
   let holds = 0;
-  const changes = [...world.invoices.entries()]
+  const seeded = [...world.invoices.entries()]
     .filter(([, invoice]) => invoice.entity === entity.code)
     .flatMap(([at, invoice]) => {
       const supplier = world.suppliers[invoice.supplier - 1]!;
@@ -27,7 +27,7 @@ export function seedInvoices(company: Company): Change[] {
       holds += 1;
       return [...changes, holdOf(company, changes[0]!.row!, invoice, FIRST_HOLD + holds - 1)];
     });
-  return [...changes, ...oddInvoice(company)];
+  return [...seeded, ...oddInvoice(company)];
 }
 
 const ODD_INVOICE = '300100000999999';

@@ -59,7 +59,8 @@ function supplierChanges(
     CreatedBy: CLERK,
     CreationDate: madeAt,
     LastUpdatedBy: CLERK,
-    LastUpdateDate: record.blocked ? changedAt : madeAt,
+    // The last time somebody went through all of them, and blocked some.
+    LastUpdateDate: changedAt,
   };
   const row: Row = {
     ...SUPPLIER,

@@ -1,22 +1,21 @@
 import type { Invoice, InvoiceLine } from '#domain/invoice';
-import type { Account, CostCenter, FiscalPeriod } from '#domain/ledger';
+import type { Account, CostCenter, FiscalPeriod, JournalEntry } from '#domain/ledger';
 import type { Payment } from '#domain/payment';
 import type { Supplier } from '#domain/supplier';
 import { addDays, workingDayFrom } from '#simulators/world/dates';
 import type { World, WorldAccount, WorldInvoice, WorldPayment } from '#simulators/world/model';
 import { periodsOf } from '#simulators/world/periods';
-import { taxByCode } from '#simulators/world/tax';
 import {
   type Book,
   compareNumbers,
+  compareTexts,
   type Expected,
   inKeyOrder,
   latestFirst,
   type Told,
 } from './book.ts';
-import { accountId, costCenterId, id, periodName, SOURCE } from './oracle-book-keys.ts';
-import { oracleJournals } from './oracle-book-journals.ts';
 import {
+  bySide,
   classificationOf,
   isControl,
   known,
@@ -28,204 +27,245 @@ import {
   worldTerms,
 } from './world-terms.ts';
 
-const CHART = 'GB01 Chart of Accounts';
+const SOURCE = 'oracle';
+const ENTITY = 'GB01';
+/** The simulator's first payment is numbered so. */
+const FIRST_PAYMENT_NUMBER = 1001;
+const ODD_INVOICE = '300100000999999';
 
-/** What Oracle has to say of GB01, from the world and from Oracle's own conventions alone. */
+export const oracleId = (key: string): string => `${SOURCE}:${key}`;
+
 export function oracleBook(world: World, today: string): Book {
   const terms = worldTerms(world, 'oracle');
-  const ours = [...world.invoices.entries()].filter(([, one]) => terms.isOurs(one));
+  const bills = [...world.invoices.entries()].filter(([, one]) => terms.isOurs(one));
+  const payments = world.payments
+    .filter(terms.isOurs)
+    .map((one, at) => payment(terms, one, FIRST_PAYMENT_NUMBER + at));
+  const invoices = bills.map(([, one]) => invoice(terms, one));
+  const like = known(bills.map(([, one]) => one).find(isPlain));
   return {
     suppliers: inKeyOrder(suppliers(world), compareNumbers),
-    invoices: latestFirst(
-      ours.map(([, one]) => invoice(terms, one)),
-      compareNumbers,
+    invoices: latestFirst([...invoices, oddInvoice(terms, like)], compareNumbers),
+    payments: latestFirst(payments, compareNumbers),
+    journalEntries: latestFirst(journals(terms), compareNumbers),
+    accounts: inKeyOrder(world.accounts.map(account), compareTexts),
+    costCenters: inKeyOrder(costCenters(terms), compareTexts),
+    lines: new Map(bills.map(([, one]) => [oracleId(one.nativeKey), lines(one)])),
+    settlements: new Map(
+      bills.map(([at, one]) => [oracleId(one.nativeKey), settlement(terms, one, at)]),
     ),
-    payments: latestFirst(
-      world.payments.filter(terms.isOurs).map((one) => payment(terms, one)),
-      compareNumbers,
-    ),
-    journalEntries: latestFirst(oracleJournals(terms), compareNumbers),
-    accounts: inKeyOrder(world.accounts.map(account), compareNumbers),
-    costCenters: inKeyOrder(costCenters(terms), compareNumbers),
-    lines: new Map(ours.map(([, one]) => [id(one.nativeKey), lines(terms, one)])),
-    settlements: new Map(ours.map(([at, one]) => [id(one.nativeKey), settlement(terms, one, at)])),
     periods: (legalEntity, year) => periods(world, today, legalEntity, year),
   };
 }
 
+const isPlain = (one: WorldInvoice): boolean =>
+  one.currency === 'GBP' &&
+  !one.creditMemo &&
+  !one.cancelled &&
+  !one.pendingApproval &&
+  one.block === '';
+
+const HOLDS: Readonly<Record<string, { readonly code: string; readonly reason: string }>> = {
+  A: { code: 'Amount', reason: 'The amount is being looked into.' },
+  R: { code: 'Dist Acct Invalid', reason: 'The distribution account is invalid.' },
+};
+
+/** Cancelling sets the amounts to zero. */
+const grossOf = ({ cancelled, gross, currency }: WorldInvoice) =>
+  money(cancelled ? 0 : gross, currency);
+
 function invoice(terms: WorldTerms, one: WorldInvoice): Expected<Invoice> {
   const { documentStatus, raw } = statusOf(one);
+  const key = one.nativeKey;
   const node: Told<Invoice> = {
-    id: id(one.nativeKey),
-    provenance: told(SOURCE, one.nativeKey, raw),
+    id: oracleId(key),
+    provenance: told(SOURCE, key, raw),
     number: one.number,
     direction: 'PAYABLE',
     kind: one.creditMemo ? 'CREDIT_MEMO' : 'INVOICE',
     documentStatus,
-    holds: holdsOf(one),
-    supplierId: id(terms.supplierKey(one.supplier)),
+    holds: one.block === '' ? [] : [known(HOLDS[one.block])],
+    supplierId: oracleId(terms.supplierKey(one.supplier)),
     legalEntity: one.entity,
     invoiceDate: one.invoiceDate,
-    postingDate: one.pendingApproval ? null : one.postingDate,
-    // Of the one installment.
+    postingDate: documentStatus === 'POSTED' ? one.postingDate : null,
     dueDate: one.dueDate,
-    // What was cancelled has no amount any more.
-    gross: money(one.cancelled ? 0 : one.gross, one.currency),
+    gross: grossOf(one),
     net: null,
     tax: null,
     settlement: summary(one),
-    documentNumber: one.nativeKey,
+    documentNumber: key,
     reference: null,
   };
-  return { id: node.id, sort: one.invoiceDate, key: one.nativeKey, node };
+  return { id: node.id, sort: one.invoiceDate, key, node };
 }
 
-/** Raw is the validation status; a held invoice is in the ledger all the same. */
+/** A hold makes what is in the ledger ask for another validation, and does not take it out. */
 function statusOf(one: WorldInvoice) {
   if (one.cancelled) return { documentStatus: 'CANCELLED' as const, raw: 'Canceled' };
   const raw = one.block === '' ? 'Validated' : 'Needs revalidation';
-  const documentStatus = one.pendingApproval ? ('PENDING_APPROVAL' as const) : ('POSTED' as const);
-  return { documentStatus, raw };
-}
-
-/** `A` is a hold that a person may release, `R` one of the system's. */
-const HOLDS: Readonly<Record<string, readonly [name: string, reason: string]>> = {
-  A: ['Amount', 'The amount is being looked into.'],
-  R: ['Dist Acct Invalid', 'The distribution account is invalid.'],
-};
-
-function holdsOf({ block }: WorldInvoice) {
-  if (block === '') return [];
-  const [code, reason] = known(HOLDS[block]);
-  return [{ code, reason }];
-}
-
-const summary = (one: WorldInvoice) => ({
-  status: one.cancelled ? ('UNKNOWN' as const) : openStatus(one),
-  open: money(one.open, one.currency),
-});
-
-const TAX_ACCOUNT: Readonly<Record<string, string>> = { G1: '154300', G2: '154400' };
-
-/** Tax is a line of its own; the lines of what was cancelled are worth nothing. */
-function lines(terms: WorldTerms, one: WorldInvoice): InvoiceLine[] {
-  const items = one.lines.map((line) => ({
-    description: line.text,
-    amount: line.amount,
-    taxCode: line.taxCode,
-    account: line.account,
-    costCenter: line.costCenter,
-  }));
-  const taxes = [...taxByCode(one.lines)].map(([code, amount]) => ({
-    description: `Input tax ${code}`,
-    amount,
-    taxCode: code,
-    account: known(TAX_ACCOUNT[code]),
-    costCenter: null,
-  }));
-  return [...items, ...taxes].map((line, index) => ({
-    number: index + 1,
-    description: line.description,
-    amount: money(one.cancelled ? 0 : line.amount, one.currency),
-    quantity: null,
-    taxCode: line.taxCode,
-    accountId: accountId(terms.world, line.account),
-    costCenterId: costCenterId(line.costCenter),
-  }));
-}
-
-/** Nothing in the resources leads from an invoice to its journal. */
-function settlement(terms: WorldTerms, one: WorldInvoice, at: number) {
   return {
-    invoiceId: id(one.nativeKey),
-    summary: summary(one),
-    paymentIds: (terms.paymentsOf.get(at) ?? []).map((position) =>
-      id(known(terms.world.payments[position]).nativeKey),
-    ),
-    journalEntryIds: [],
+    documentStatus: one.pendingApproval ? ('PENDING_APPROVAL' as const) : ('POSTED' as const),
+    raw,
   };
 }
 
-/** Negotiable is out of the house; cleared is seen on the bank's statement. */
-function payment(terms: WorldTerms, one: WorldPayment): Expected<Payment> {
-  const { world } = terms;
+const summary = (one: WorldInvoice) =>
+  one.cancelled
+    ? { status: 'UNKNOWN' as const, open: money(0, one.currency) }
+    : { status: openStatus(one), open: money(one.open, one.currency) };
+
+/** One invoice beyond the world, on purpose: very large, of an unknown status, in no ledger (the simulator's README). */
+function oddInvoice(terms: WorldTerms, like: WorldInvoice): Expected<Invoice> {
+  const day = addDays(terms.world.anchor, -400);
+  const amount = 12_345_678_901_234;
+  const odd = {
+    ...like,
+    nativeKey: ODD_INVOICE,
+    number: 'ODD-0001',
+    invoiceDate: day,
+    postingDate: day,
+    dueDate: addDays(day, 30),
+    gross: amount,
+    open: amount,
+  };
+  const row = invoice(terms, odd);
+  const provenance = told(SOURCE, ODD_INVOICE, 'Parked');
+  return { ...row, node: { ...row.node, documentStatus: 'UNKNOWN', postingDate: day, provenance } };
+}
+
+/** Tax has lines of its own, which are not among ours. */
+const lines = ({ lines: all, currency, cancelled }: WorldInvoice): InvoiceLine[] =>
+  all.map((line, at) => ({
+    number: at + 1,
+    description: line.text,
+    amount: money(cancelled ? 0 : line.amount, currency),
+    quantity: null,
+    taxCode: line.taxCode,
+    accountId: oracleId(line.account),
+    costCenterId: line.costCenter === null ? null : oracleId(line.costCenter),
+  }));
+
+const settlement = (terms: WorldTerms, one: WorldInvoice, at: number) => ({
+  invoiceId: oracleId(one.nativeKey),
+  summary: summary(one),
+  paymentIds: (terms.paymentsOf.get(at) ?? []).map((position) =>
+    oracleId(known(terms.world.payments[position]).nativeKey),
+  ),
+  journalEntryIds: [],
+});
+
+function payment(terms: WorldTerms, one: WorldPayment, number: number): Expected<Payment> {
+  const { invoices, anchor } = terms.world;
+  const key = one.nativeKey;
   const clearedOn = workingDayFrom(addDays(one.date, 2));
-  const isCleared = !one.voided && clearedOn <= world.anchor;
-  const living = isCleared ? ('SETTLED' as const) : ('SUBMITTED' as const);
-  const raw = one.voided ? 'Voided' : isCleared ? 'Cleared' : 'Negotiable';
+  const isCleared = !one.voided && clearedOn <= anchor;
+  const standing = isCleared ? 'Cleared' : 'Negotiable';
+  const status = isCleared ? 'SETTLED' : 'SUBMITTED';
   const node: Told<Payment> = {
-    id: id(one.nativeKey),
-    provenance: told(SOURCE, one.nativeKey, raw),
+    id: oracleId(key),
+    provenance: told(SOURCE, key, one.voided ? 'Voided' : standing),
     direction: 'OUTBOUND',
     method: 'EFT',
-    status: one.voided ? 'CANCELLED' : living,
+    status: one.voided ? 'CANCELLED' : status,
     amount: money(one.amount, one.currency),
-    supplierId: id(terms.supplierKey(one.supplier)),
+    supplierId: oracleId(terms.supplierKey(one.supplier)),
     legalEntity: one.entity,
     valueDate: isCleared ? clearedOn : null,
     postingDate: one.date,
-    documentNumber: paymentNumber(one),
+    documentNumber: String(number),
     allocations: (one.voided ? [] : one.allocations).map(({ invoice: at, amount }) => ({
-      invoiceId: id(known(world.invoices[at]).nativeKey),
+      invoiceId: oracleId(known(invoices[at]).nativeKey),
       amount: money(amount, one.currency),
-      discount: money(0, one.currency),
+      discount: null,
     })),
     journalEntryIds: [],
   };
-  return { id: node.id, sort: one.date, key: one.nativeKey, node };
+  return { id: node.id, sort: one.date, key, node };
 }
-
-/** Payments are numbered from 1001, their ids from 300100000500001. */
-const paymentNumber = ({ nativeKey }: WorldPayment): string =>
-  String(Number(nativeKey) - 300_100_000_500_001 + 1001);
 
 const suppliers = (world: World): Expected<Supplier>[] =>
   recordsOf(world, 'oracle').map(({ supplier, record }) => {
+    const key = record.nativeKey;
     const { street, city, postalCode, region, country } = supplier;
     const node: Told<Supplier> = {
-      id: id(record.nativeKey),
-      provenance: told(SOURCE, record.nativeKey, record.blocked ? 'INACTIVE' : 'ACTIVE'),
+      id: oracleId(key),
+      provenance: told(SOURCE, key, record.blocked ? 'INACTIVE' : 'ACTIVE'),
       name: record.name,
-      legalName: record.name,
+      legalName: record.name === supplier.legalName ? null : supplier.legalName,
       status: record.blocked ? 'BLOCKED' : 'ACTIVE',
       country,
-      taxIds: supplier.vatId === null ? [] : [{ type: 'VAT', value: supplier.vatId }],
-      addresses: [{ street, city, postalCode, region, country }],
+      taxIds: supplier.vatId === null ? [] : [{ type: 'TAXPAYER_ID', value: supplier.vatId }],
+      addresses: [{ street, city, postalCode, region: region || null, country }],
       contacts: [{ email: supplier.email, phone: supplier.phone }],
       paymentTerms: `Net ${supplier.netDays}`,
       currency: supplier.currency,
       legalEntities: record.entities,
       blockedIn: record.blocked ? record.entities : [],
     };
-    return { id: node.id, sort: '', key: record.nativeKey, node };
+    return { id: node.id, sort: '', key, node };
   });
+
+const CATEGORIES = { invoice: 'Purchase Invoices', payment: 'Payments', manual: 'Adjustment' };
+
+/** Each a batch of its own, posted on its date. */
+const journals = (terms: WorldTerms): Expected<JournalEntry>[] =>
+  [...terms.world.journals.entries()]
+    .filter(([, one]) => terms.isOurs(one))
+    .map(([at, one]) => {
+      const key = one.nativeKey;
+      const currencies = { document: one.currency, ledger: terms.currencyOf(one.entity) };
+      const node: Told<JournalEntry> = {
+        id: oracleId(key),
+        provenance: told(SOURCE, key, 'Posted'),
+        number: `${one.kind === 'manual' ? 'Manual' : 'Payables'} ${one.date} ${key}`,
+        legalEntity: one.entity,
+        documentType: CATEGORIES[one.kind],
+        postingDate: one.date,
+        documentDate: one.date,
+        fiscalYear: Number(one.date.slice(0, 4)),
+        fiscalPeriod: Number(one.date.slice(5, 7)),
+        description: one.text,
+        currency: one.currency,
+        isReversal: [...terms.reversals.values()].includes(one),
+        isReversed: terms.reversals.has(at),
+        reference: null,
+        lines: one.lines.map((line, index) => ({
+          number: index + 1,
+          accountId: oracleId(line.account),
+          ...bySide(line, currencies),
+          costCenterId: line.costCenter === null ? null : oracleId(line.costCenter),
+          text: line.text,
+        })),
+      };
+      return { id: node.id, sort: one.date, key, node };
+    });
 
 function account(one: WorldAccount): Expected<Account> {
   const node: Told<Account> = {
-    id: id(one.number),
-    provenance: told(SOURCE, one.number, one.blocked ? 'EnabledFlag N' : null),
+    id: oracleId(one.number),
+    provenance: told(SOURCE, one.number, one.blocked ? 'disabled' : null),
     number: one.number,
     name: one.name,
     classification: classificationOf(one),
     isPosting: one.kind === 'posting' && !one.blocked,
     isControl: isControl(one),
-    chartOfAccounts: CHART,
-    // A segment's value knows no currency.
+    chartOfAccounts: 'ORACLE',
+    // A value of a segment has no currency.
     currency: null,
-    legalEntities: ['GB01'],
+    legalEntities: [ENTITY],
   };
   return { id: node.id, sort: '', key: one.number, node };
 }
 
-/** `0000`, which stands for no cost centre, is none. */
 const costCenters = ({ world, isOurs }: WorldTerms): Expected<CostCenter>[] =>
   world.costCenters.filter(isOurs).map((center) => {
     const node: Told<CostCenter> = {
-      id: id(center.code),
-      provenance: told(SOURCE, center.code, center.blocked ? 'EnabledFlag N' : null),
+      id: oracleId(center.code),
+      provenance: told(SOURCE, center.code, center.blocked ? 'disabled' : null),
       code: center.code,
       name: center.name,
-      legalEntity: 'GB01',
+      legalEntity: null,
       validFrom: center.validFrom,
       validTo: center.validTo === '9999-12-31' ? null : center.validTo,
       isBlocked: center.blocked,
@@ -233,24 +273,28 @@ const costCenters = ({ world, isOurs }: WorldTerms): Expected<CostCenter>[] =>
     return { id: node.id, sort: '', key: center.code, node };
   });
 
-/** Of the general ledger: the coming month may be entered in, later ones were never opened. */
+/** The month to come may be entered in; what is more than a year old is closed for good. */
 function periods(world: World, today: string, legalEntity: string, year: number) {
   const all = periodsOf(world, today);
   const current = all.findIndex(({ start, end }) => start <= today && today <= end);
-  return all.flatMap((period, at): Partial<FiscalPeriod>[] => {
-    const later = at === current + 1 ? ('FUTURE' as const) : ('NEVER_OPENED' as const);
-    const status = period.open ? ('OPEN' as const) : at > current ? later : ('CLOSED' as const);
-    if (period.year !== year) return [];
-    return [
-      {
-        legalEntity,
-        name: periodName(period.start),
-        fiscalYear: year,
-        period: period.period,
-        startDate: period.start,
-        endDate: period.end,
-        status,
-      },
-    ];
-  });
+  const statusAt = (at: number, open: boolean): FiscalPeriod['status'] => {
+    if (at === current + 1) return 'FUTURE';
+    if (at > current) return 'NEVER_OPENED';
+    if (open) return 'OPEN';
+    return current - at > 12 ? 'LOCKED' : 'CLOSED';
+  };
+  return all.flatMap(({ year: fiscalYear, period, start, end, open }, at) =>
+    fiscalYear === year
+      ? [
+          {
+            legalEntity,
+            fiscalYear,
+            period,
+            startDate: start,
+            endDate: end,
+            status: statusAt(at, open),
+          },
+        ]
+      : [],
+  );
 }

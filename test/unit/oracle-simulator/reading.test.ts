@@ -13,6 +13,9 @@ const known = world.suppliers.filter(({ records }) =>
 );
 const V2 = { 'rest-framework-version': '2' };
 
+/** Invoices beyond the world. */
+const ODD = 1;
+
 describe('the envelope', () => {
   test('has 25 items unless more are asked for, 500 at most, and no total unless asked for', async () => {
     const usual = await oracle.client.page('/invoices');
@@ -20,7 +23,7 @@ describe('the envelope', () => {
 
     expect(usual).toMatchObject({ count: 25, hasMore: true, limit: 25, offset: 0 });
     expect(usual).not.toHaveProperty('totalResults');
-    expect(most).toMatchObject({ count: 500, hasMore: true, totalResults: ours.length });
+    expect(most).toMatchObject({ count: 500, hasMore: true, totalResults: ours.length + ODD });
   });
 
   test('pages in the order asked for, each item once, and tells the last', async () => {
@@ -34,7 +37,8 @@ describe('the envelope', () => {
       hasMore = page.hasMore && offset < 4000;
     }
 
-    expect(seen).toEqual(ours.map(({ nativeKey }) => Number(nativeKey)));
+    expect(seen.slice(0, -ODD)).toEqual(ours.map(({ nativeKey }) => Number(nativeKey)));
+    expect(seen.at(-1)).toBe(300_100_000_999_999);
   });
 
   test('an item has its nulls and links; onlyData leaves the links out', async () => {

@@ -5,7 +5,7 @@ import type { Prepared, Submission, Writer } from '#domain/sources';
 import { type Context, toId } from './context.ts';
 import { unknownOutcome } from './errors.ts';
 import { beforeWriting, declined, needKey } from './instructions.ts';
-import type { InvoiceWire } from './invoice-wire.ts';
+import { invoiceArguments } from './invoice-arguments.ts';
 import { readInvoices } from './read-invoices.ts';
 import { payloadOf, rowOf, writeSurely } from './write.ts';
 
@@ -41,7 +41,7 @@ async function submit(context: Context, prepared: Prepared, call: Call): Promise
     {
       method: 'POST',
       path: '/invoices/action/cancelInvoice',
-      payload: payloadOf(context, 'invoices', argumentsOf(context, wire)),
+      payload: payloadOf(context, 'invoices', invoiceArguments(context, wire)),
       what: WHAT,
       media: 'action',
     },
@@ -54,15 +54,6 @@ async function submit(context: Context, prepared: Prepared, call: Call): Promise
     throw unknownOutcome(context.source, WHAT, 'did not say what became of it');
   throw declined(context.source, 'Oracle answered, and has not cancelled it', 'CANCEL_NOT_DONE');
 }
-
-const argumentsOf = ({ settings }: Context, wire: InvoiceWire) =>
-  settings.actionsBy === 'id'
-    ? { InvoiceId: wire.InvoiceId }
-    : {
-        InvoiceNumber: wire.InvoiceNumber,
-        BusinessUnit: wire.BusinessUnit,
-        Supplier: wire.Supplier,
-      };
 
 /** Nothing that goes wrong after the write can mean that nothing happened. */
 async function isCanceled(context: Context, key: string, call: Call): Promise<boolean> {

@@ -135,6 +135,8 @@ const schema = z.strictObject({
     .enum(['ReferenceKeyOne', 'ReferenceKeyTwo', 'VoucherNumber', 'InvoiceGroup', 'Description'])
     .default('ReferenceKeyOne'),
   invoiceSource: text.nullable().default(null),
+  /** VALIDATED: we ask for validation, and are done once it holds; CREATED: a scheduled process validates. */
+  invoicesDoneWhen: z.enum(['VALIDATED', 'CREATED']).default('VALIDATED'),
   invoiceTypes: z
     .strictObject({ invoice: text.default('Standard'), creditMemo: text.default('Credit memo') })
     .prefault({}),

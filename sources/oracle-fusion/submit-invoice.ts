@@ -3,7 +3,7 @@ import type { Call } from '#domain/call';
 import { dayOf } from '#domain/date';
 import type { InvoiceInstruction } from '#domain/invoice';
 import { absolute, formatAmount, negate, sameMoney, sum, type Money } from '#domain/money';
-import type { Prepared, Submission, Writer } from '#domain/sources';
+import type { Accepted, Prepared, Submission, Writer } from '#domain/sources';
 import { isSuccess, type Query } from './client.ts';
 import { type Context, needCurrency, toId } from './context.ts';
 import {
@@ -27,6 +27,7 @@ import { suppliersByKey } from './lookups.ts';
 import { about, compare } from './query.ts';
 import { readSuppliers } from './suppliers.ts';
 import { siteOf } from './to-supplier.ts';
+import { stateOf, validated } from './validate-invoice.ts';
 import { key, toMoney } from './wire.ts';
 import { payloadOf, rowOf, sendWrite } from './write.ts';
 
@@ -55,11 +56,11 @@ export const submitInvoice = (context: Context): Writer<InvoiceInstruction> => (
     const found = await findOurs(context, sent, call);
     if (found === null) return null;
     await checkSame(context, instruction, found, call);
-    return {
-      id: toId(context, found.InvoiceId),
-      documentNumber: found.InvoiceId,
-      ignoredFields: sent.ignoredFields,
-    };
+    return stateOf(context, found, sent.ignoredFields);
+  },
+  async follow(instruction, job, call) {
+    const { ignoredFields: ignored } = toEnvelope(context, instruction);
+    return stateOf(context, await validated(context, job, call), ignored);
   },
 });
 
@@ -135,7 +136,7 @@ const ignoredFields = ({ dueDate, lines }: InvoiceInstruction): string[] => [
   ...lines.flatMap(({ taxCode }, at) => (taxCode === null ? [] : [`lines[${at}].taxCode`])),
 ];
 
-async function submit(context: Context, prepared: Prepared, call: Call): Promise<Submission> {
+async function submit(context: Context, prepared: Prepared, call: Call): Promise<Outcome> {
   const sent = envelope.parse(JSON.parse(prepared.body));
   const names = await beforeWriting(supplierNames(context, sent, call));
   const payload = payloadOf(context, 'invoices', { ...sent.row, ...names });
@@ -149,12 +150,20 @@ async function submit(context: Context, prepared: Prepared, call: Call): Promise
       ? await oursAlready(context, sent, call)
       : null;
     if (ours === null) throw rejection(context.source, WHAT, response);
-    return submission(context, ours, sent);
+    return created(context, ours, sent);
   }
   const id = key.safeParse(rowOf(context, 'invoices', response)?.['InvoiceId']);
   if (!id.success) throw unknownOutcome(context.source, WHAT, 'took it and did not name it');
-  return submission(context, id.data, sent);
+  return created(context, id.data, sent);
 }
+
+type Outcome = Submission | Accepted;
+
+/** It is there; whether it is in the books is Oracle's validation to say. */
+const created = (context: Context, id: string, sent: Envelope): Outcome =>
+  context.settings.invoicesDoneWhen === 'CREATED'
+    ? submission(context, id, sent)
+    : { job: id, progress: 'created' };
 
 const submission = (
   context: Context,

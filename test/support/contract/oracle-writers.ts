@@ -70,8 +70,8 @@ export function oracleSubmitInvoice(
       const [invoice] = await port.invoicesById([id], newCall());
       const { reference, number, supplierId, legalEntity, kind, gross, invoiceDate } = instruction;
       expect(invoice).toMatchObject({ reference, number, supplierId, legalEntity, kind, gross });
-      // Oracle validates by itself, and by its own schedule.
-      expect(invoice).toMatchObject({ invoiceDate, documentStatus: 'DRAFT' });
+      // Oracle was asked to validate it, which puts it into the books.
+      expect(invoice).toMatchObject({ invoiceDate, documentStatus: 'POSTED' });
       const [lines] = await port.linesByInvoice([id], newCall());
       expect(lines).toMatchObject(
         instruction.lines.map(({ description, amount, accountId, costCenterId }) => ({

@@ -50,11 +50,7 @@ const ours = { ...invoiceRow, ReferenceKeyOne: REFERENCE };
 
 test('names supplier and site as Oracle does, and amounts as texts', async () => {
   const { source, done } = submitting([suppliers, created]);
-  expect(await done).toEqual({
-    id: 'oracle:300100000100001',
-    documentNumber: '300100000100001',
-    ignoredFields: ['dueDate', 'lines[0].taxCode'],
-  });
+  expect(await done).toEqual({ job: '300100000100001', progress: 'created' });
   expect(source.requests[1]).toMatchObject({
     method: 'POST',
     path: '/fscmRestApi/resources/11.13.18.05/invoices',
@@ -101,7 +97,7 @@ test.each([
 test('what is refused as a duplicate is ours where it carries our reference', async () => {
   const refused = errorAnswer(400, 'AP-810', 'Duplicate invoice number.');
   expect(await submitting([suppliers, refused, collection([ours])]).done).toMatchObject({
-    id: 'oracle:300100000100001',
+    job: '300100000100001',
   });
   await expect(
     submitting([suppliers, refused, collection([invoiceRow])]).done,
@@ -219,5 +215,52 @@ test('releases one hold by itself, several all or none, and none without a write
       { path: '/invoiceHolds/1', operation: 'update' },
       { path: '/invoiceHolds/2', operation: 'update' },
     ],
+  });
+});
+
+const VALIDATION = '/fscmRestApi/resources/11.13.18.05/invoices/action/validateInvoice';
+const as = (more: object) => collection([{ ...ours, ...more }]);
+const following = (answers: Answers) => {
+  const source = fakeOracle(answers);
+  return { source, done: source.submitInvoice?.follow?.(bill, '300100000100001', call) };
+};
+
+test('what was created is validated, and is done once that holds', async () => {
+  const validation = {
+    status: 200,
+    text: JSON.stringify({ result: 'The invoice was validated.' }),
+  };
+  const { source, done } = following([
+    as({ ValidationStatus: 'Not validated', ApprovalStatus: 'Not required' }),
+    validation,
+    as({ ValidationStatus: 'Validated', ApprovalStatus: 'Not required' }),
+  ]);
+  expect(await done).toEqual({
+    id: 'oracle:300100000100001',
+    documentNumber: '300100000100001',
+    ignoredFields: ['dueDate', 'lines[0].taxCode'],
+  });
+  expect(source.requests.map(({ method, path }) => [method, path])[1]).toEqual([
+    'POST',
+    VALIDATION,
+  ]);
+});
+
+test('what has holds or waits for approval there goes on waiting, and is not validated again', async () => {
+  for (const more of [
+    { ValidationStatus: 'Needs revalidation', ApprovalStatus: 'Not required' },
+    { ValidationStatus: 'Validated', ApprovalStatus: 'Initiated' },
+  ]) {
+    const { source, done } = following([as(more)]);
+    expect(await done).toMatchObject({ job: '300100000100001' });
+    expect(source.requests).toHaveLength(1);
+  }
+});
+
+test('what somebody has cancelled there will never be done', async () => {
+  const { done } = following([as({ CanceledFlag: true })]);
+  await expect(done).rejects.toMatchObject({
+    kind: 'DECLINED',
+    details: { sourceCode: 'CANCELED' },
   });
 });

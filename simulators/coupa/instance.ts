@@ -17,7 +17,7 @@ export function stampNow({ settings, now }: Instance): string {
 }
 
 /** What legal entities are here: a chart of accounts each, and a business group of that name. */
-export function chartOf({ code }: Pick<WorldEntity, 'code'>): string {
+function chartOf({ code }: Pick<WorldEntity, 'code'>): string {
   return `COA-${code}`;
 }
 

@@ -4,7 +4,7 @@ import { isFields } from './fields.ts';
 import type { Entry, Value } from './fields.ts';
 import { instantOf } from './stamps.ts';
 
-export const MAX_PAGE = 50;
+const MAX_PAGE = 50;
 
 /** What is no filter. */
 const RESERVED = new Set(['offset', 'limit', 'fields', 'return_object']);

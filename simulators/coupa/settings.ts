@@ -4,7 +4,7 @@ const wholeNumber = (fallback: number, max: number) =>
   z.coerce.number().int().min(0).max(max).default(fallback);
 
 /** Every right a client may be given here; the names but the form are UNVERIFIED. */
-export const SCOPES = [
+const SCOPES = [
   'core.supplier.read',
   'core.supplier.write',
   'core.invoice.read',

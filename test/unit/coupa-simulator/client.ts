@@ -6,9 +6,9 @@ const NOW = new Date('2026-11-20T10:00:00Z');
 
 export const world = buildWorld({ seed: 7, anchor: '2026-11-20' });
 
-export const SECRET = 'a-secret-of-the-tests';
+const SECRET = 'a-secret-of-the-tests';
 
-export const ALL_SCOPES = [
+const ALL_SCOPES = [
   'core.supplier.read core.supplier.write core.invoice.read core.invoice.write',
   'core.purchase_order.read core.purchase_order.write core.common.read',
   'core.inventory.receiving.read core.inventory.receiving.write core.inventory.transaction.read',

@@ -30,6 +30,7 @@ export const POSTING = `id reference status command contentHash
 
 const TROUBLE = `{
   exceptions(filter: { open: true }, first: 10) { edges { node { kind object evidence } } }
+  postings(filter: { status: [EXECUTING, UNCERTAIN, DECLINED] }, first: 10) { edges { node { id command status steps { step outcome progress errorCode } } } }
   deadLetters(first: 10) { edges { node { consumer entityId attempts errorCode } } } }`;
 
 const APPROVE = `mutation Approve($input: ApprovePostingInput!) {

@@ -1,5 +1,6 @@
 import type { Call } from '#domain/call';
 import { orderIdOf, type MatchedOrders } from '#domain/controls/matching';
+import { decimalOf, formatDecimal } from '#domain/decimal';
 import { SourceError } from '#domain/failures';
 import type { PurchaseOrder } from '#domain/purchase-order';
 import type { CommandServices } from '#platform/commands/services';
@@ -16,7 +17,7 @@ export interface OrderFacts extends MatchedOrders {
 /** One call to each source of the orders, none where the invoice names none. @throws SourceError as the ports do. */
 export async function orderFacts(
   { sources, database }: CommandServices,
-  { lines, purchaseOrderIds }: SubmitInvoiceInput,
+  { lines, purchaseOrderIds, procurementInvoiceId, kind }: SubmitInvoiceInput,
   call: Call,
 ): Promise<OrderFacts> {
   const lineIds = [...new Set(lines.flatMap(({ purchaseOrderLineId: id }) => id ?? []))];
@@ -31,7 +32,9 @@ export async function orderFacts(
   const orders = new Map<string, PurchaseOrder | null>();
   for (const [index, order] of found.entries()) {
     if (order instanceof SourceError) throw order;
-    orders.set(orderIds[index] ?? '', order);
+    // Procurement counts an invoice as billed when it approves it: this one is not billed twice.
+    const known = order && procurementInvoiceId ? withoutBill(order, lines, kind) : order;
+    orders.set(orderIds[index] ?? '', known);
   }
   return { orders, billedHere, lastPosition, isUnknowable };
 }
@@ -45,7 +48,24 @@ const NO_ORDERS: OrderFacts = {
 
 type Database = CommandServices['database'];
 
-/** What is cancelled bills nothing. */
+/** The order as it was before this invoice: what the invoice bills is taken off again. */
+const withoutBill = (
+  order: PurchaseOrder,
+  lines: SubmitInvoiceInput['lines'],
+  kind: SubmitInvoiceInput['kind'],
+): PurchaseOrder => ({
+  ...order,
+  lines: order.lines.map((orderLine) => {
+    const billed = lines
+      .filter(({ purchaseOrderLineId }) => purchaseOrderLineId === orderLine.id)
+      .reduce((sum, { quantity }) => sum + (quantity == null ? 0n : decimalOf(quantity)), 0n);
+    const before =
+      decimalOf(orderLine.billedQuantity) - (kind === 'CREDIT_MEMO' ? -billed : billed);
+    return { ...orderLine, billedQuantity: formatDecimal(before) };
+  }),
+});
+
+/** What is cancelled bills nothing; what came from procurement is among what its own orders say was billed. */
 async function billedOf(
   database: Database,
   lineIds: readonly string[],
@@ -54,7 +74,7 @@ async function billedOf(
     by: ['purchaseOrderLineId'],
     where: {
       purchaseOrderLineId: { in: [...lineIds] },
-      invoice: { documentStatus: { not: 'CANCELLED' } },
+      invoice: { documentStatus: { not: 'CANCELLED' }, procurementId: null },
     },
     _sum: { quantity: true },
   });

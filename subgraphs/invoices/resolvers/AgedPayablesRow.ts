@@ -3,5 +3,5 @@ import type { AgedPayablesRowResolvers } from '../__generated__/types.ts';
 
 export const AgedPayablesRow: AgedPayablesRowResolvers = {
   legalEntity: ({ legalEntity }) => ({ id: legalEntityId(legalEntity) }),
-  supplier: ({ supplierId }) => (supplierId ? { id: supplierId } : null),
+  supplier: ({ supplierId }, _, { supplierOf }) => supplierOf.keyOf(supplierId),
 };

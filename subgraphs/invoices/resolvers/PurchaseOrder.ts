@@ -3,7 +3,7 @@ import type { PurchaseOrderResolvers } from '../__generated__/types.ts';
 
 export const PurchaseOrder: PurchaseOrderResolvers = {
   __resolveReference: ({ id }, { purchaseOrders }) => purchaseOrders.load(id),
-  supplier: ({ supplierId }) => ({ id: supplierId }),
+  supplier: ({ supplierId }, _, { supplierOf }) => supplierOf.keyOf(supplierId),
   legalEntity: ({ legalEntity }) => ({ id: legalEntityId(legalEntity) }),
   receipts: ({ id }, _, { receipts }) => receipts.load(id),
 };

@@ -1,3 +1,5 @@
+import { bringTogether } from '#platform/crosswalk/keep-apart';
+import { statementsIn } from '#platform/db/statements-in';
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import type { SupplierStatus } from '#domain/supplier';
 import type { PostingChange } from '#platform/commands/command';
@@ -59,6 +61,7 @@ async function linkRequest(
     })),
     skipDuplicates: true,
   });
+  await bringTogether(statementsIn(tx), [requestId, vendorId]);
 }
 
 /** Until somebody approved it, a supplier that was neither screened clear nor released is still being screened. */

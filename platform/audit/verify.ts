@@ -141,10 +141,14 @@ async function checkUnsealed(client: pg.Client, findings: Findings): Promise<num
   return Number(rows[0]?.all);
 }
 
-const UNSEALED = `select count(*) as all,
-    count(*) filter (where e.at < now() - interval '${SEAL_GRACE}') as late
-  from platform.audit_entry e
-  where not exists (select from platform.audit_leaf l where l.sequence = e.sequence)`;
+/** The entries themselves are read where a leaf is missing, and nowhere else. */
+const UNSEALED = `with unsealed as materialized (
+    select e.sequence from platform.audit_entry e
+    where not exists (select from platform.audit_leaf l where l.sequence = e.sequence))
+  select count(*) as all, count(*) filter (where (
+      select e.at from platform.audit_entry e where e.sequence = unsealed.sequence
+    ) < now() - interval '${SEAL_GRACE}') as late
+  from unsealed`;
 
 async function count(client: pg.Client, sql: string): Promise<number> {
   const { rows } = await client.query<{ n: string }>(sql);

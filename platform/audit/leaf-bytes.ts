@@ -8,8 +8,11 @@ export function leafBytes(row: Buffer, begin: number): Buffer | null {
   makeRoom(MOST_ESCAPED * row.length + KEYS_LENGTH);
   let [at, to] = [begin, PREFIX_LENGTH];
   for (const { key, isEscaped } of MEMBERS) {
+    const length = row.readInt32BE(at);
+    // The table takes no null: with one there, the row is not what it was, an empty text least of all.
+    if (length === NULL) return leaf.subarray(0, 0);
     const from = at + LENGTH_BYTES;
-    const end = from + Math.max(row.readInt32BE(at), 0);
+    const end = from + length;
     to = put(key, 0, key.length, to);
     to = isEscaped ? putEscaped(row, from, end, to) : put(row, from, end, to);
     at = end;

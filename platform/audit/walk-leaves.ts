@@ -9,7 +9,7 @@ import { digest, HASH_BYTES } from './merkle-hash.ts';
 /** A leaf beside its entry. */
 interface LeafRow {
   readonly index: number;
-  readonly sequence: bigint;
+  readonly sequence: number;
   /** Of the row that it came with. */
   readonly subtrees: Buffer;
   /** What has to have been hashed; null where the entry is gone. */
@@ -93,9 +93,12 @@ const SUBTREES_AT = SEQUENCE_AT + NUMBER_BYTES + LENGTH_BYTES;
 function readRow(row: Buffer): LeafRow {
   const subtreesEnd = SUBTREES_AT + row.readInt32BE(SUBTREES_AT - LENGTH_BYTES);
   return {
-    index: Number(row.readBigInt64BE(INDEX_AT)),
-    sequence: row.readBigInt64BE(SEQUENCE_AT),
+    index: readNumber(row, INDEX_AT),
+    sequence: readNumber(row, SEQUENCE_AT),
     subtrees: row.subarray(SUBTREES_AT, subtreesEnd),
     leaf: leafBytes(row, subtreesEnd),
   };
 }
+
+/** A bigint's lower six bytes: there is no trail of 2^48 entries. */
+const readNumber = (row: Buffer, at: number): number => row.readUIntBE(at + 2, 6);

@@ -16,6 +16,7 @@ export function copyOut(
   each: (row: Buffer) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
+    let begun = false;
     let failure: unknown;
     let failed = false;
     const fail = (error: unknown): void => {
@@ -29,7 +30,9 @@ export function copyOut(
       handleCopyData({ chunk }: { readonly chunk: Buffer }) {
         if (failed) return;
         try {
-          const row = isFirst(chunk) ? chunk.subarray(HEADER.length) : chunk;
+          // The server sends a message a row, the header with the first one.
+          const row = begun ? chunk : withoutHeader(chunk);
+          begun = true;
           if (row.readInt16BE(0) !== TRAILER) each(row);
         } catch (error) {
           fail(error);
@@ -50,6 +53,8 @@ export function copyOut(
 
 const ignore = (): void => undefined;
 
-/** The server sends a message a row, the header before the first. */
-const isFirst = (chunk: Buffer): boolean =>
-  chunk.length > HEADER.length && chunk.subarray(0, HEADER.length).equals(HEADER);
+function withoutHeader(chunk: Buffer): Buffer {
+  if (!chunk.subarray(0, HEADER.length).equals(HEADER))
+    throw new Error('PostgreSQL began a copy with another header than that of its binary form');
+  return chunk.subarray(HEADER.length);
+}

@@ -7,7 +7,7 @@ import { accept, close } from './close-attempt.ts';
 import type { CommandWrite } from '../commands/command.ts';
 import type { Kernel } from '../commands/kernel.ts';
 import { leaseLeftMs, openAttempt, settledForMs } from './lease.ts';
-import type { PostingAttempt, PostingRecord } from '../commands/posting.ts';
+import type { AttemptOutcome, PostingAttempt, PostingRecord } from '../commands/posting.ts';
 import { postingsByReference } from '../commands/posting-store.ts';
 import { writeFor } from './write-for.ts';
 
@@ -51,10 +51,12 @@ export async function attempt(
     const isRepeat = tries.length > 1;
     return follow(kernel, reference, { number: last.number, isRepeat, job: last.job }, write);
   }
-  if (last?.outcome === 'SENDING' || last?.outcome === 'LOST')
-    return look(kernel, reference, last, write);
+  if (last && unanswered.has(last.outcome)) return look(kernel, reference, last, write);
   return send(kernel, posting, { step, write, first: tries[0] });
 }
+
+/** What may have arrived is never sent again before the target has been asked. */
+const unanswered: ReadonlySet<AttemptOutcome> = new Set(['SENDING', 'ACCEPTED', 'LOST']);
 
 /** While an unanswered write may still take effect, the target is asked this often. */
 const ASK_EVERY_MS = 20_000;

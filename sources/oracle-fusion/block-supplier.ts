@@ -127,7 +127,9 @@ interface Found {
 
 /** One supplier with its sites: only a single row has an ETag. */
 async function readOne(context: Context, key: string, call: Call): Promise<Found | null> {
-  const path = `/suppliers/${key}?expand=sites,sites.assignments&onlyData=true`;
+  // As from framework version 6 the ETag is in the row's context, which is no data.
+  const only = context.settings.frameworkVersion < 6 ? '&onlyData=true' : '';
+  const path = `/suppliers/${key}?expand=sites,sites.assignments${only}`;
   const response = await context.client.send({ method: 'GET', path, effect: 'read' }, call);
   if (response.status === 404) return null;
   if (!isSuccess(response)) throw refusal(context.source, response);
@@ -138,7 +140,6 @@ async function readOne(context: Context, key: string, call: Call): Promise<Found
   return { wire, etag: typeof etag === 'string' ? etag : etagWithin(row?.['@context']) };
 }
 
-/** As from framework version 6 it is in the row. */
 function etagWithin(value: unknown): string | null {
   const parsed = z.object({ headers: z.object({ ETag: z.string() }) }).safeParse(value);
   return parsed.success ? parsed.data.headers.ETag : null;

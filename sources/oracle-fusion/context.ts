@@ -26,7 +26,11 @@ export interface OracleEntity extends SourceLegalEntity {
 
 export const openContext = (environment: ConnectorEnvironment<OracleSettings>): Context => ({
   source: environment.sourceId,
-  settings: environment.settings,
+  settings: {
+    ...environment.settings,
+    // No more keys than the rows that may come of them.
+    keysPerQuery: Math.min(environment.settings.keysPerQuery, environment.pageSize),
+  },
   client: openClient(environment),
   now: environment.now,
   countUnknown: environment.countUnknown,

@@ -95,3 +95,18 @@ test('a row larger than all before gets the room it takes, escaped as it may be'
   expect(made).toBe(`\0${rows[0]?.text}`);
   expect(made.length).toBeGreaterThan(6 * large.length);
 });
+
+test('a null is not the empty text that was there', async () => {
+  await client.query('truncate leaves');
+  await client.query('alter table leaves alter request_id drop not null');
+  await client.query(
+    `insert into leaves (sequence, id, tenant, at, actor, action, object, decision, request_id, details)
+     select 1, '11111111-1111-4111-8111-111111111111', 't', 'epoch', '', 'a', 'o', 'd', request_id, '{}'
+     from (values (''), (null)) as given (request_id)`,
+  );
+  const made: string[] = [];
+  await copyOut(client, `select ${LEAF_FIELDS} from leaves e`, (row) => {
+    made.push(leafBytes(row, 2)?.toString() ?? 'none');
+  });
+  expect(made).toEqual([expect.stringContaining('"requestId":""'), '']);
+});

@@ -63,3 +63,14 @@ describe('Oracle Fusion Cloud ERP', () => {
   describeOracleParties(world);
   describeAbuse(harness, [ORACLE_PASSWORD]);
 });
+
+describe.each([2, 6])('Oracle Fusion Cloud ERP, framework version %i', (frameworkVersion) => {
+  const harness = contractHarness({
+    source: 'oracle',
+    book: oracleBook(world, '2026-11-22'),
+    legalEntities: ['GB01'],
+    calls: { paymentsPage: 2, journalEntriesPage: 1, fiscalPeriods: 1, manyJournalEntries: 1 },
+    start: () => startOracleSource(world, { frameworkVersion }, { errorStatus: 'number' }),
+  });
+  describeWriter(harness, oracleBlockSupplier(harness));
+});

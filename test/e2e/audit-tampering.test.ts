@@ -113,6 +113,21 @@ test('a row that was removed is missed', async () => {
   expect(await trail.found(11)).toEqual([]);
 });
 
+test('what has no leaf is new, or was kept from the sealer', async () => {
+  const before = await trail.verified(11);
+  await trail.append(2);
+  expect(await trail.verified(11)).toMatchObject({ size: before.size, unsealed: 2 });
+  await trail.tamper(
+    `update platform.audit_entry set at = at - interval '11 minutes'
+     where sequence = (select max(sequence) from platform.audit_entry)`,
+  );
+  expect(await trail.found(11)).toEqual(['NEVER_SEALED']);
+  await trail.tamper(
+    `delete from platform.audit_entry where sequence not in (select sequence from platform.audit_leaf)`,
+  );
+  expect(await trail.found(11)).toEqual([]);
+});
+
 test('another name under a commitment is found', async () => {
   await trail.tamper(`update platform.audit_person set subject = 'eve' where subject like 'anna%'`);
   expect(await trail.found(11)).toEqual(['CHANGED_PERSON']);

@@ -56,6 +56,13 @@ test('more keys than one address holds go in one batch', async () => {
   ]);
 });
 
+test('a source of small pages is asked for as many keys as it has rows', async () => {
+  const source = fakeOracle([batchAnswer([invoiceRow], []), batchAnswer([named], [])], {}, 2);
+  await source.invoices?.invoicesById(ids(3), call);
+  const { parts } = JSON.parse(source.requests[0]?.body ?? '') as { parts: unknown[] };
+  expect(parts).toHaveLength(2);
+});
+
 test('where a batch is refused, each part is asked for by itself', async () => {
   const source = fakeOracle(
     [

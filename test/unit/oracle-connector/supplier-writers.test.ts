@@ -84,6 +84,18 @@ test('suppliers are blocked by a date, under the ETag that was read', async () =
   });
 });
 
+test('suppliers have their ETag in the row as from framework version 6', async () => {
+  const row = { ...supplierRow, '@context': { key: '1', headers: { ETag: '"7"' } } };
+  const source = fakeOracle([{ text: JSON.stringify(row) }, { text: '{}' }], {
+    frameworkVersion: 6,
+  });
+  const writer = source.blockSupplier;
+  const prepared = writer?.prepare({ ...block, blocked: true }) ?? { body: '' };
+  await writer?.submit(prepared, call);
+  expect(source.requests[0]?.path).not.toContain('onlyData');
+  expect(source.requests[1]?.headers).toMatchObject({ 'if-match': '"7"' });
+});
+
 test('suppliers that somebody changed meanwhile are read again, three times at most', async () => {
   const stale = { status: 412, text: '' };
   const { source, done } = blocking([one('"1"'), stale, one('"2"'), { text: '{}' }]);

@@ -10,6 +10,11 @@ import { lockCrosswalk } from './lock.ts';
 const MAX_ROUNDS = 50;
 const MAX_RECORDS = 10_000;
 
+/** A record that nobody has read yet is read next, instead of when its source is read again. In a transaction. */
+export const readNext = async (tx: Statements, ids: readonly string[]): Promise<void> => {
+  await tx.execute(KEEP_UNREAD, [[...ids]]);
+};
+
 /** Decides anew which of these records, and of all that links lead to from them, are one supplier. In a transaction. */
 export async function regroup(tx: Statements, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -71,9 +76,9 @@ const NEXT_TO = `select other as id from platform.supplier_candidate where links
   union select member.id from platform.supplier_record own join platform.supplier_record member
     on member.group_seq = own.group_seq where own.id = any($1)`;
 
-/** People may link what was not read yet. */
-const KEEP_UNREAD = `insert into platform.supplier_record (seq, group_seq, id, source, legal_entities)
-  select seq, seq, id, split_part(id, ':', 1), '{}' from (
+/** People may link what was not read yet; it is read next. */
+const KEEP_UNREAD = `insert into platform.supplier_record (seq, group_seq, id, source, legal_entities, stale_at)
+  select seq, seq, id, split_part(id, ':', 1), '{}', now() from (
     select nextval('platform.supplier_record_seq_seq')::int as seq, wanted.id from unnest($1::text[]) as wanted (id)
     where not exists (select from platform.supplier_record known where known.id = wanted.id)) missing`;
 

@@ -93,7 +93,8 @@ async function onboarding(stage: Stage) {
   stage.say(`   Oracle has ${supplier.name} as ${supplier.id}.`);
   const known = await stage.until('Coupa has its number', async () => {
     const found = await stage.ask('ap-manager', SUPPLIER, { id: `coupa:${request.id}` });
-    return found.supplier?.records.length === 2 ? found.supplier : null;
+    const isKnown = found.supplier?.records.length === 2 && found.supplier.status === 'ACTIVE';
+    return isKnown ? found.supplier : null;
   });
   stage.say(`   One supplier, records: ${known.records.map((each: Shape) => each.id).join(', ')}.`);
   return { supplier: known, coupaId: request.id as number };

@@ -1,3 +1,4 @@
+import { readNext } from '#platform/crosswalk/regroup';
 import { bringTogether } from '#platform/crosswalk/keep-apart';
 import { statementsIn } from '#platform/db/statements-in';
 import { makeId, SUPERLEDGER } from '#domain/ids';
@@ -28,8 +29,10 @@ export async function onboardSupplierEvents(
       ...(change.to === 'COMPLETED' ? { completedAt: at } : {}),
     },
   });
-  if (change.to === 'COMPLETED' && vendor && content.requestId !== null)
-    await linkRequest(tx, reference, content.requestId, vendor.id);
+  if (change.to === 'COMPLETED' && vendor) {
+    await readNext(statementsIn(tx), [vendor.id]);
+    if (content.requestId !== null) await linkRequest(tx, reference, content.requestId, vendor.id);
+  }
   const id = makeId(SUPERLEDGER, reference);
   const body = {
     source: isThere ? content.target : SUPERLEDGER,

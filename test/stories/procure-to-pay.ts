@@ -192,9 +192,10 @@ const waiting = (stage: Stage, command: string, is: (posting: Shape) => boolean)
     return nodes.find(is) ?? null;
   });
 
-function tellChecks({ say }: Stage, { command, problems }: Shape): void {
-  say(`   ${command} waits for approval${problems.length === 0 ? ', nothing is held' : ':'}`);
-  for (const { severity, code, message } of problems) say(`     ${severity} ${code}: ${message}`);
+function tellChecks(stage: Stage, { command, problems }: Shape): void {
+  stage.say(`   ${command} waits for approval${problems.length === 0 ? ', nothing is held' : ':'}`);
+  for (const { severity, code, message } of problems)
+    stage.say(`     ${severity} ${code}: ${message}`);
 }
 
 const SUBMIT = `mutation Submit($input: SubmitInvoiceInput!) { submitInvoice(input: $input) {

@@ -23,7 +23,7 @@ export async function main(): Promise<void> {
     const logger = openLogger({ level: settings.logLevel, readable: demo && process.stdout.isTTY });
     const running = await start({ ...settings, ...loaded, roles, logger });
     stopOnSignals(running.stop);
-    if (running.url && !process.send) greet([running.url], demo);
+    if (running.url && !process.send) greet([running.url], running.systems);
     const { url, standalone, systems, databaseUrl } = running;
     process.send?.({ ready: true, url, standalone, systems: systems?.urls ?? {}, databaseUrl });
   } catch (error) {

@@ -53,7 +53,7 @@ export async function startApart(): Promise<void> {
       ),
     ]);
     const gateways = started.filter((url) => url !== null);
-    if (!process.send) greet(gateways, demo);
+    if (!process.send) greet(gateways, systems);
     process.send?.({ ready: true, url: gateways[0], urls: gateways });
   } catch (error) {
     process.stderr.write(`superledger: ${startupSentence(error)}\n`);

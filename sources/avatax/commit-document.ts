@@ -6,7 +6,7 @@ import type { Prepared, Submission, Writer } from '#domain/sources';
 import type { TaxDocumentInstruction } from '#domain/tax';
 import { companyOf, isSuccess, parseJson, toJson, unknownOutcome, type Context } from './client.ts';
 import { DOCUMENT, keptStatuses, takenCodes } from './codes.ts';
-import { plainDecimal } from './decimal.ts';
+import { plainDecimal } from '#domain/plain-decimal';
 import { documentPath, readDocument, type Transaction } from './documents.ts';
 import { signed, toNumber, toTransaction, transaction } from './wire.ts';
 import { afterWrite, declined, errorOf, submissionOf } from './write.ts';

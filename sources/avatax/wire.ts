@@ -5,7 +5,7 @@ import { formatAmount, InvalidMoney, negate, parseMoney, type Money } from '#dom
 import type { Address } from '#domain/supplier';
 import type { TaxedDocument } from '#domain/tax';
 import { companyOf, type Context } from './client.ts';
-import { plainDecimal } from './decimal.ts';
+import { plainDecimal } from '#domain/plain-decimal';
 
 /** A JSON double as a plain decimal text, digit for digit. */
 const decimal = z

@@ -18,7 +18,7 @@ import {
   type Context,
 } from './context.ts';
 import { rawStatus } from './documents.ts';
-import { fiscalMonth } from './fiscal.ts';
+import { fiscalMonth } from '#domain/fiscal-year';
 import { emptyPage, toPage, transactionsFrom } from './paging.ts';
 import {
   calendarDate,

@@ -5,7 +5,7 @@ import { dayOf } from '#domain/date';
 import type { FiscalPeriod, PeriodStatus } from '#domain/ledger';
 import { periodColumns } from './columns.ts';
 import { toId, toProvenance, type Context } from './context.ts';
-import { fiscalMonth, fiscalYearBounds } from './fiscal.ts';
+import { fiscalMonth, fiscalYearBounds } from '#domain/fiscal-year';
 import { calendarDate, flag, key, parseRows, text } from './rows.ts';
 import { select, sql } from './suiteql.ts';
 

@@ -5,7 +5,7 @@ import type { SourceResponse } from '#domain/connector';
 import { SourceError } from '#domain/failures';
 import { isSuccess, parseJson, readError, refusal } from './client.ts';
 import { toCurrency, type Context } from './context.ts';
-import { plainDecimal } from './decimal.ts';
+import { plainDecimal } from '#domain/plain-decimal';
 
 /** Record shapes of the REST record service; nulls are omitted there. */
 export const reference = z.object({ id: z.string(), refName: z.string().optional() });

@@ -3,7 +3,7 @@ import { isCalendarDate } from '#domain/date';
 import { SourceError } from '#domain/failures';
 import { absolute, InvalidMoney, parseMoney, type Money } from '#domain/money';
 import type { Row } from './client.ts';
-import { plainDecimal } from './decimal.ts';
+import { plainDecimal } from '#domain/plain-decimal';
 
 /** The shapes a column can have; null stands for the column's absence. */
 export const key = z.string().regex(/^\d{1,15}$/);

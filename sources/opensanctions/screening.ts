@@ -7,7 +7,7 @@ import { SourceError } from '#domain/failures';
 import { caseIdOf } from './case-id.ts';
 import { listVersion } from './catalog.ts';
 import { ask, type Environment } from './client.ts';
-import { plainDecimal } from './decimal.ts';
+import { plainDecimal } from '#domain/plain-decimal';
 import { countryProperty } from './settings.ts';
 
 /** Ours, echoed in the answer: it names nobody. */

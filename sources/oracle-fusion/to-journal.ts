@@ -2,7 +2,7 @@ import type { JournalEntry, JournalLine } from '#domain/ledger';
 import { absolute, subtract, zero, type Money } from '#domain/money';
 import { postedBatch, small } from './codes.ts';
 import { type Context, needCurrency, type OracleEntity, toId, toProvenance } from './context.ts';
-import { fiscalMonth } from './fiscal.ts';
+import { fiscalMonth } from '#domain/fiscal-year';
 import type { BatchWire, JournalHeaderWire, JournalLineWire } from './journal-wire.ts';
 import { entityOfCompany, parseCombination } from './segments.ts';
 import { toMoney } from './wire.ts';

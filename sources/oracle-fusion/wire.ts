@@ -2,7 +2,7 @@ import { isLosslessNumber, type LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { isCalendarDate, type Instant } from '#domain/date';
 import { InvalidMoney, parseMoney, type Money } from '#domain/money';
-import { plainDecimal } from './decimal.ts';
+import { plainDecimal } from '#domain/plain-decimal';
 import { malformed } from './errors.ts';
 import type { Row } from './names.ts';
 

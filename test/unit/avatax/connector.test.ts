@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseMoney } from '#domain/money';
 import { pathCode } from '#sources/avatax/codes';
 import { connector } from '#sources/avatax/connector';
-import { plainDecimal } from '#sources/avatax/decimal';
+import { plainDecimal } from '#domain/plain-decimal';
 import { aDocument, anInstruction, aVoid } from '../../support/contract/avatax-writers.ts';
 import { fakeSource, jsonAnswer } from '../../support/fake-source.ts';
 import { newCall } from '../../support/sources.ts';

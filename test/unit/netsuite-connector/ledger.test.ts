@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fiscalMonth, fiscalYearBounds } from '#sources/netsuite/fiscal';
+import { fiscalMonth, fiscalYearBounds } from '#domain/fiscal-year';
 import { call, fakeNetSuite, resultSet } from './fake-netsuite.ts';
 
 const line = {

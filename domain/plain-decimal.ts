@@ -4,7 +4,7 @@ const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 const MAX_SHIFT = 30;
 
 /**
- * A number as JSON writes it (`1.5E3`) as a plain decimal text, digit for digit, or null
+ * A number as systems write it (JSON's `1.5E3`, Oracle Database's `.5`) as a plain decimal text, digit for digit, or null
  * for a text that is no number.
  */
 export function plainDecimal(text: string): string | null {

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#domain/date';
+import type { CalendarDate } from './date.ts';
 
 interface FiscalMonth {
   readonly year: number;
@@ -12,4 +12,14 @@ export function fiscalMonth(date: CalendarDate, startMonth: number): FiscalMonth
   const month = Number(date.slice(5, 7));
   const isNextYear = startMonth > 1 && month >= startMonth;
   return { year: year + (isNextYear ? 1 : 0), period: ((month - startMonth + 12) % 12) + 1 };
+}
+
+/** The first day of a fiscal year and that of the next one. */
+export function fiscalYearBounds(
+  fiscalYear: number,
+  startMonth: number,
+): { readonly start: CalendarDate; readonly end: CalendarDate } {
+  const first = startMonth > 1 ? fiscalYear - 1 : fiscalYear;
+  const day = (year: number) => `${year}-${String(startMonth).padStart(2, '0')}-01`;
+  return { start: day(first), end: day(first + 1) };
 }

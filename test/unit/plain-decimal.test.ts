@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parse } from 'lossless-json';
 import { describe, expect, it } from 'vitest';
 import { formatAmount, parseMoney } from '#domain/money';
-import { plainDecimal } from '#sources/netsuite/decimal';
+import { plainDecimal } from '#domain/plain-decimal';
 import { call, billRow, fakeNetSuite } from './fake-netsuite.ts';
 
 describe('a number of NetSuite', () => {

@@ -41,7 +41,7 @@ export async function runFlow(kernel: Kernel, flow: Flow, event: StampedEvent): 
         { ...call, viewer },
       ).catch((error: unknown) => refusalOf(error));
       if (!('posting' in answer)) {
-        await raise(kernel, flow, about, answer.code, {
+        await raise(kernel, flow, event, about, answer.code, {
           command,
           path: answer.path,
           message: answer.message,
@@ -51,13 +51,13 @@ export async function runFlow(kernel: Kernel, flow: Flow, event: StampedEvent): 
       failpoint('flow.submitted');
       if (isBlocked(answer.problems)) {
         const controls = answer.problems.map(({ code, severity }) => ({ code, severity }));
-        await raise(kernel, flow, about, 'BLOCKED', { command, controls });
+        await raise(kernel, flow, event, about, 'BLOCKED', { command, controls });
       } else await resolveException(kernel, kernel.database, { kind: KIND, object: about.object });
       return answer;
     },
     recheck: (facts, by) =>
       recheck(kernel, { facts, by, actor: actorOf(viewer), requestId: call.trace.requestId }, call),
-    refuse: (about, code, evidence) => raise(kernel, flow, about, code, evidence),
+    refuse: (about, code, evidence) => raise(kernel, flow, event, about, code, evidence),
   };
   await flow.handle(event, run);
 }
@@ -68,6 +68,7 @@ const NOTHING: CommandAnswer = { posting: null, problems: [], replayed: false };
 const raise = (
   kernel: Kernel,
   { name }: Flow,
+  { sequence }: StampedEvent,
   { object, legalEntity }: FlowSubject,
   code: string,
   evidence: Readonly<Record<string, unknown>>,
@@ -77,7 +78,7 @@ const raise = (
     object,
     reference: null,
     legalEntity,
-    evidence: { flow: name, code, ...evidence },
+    evidence: { flow: name, sequence, code, ...evidence },
   });
 
 /** What will be refused again just as well is for a person; everything else is thrown on. */

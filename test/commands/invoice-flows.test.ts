@@ -96,6 +96,21 @@ describe('an invoice that procurement approved', () => {
 
 const blocked = () => anEvent('supplier.status-changed', 'sap:1', 'BLOCKED');
 
+test('what was refused for something here is tried again, and goes on once it is set right', async () => {
+  const good = scene.procurement.invoices.get(id) ?? approvedInvoice(id);
+  scene.procurement.invoices.set(id, { ...good, supplierId: `procurement:9${nth}` });
+  const event = anEvent('procurement.approved-invoice', id, 'APPROVED');
+  await scene.submit(id, event);
+  expect(await scene.exceptions(id)).toMatchObject([{ evidence: { code: 'SUPPLIER_NOT_LINKED' } }]);
+
+  await scene.retry(event);
+  expect(await scene.exceptions(id)).toHaveLength(1);
+  scene.kit.link(`procurement:9${nth}`, 'sap:2');
+  await scene.retry(event);
+  await scene.rowOf(id);
+  expect(await scene.exceptions(id)).toEqual([]);
+});
+
 describe('a person who changes something in a system', () => {
   test('who blocks a supplier voids what was approved of a posting that waits, and a person is told', async () => {
     await scene.submit(id);

@@ -2,6 +2,7 @@ import { makeId } from '#domain/ids';
 import type { Payment } from '#domain/payment';
 import type { ProcurementInvoice } from '#domain/procurement';
 import type { Flow } from '#platform/flows/flow';
+import { retryRefused } from '#platform/flows/retry-refused';
 import { runFlow } from '#platform/flows/run-flow';
 import { invoicesFlows } from '#subgraphs/invoices/flows';
 import { expect } from 'vitest';
@@ -71,6 +72,11 @@ export async function invoiceFlowsScene() {
       for (const { reference } of waiting)
         expect((await kit.execute(answerOf(reference))).status).toBe('COMPLETED');
     },
+    /** Tries again whatever was refused; this is all the log has. */
+    retry: (event: ReturnType<typeof anEvent>) =>
+      retryRefused(kit.kernel, invoicesFlows(kit.services, policy), async (_, sequence) =>
+        sequence === event.sequence ? event : null,
+      ),
     exceptions: (object: string) =>
       kit.database.ledgerException.findMany({ where: { object, resolvedAt: null } }),
   };

@@ -156,6 +156,10 @@ const receiveInvoice = (
 const INVOICE = `query Invoice($id: ID!) { invoice(id: $id) {
   id number documentStatus documentNumber settlementStatus gross { amount currency } supplier { id name } } }`;
 
+/** Under the id it has in Oracle. */
+const isPosted = (invoice: Shape): boolean =>
+  invoice?.documentStatus === 'POSTED' && invoice.id.startsWith('oracle:');
+
 /** The flow submits what Coupa approved; people decide; Oracle has it. */
 async function posted(
   stage: Stage,
@@ -173,7 +177,7 @@ async function posted(
   await stage.approve(posting, approvers);
   const invoice = await stage.until(`${number} is posted`, async () => {
     const found = await stage.ask('ap-clerk', INVOICE, { id: posting.subject.id });
-    return found.invoice?.documentStatus === 'POSTED' ? found.invoice : null;
+    return isPosted(found.invoice) ? found.invoice : null;
   });
   stage.say(`   posted as ${invoice.id}, ${invoice.gross.amount} ${invoice.gross.currency}`);
   const holds: string[] = posting.problems
@@ -226,7 +230,7 @@ async function duplicateElsewhere(stage: Stage): Promise<readonly Shape[]> {
   await stage.approve(posting, ['ap-manager', 'cfo']);
   await stage.until('TWIN-77 is posted in Oracle', async () => {
     const found = await stage.ask('ap-clerk', INVOICE, { id: posting.subject.id });
-    return found.invoice?.documentStatus === 'POSTED' ? found.invoice : null;
+    return isPosted(found.invoice) ? found.invoice : null;
   });
   const second = await stage.ask('ap-clerk', SUBMIT, {
     input: {

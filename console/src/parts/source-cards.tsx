@@ -53,8 +53,10 @@ function SourceCard({ source }: { readonly source: SourceHealth }) {
           {words}
         </Badge>
       </div>
-      <Text size="xs" c="dimmed" truncate title={`Keeps ${source.domains.join(', ')}`}>
-        {source.legalEntities.map(({ code }) => code).join(', ')} · {source.domains.join(', ')}
+      <Text size="xs" c="dimmed" truncate title={keeps(source)}>
+        {[source.legalEntities.map(({ code }) => code).join(', '), keeps(source)]
+          .filter((each) => each !== '')
+          .join(' · ')}
       </Text>
       <Text size="xs" c="dimmed">
         {lastAnswer(source)}
@@ -63,6 +65,10 @@ function SourceCard({ source }: { readonly source: SourceHealth }) {
     </Paper>
   );
 }
+
+/** A register, a list or an engine keeps nobody's books. */
+const keeps = ({ domains }: SourceHealth): string =>
+  domains.length === 0 ? 'checks what comes in' : domains.join(', ');
 
 function stateOf(source: SourceHealth): { color: string; words: string; hint: string } {
   const { circuit, lastSuccessAt, lastFailureAt, lastFailureCode } = source;

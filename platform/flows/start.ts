@@ -1,13 +1,14 @@
 import type { Kernel } from '../commands/kernel.ts';
 import { startConsumer } from '../events/consumer.ts';
 import type { LogReader } from '../events/log-reader.ts';
+import type { TriesOfAnEvent } from '../events/settle.ts';
 import type { Flow } from './flow.ts';
 import { runFlow } from './run-flow.ts';
 
 /** Events of different things are handled side by side; those of one thing keep their order by its dead letter only. */
 const AT_ONCE = 4;
 /** Some four minutes: a system that is down for a moment makes no dead letters. */
-const TRIES = { attempts: 8, pauseMs: 2_000 };
+const TRIES: TriesOfAnEvent = { attempts: 8, pauseMs: 2_000 };
 
 /**
  * Starts every flow as a durable consumer of its own: what one cannot handle becomes a dead letter that names it, may
@@ -17,6 +18,7 @@ export function startFlows(
   kernel: Kernel,
   log: LogReader,
   flows: readonly Flow[],
+  tries = TRIES,
 ): { stop(): Promise<void> } {
   const { database, logger, now, wake } = kernel;
   const consumers = flows.map((flow) =>
@@ -26,7 +28,7 @@ export function startFlows(
       wants: flow.wants,
       handle: (event) => runFlow(kernel, flow, event),
       atOnce: AT_ONCE,
-      tries: TRIES,
+      tries,
       discardable: true,
       database,
       logger,

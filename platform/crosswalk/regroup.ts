@@ -76,7 +76,7 @@ const NEXT_TO = `select other as id from platform.supplier_candidate where links
   union select member.id from platform.supplier_record own join platform.supplier_record member
     on member.group_seq = own.group_seq where own.id = any($1)`;
 
-/** People may link what was not read yet; it is read next. */
+/** People may link what was not read yet: it is read soon, for until then nobody knows whose it is. */
 const KEEP_UNREAD = `insert into platform.supplier_record (seq, group_seq, id, source, legal_entities, stale_at)
   select seq, seq, id, split_part(id, ':', 1), '{}', now() from (
     select nextval('platform.supplier_record_seq_seq')::int as seq, wanted.id from unnest($1::text[]) as wanted (id)

@@ -2,6 +2,7 @@ import type { Kernel } from '../commands/kernel.ts';
 import { startConsumer } from '../events/consumer.ts';
 import { repeat } from '../worker/repeat.ts';
 import type { LogReader } from '../events/log-reader.ts';
+import type { TriesOfAnEvent } from '../events/settle.ts';
 import type { Flow } from './flow.ts';
 import { retryRefused } from './retry-refused.ts';
 import { runFlow } from './run-flow.ts';
@@ -9,7 +10,7 @@ import { runFlow } from './run-flow.ts';
 /** Events of different things are handled side by side; those of one thing keep their order by its dead letter only. */
 const AT_ONCE = 4;
 /** Half a minute: a system that is away for a moment makes no dead letter, and holds the others up no longer. */
-const TRIES = { attempts: 6, pauseMs: 1_000 };
+const TRIES: TriesOfAnEvent = { attempts: 6, pauseMs: 1_000 };
 const RETRY_MS = 60_000;
 
 /**
@@ -20,6 +21,7 @@ export function startFlows(
   kernel: Kernel,
   log: LogReader,
   flows: readonly Flow[],
+  tries = TRIES,
 ): { stop(): Promise<void> } {
   const { database, logger, now, wake } = kernel;
   const consumers = flows.map((flow) =>
@@ -29,7 +31,7 @@ export function startFlows(
       wants: flow.wants,
       handle: (event) => runFlow(kernel, flow, event),
       atOnce: AT_ONCE,
-      tries: TRIES,
+      tries,
       discardable: true,
       database,
       logger,

@@ -14,7 +14,7 @@ export interface Telling {
   readonly changes: readonly Change[];
   readonly askedAt: Date;
   readonly answeredAt: Date;
-  /** Makes what was cached before these events old, before anybody hears of them. */
+  /** Makes what was cached before these changes old, before anybody hears of them, told or not. */
   readonly forget: (events: readonly NewEvent[]) => Promise<void>;
   /** Where the cursor goes when the earliest change that has to wait is this; null where none has. */
   readonly moveTo: (waitingMs: number | null) => number;
@@ -59,18 +59,20 @@ async function tellWithin(client: pg.Client, telling: Telling): Promise<Told> {
     changes.length > 0 ? await readKnown(client, topic, changes) : new Map<string, never>();
   const events: NewEvent[] = [];
   const noted: Change[] = [];
+  const old: NewEvent[] = [];
   let waitingMs: number | null = null;
   for (const change of changes) {
     const found = known.get(change.id) ?? { told: null, seen: null, busy: false };
     const judgement = judge(change, found, when);
     if (judgement.kind === 'wait') waitingMs ??= Date.parse(change.changedAt);
     if (judgement.kind === 'tell') events.push(toEvent(cursor, change, judgement.from));
-    if (judgement.kind === 'tell' || judgement.kind === 'note') noted.push(change);
+    if (judgement.kind !== 'tell' && judgement.kind !== 'note') continue;
+    noted.push(change);
+    // A posting of ours may have changed it under another name; a name or an account is no status.
+    if (Date.parse(change.changedAt) >= cursor.begunAtMs) old.push(toEvent(cursor, change, null));
   }
-  if (events.length > 0) {
-    await telling.forget(events);
-    await appendEventsOn(client, events, answeredAt);
-  }
+  if (old.length > 0) await telling.forget(old);
+  if (events.length > 0) await appendEventsOn(client, events, answeredAt);
   if (noted.length > 0) await note(client, topic, noted);
   await moveCursor(client, cursor, telling.moveTo(waitingMs), telling.isEnd ? askedAt : null);
   return { count: events.length, waitingMs };

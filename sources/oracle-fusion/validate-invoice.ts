@@ -28,8 +28,14 @@ export async function validated(context: Context, key: string, call: Call): Prom
       media: 'action',
     },
     call,
-  );
+  ).catch(unlessRefused);
   return read(context, key, call);
+}
+
+/** A refused validation takes back nothing: the invoice is there, for Oracle's own people to validate or to cancel. */
+function unlessRefused(error: unknown): void {
+  if (error instanceof SourceError && error.kind === 'DECLINED') return;
+  throw error;
 }
 
 async function read(context: Context, key: string, call: Call): Promise<InvoiceWire> {

@@ -123,12 +123,16 @@ test('what was cached is dropped before the event is there to be read', async ()
   expect(forgotten).toEqual([{ key: id('one'), inLog: 0 }]);
 });
 
-test('a change that changes no status is not told', async () => {
+test('a change that changes no status is not told, and what was cached before it is dropped', async () => {
   await poll();
   happens('one', 'BLOCKED');
   await poll();
+  forgotten = [];
   happens('one', 'BLOCKED');
   expect(await poll()).toBe(0);
+  expect(forgotten.map(({ key }) => key)).toEqual([id('one')]);
+  expect(await poll()).toBe(0);
+  expect(forgotten).toHaveLength(1);
 });
 
 test('a change that is seen late is told, if it is not later than the overlap', async () => {
@@ -173,6 +177,7 @@ test('what a posting of ours has made is not told again under its new id', async
   happens('', 'ACTIVE', { id: target });
   expect(await poll()).toBe(0);
   expect(await told(target)).toEqual([]);
+  expect(forgotten.map(({ key }) => key)).toEqual([target]);
   happens('', 'BLOCKED', { id: target });
   expect(await poll()).toBe(1);
   expect(await told(target)).toEqual([['ACTIVE', 'BLOCKED']]);

@@ -6,7 +6,7 @@ import { personas } from '../support/personas.ts';
 import { suppliersKit, type SuppliersKit } from '../support/suppliers-kit.ts';
 
 const { apClerk, apManager } = personas;
-const keys = ['1', '2', '3', '4', '5', '6', '7', '8'];
+const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const systems = ['sap', 'netsuite', 'coupa'].map((id) =>
   supplierBooks(
     id,
@@ -39,6 +39,14 @@ describe('linked suppliers', () => {
     expect(await familyOf('sap:1')).toEqual(['netsuite:1', 'sap:1']);
     expect(await familyOf('netsuite:1')).toEqual(['netsuite:1', 'sap:1']);
     expect(await familyOf('coupa:1')).toEqual(['coupa:1']);
+  });
+
+  test('that nobody has read yet are read soon: until then nobody knows whose they are', async () => {
+    await linked('sap:9', 'netsuite:9');
+    const rows = await kit.database.supplierRecord.findMany({
+      where: { id: { in: ['sap:9', 'netsuite:9'] } },
+    });
+    expect(rows.map(({ staleAt }) => staleAt)).toEqual([expect.any(Date), expect.any(Date)]);
   });
 
   test('take another one into their group', async () => {

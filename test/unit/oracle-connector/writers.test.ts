@@ -257,6 +257,15 @@ test('what has holds or waits for approval there goes on waiting, and is not val
   }
 });
 
+test('a validation that Oracle refuses leaves the invoice where it is: it is there, and not declined', async () => {
+  const draft = as({ ValidationStatus: 'Not validated', ApprovalStatus: 'Not required' });
+  const { done } = following([draft, { status: 400, text: '{"title":"no"}' }, draft]);
+  expect(await done).toEqual({
+    job: '300100000100001',
+    progress: 'Not validated, Not required',
+  });
+});
+
 test('what somebody has cancelled there will never be done', async () => {
   const { done } = following([as({ CanceledFlag: true })]);
   await expect(done).rejects.toMatchObject({

@@ -31,7 +31,9 @@ export function describeFilters<T extends Sourced, Filter extends object>(
       const expected = own.map(({ filter }) =>
         rows.filter(({ node }) => matchesFilter(listing.meaning, filter, node as T)),
       );
-      expect(expected.some(({ length }) => length > 0)).toBe(true);
+      // What is declared by name is there to find something.
+    const isSome = expected.some(({ length }) => length > 0);
+    expect(isSome || listing.pushes === undefined).toBe(true);
       for (const [at, { filter }] of own.entries()) {
         const walked = await walk((page) => list(filter, page), 200);
         expect(walked.map(placeOf)).toEqual(expected[at]?.map(placeOf));

@@ -53,7 +53,9 @@ export function describeSupplierSource(harness: ContractHarness): void {
         ),
         by('a status nobody has', { status: ['SCREENING'] }, () => false),
         by('no status at all', { status: [] }, () => false),
-        by('country', { country: 'JP' }, ({ country }) => country === 'JP'),
+        ...['JP', first?.node.country ?? ''].map((code) =>
+          by(`country ${code}`, { country: code }, ({ country }) => country === code),
+        ),
         by('a country nobody is in', { country: 'BR' }, () => false),
         ...harness.legalEntities.map((code) =>
           by(`legal entity ${code}`, { legalEntities: [code] }, ({ legalEntities }) =>

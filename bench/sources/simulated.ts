@@ -21,6 +21,8 @@ import { connector as sapS4hana } from '#sources/sap-s4hana/connector';
 /** A connector before its simulator, over real HTTP and under all policies. */
 export interface Simulated {
   readonly title: string;
+  /** Why more than the least is needed, where it is. */
+  readonly note: string | null;
   /** Rows of one request at most, by the vendor or its advice. */
   readonly pageSize: number;
   /** Keys of one request at most: what the vendor takes, or the most a port is asked for. */
@@ -38,6 +40,7 @@ interface Kind {
   readonly keysPerRequest: number;
   readonly start: (options: Omit<SimulatorOptions, 'credentials'>) => Promise<Simulator>;
   readonly credentials: Credentials;
+  readonly note?: string;
   readonly settings?: unknown;
   /** Where it is no key of the world's. */
   readonly nativeKeyOf?: (code: string) => string;
@@ -58,6 +61,8 @@ const kinds: readonly Kind[] = [
     keysPerRequest: 1_000,
     start: (options) => startSap({ ...options, credentials: { ...user, ...client } }),
     credentials: { type: 'basic', ...user },
+    note: `Payments and journal entries: which documents are on the page, then their lines and what they cleared. The
+services know no documents, only lines, and a page of lines cuts documents off.`,
   },
   {
     id: 'netsuite',
@@ -89,6 +94,8 @@ const kinds: readonly Kind[] = [
     keysPerRequest: 1_000,
     start: (options) => startOracle({ ...options, credentials: user }),
     credentials: { type: 'basic', ...user },
+    note: `Documents name their supplier by number: the ids are asked for by a second request, together with the open holds.
+Suppliers: bank accounts and tax registrations are resources of their own.`,
     settings: {
       entities: {
         'GB01 Business Unit': {
@@ -120,6 +127,7 @@ const kinds: readonly Kind[] = [
       scope: 'core.supplier.read core.invoice.read core.purchase_order.read',
       clientIn: 'form',
     },
+    note: `A page of 200 needs to know of one row more, which is a fifth request of 50; without pages it would be 20.`,
     nativeKeyOf: (code) => `COA-${code}`,
   },
 ];
@@ -138,6 +146,7 @@ async function startKind({
   pageSize,
   start,
   credentials,
+  note,
   settings = {},
   nativeKeyOf,
 }: Kind): Promise<Simulated> {
@@ -172,6 +181,7 @@ async function startKind({
   });
   return {
     title: connector.title,
+    note: note ?? null,
     pageSize,
     keysPerRequest,
     ports,

@@ -53,7 +53,9 @@ export async function listJournalEntries(
     async read(start, limit) {
       const where = [...conditions, ...batchesFrom(context.source, start)];
       const query: Query = { ...BATCHES, where, orderBy: ['PostedDate:desc', 'JeBatchId:desc'] };
-      const { rows, hasMore } = await context.client.first(query, limit, call);
+      // One more for the batch that comes again, or the page would stay a row short and take another request.
+      const most = Math.min(start?.kind === 'after' ? limit + 1 : limit, context.client.pageSize);
+      const { rows, hasMore } = await context.client.first(query, most, call);
       const batches = parseBatches(context.source, rows);
       const all = batches.flatMap((batch) => rowsOf(context, batch, isWanted));
       return { rows: all.filter((row) => isBeyond(start, row)), hasMore };

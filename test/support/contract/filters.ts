@@ -32,8 +32,8 @@ export function describeFilters<T extends Sourced, Filter extends object>(
         rows.filter(({ node }) => matchesFilter(listing.meaning, filter, node as T)),
       );
       // What is declared by name is there to find something.
-    const isSome = expected.some(({ length }) => length > 0);
-    expect(isSome || listing.pushes === undefined).toBe(true);
+      const isSome = expected.some(({ length }) => length > 0);
+      expect(isSome || listing.pushes === undefined).toBe(true);
       for (const [at, { filter }] of own.entries()) {
         const walked = await walk((page) => list(filter, page), 200);
         expect(walked.map(placeOf)).toEqual(expected[at]?.map(placeOf));

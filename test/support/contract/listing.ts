@@ -43,7 +43,6 @@ export function describeListing<T extends Sourced, Filter extends object>(
   listing: Listing<T, Filter>,
 ): void {
   const { title, narrow, list, rows } = listing;
-  const documented = harness.calls.of?.[title] ?? listing.callsPerPage;
   const expectedOf = ({ matches }: Filtering<T, Filter>) =>
     rows.filter(({ node }) => matches(node));
 
@@ -64,25 +63,7 @@ export function describeListing<T extends Sourced, Filter extends object>(
       expect(walked.map(placeOf)).toEqual(following.map(placeOf));
     });
 
-    it('tells of each row what the books have, in as many calls as it documents', async () => {
-      const page = { first: 100, start: null };
-      const { answer, calls } = await countingCalls(harness, () => list(listing.everything, page));
-      const arranged = listing.arranged ?? ((node: T): unknown => node);
-      for (const [at, { node }] of rows.slice(0, page.first).entries())
-        expect(arranged(answer.rows[at]?.node as T)).toMatchObject(node);
-      expect(answer.rows).toHaveLength(Math.min(page.first, rows.length));
-      const asked = Math.min(rows.length, page.first + 1);
-      expect(calls).toBe(documented * callsFor(harness, asked));
-    });
-
-    it('reads the largest page of a connection in as many calls as it documents', async () => {
-      const page = { first: 201, start: null };
-      const { answer, calls } = await countingCalls(harness, () => list(listing.everything, page));
-      expect(answer.rows.map(placeOf)).toEqual(rows.slice(0, page.first).map(placeOf));
-      expect(answer.hasMore).toBe(rows.length > page.first);
-      const asked = Math.min(rows.length, page.first + 1);
-      expect(calls).toBe(documented * callsFor(harness, asked));
-    });
+    describeCalls(harness, listing);
 
     it('knows at the very end that nothing follows', async () => {
       const expected = expectedOf(narrow);
@@ -109,5 +90,47 @@ export function describeListing<T extends Sourced, Filter extends object>(
         }
       }
     });
+  });
+}
+
+/** Whole pages, and what they cost. */
+function describeCalls<T extends Sourced, Filter extends object>(
+  harness: ContractHarness,
+  listing: Listing<T, Filter>,
+): void {
+  const { title, list, rows } = listing;
+  const documented = harness.calls.of?.[title] ?? listing.callsPerPage;
+
+  it('tells of each row what the books have, in as many calls as it documents', async () => {
+    const page = { first: 100, start: null };
+    const { answer, calls } = await countingCalls(harness, () => list(listing.everything, page));
+    const arranged = listing.arranged ?? ((node: T): unknown => node);
+    for (const [at, { node }] of rows.slice(0, page.first).entries())
+      expect(arranged(answer.rows[at]?.node as T)).toMatchObject(node);
+    expect(answer.rows).toHaveLength(Math.min(page.first, rows.length));
+    const asked = Math.min(rows.length, page.first + 1);
+    expect(calls).toBe(documented * callsFor(harness, asked));
+  });
+
+  it('reads the largest page of a connection in as many calls as it documents', async () => {
+    const page = { first: 201, start: null };
+    const { answer, calls } = await countingCalls(harness, () => list(listing.everything, page));
+    expect(answer.rows.map(placeOf)).toEqual(rows.slice(0, page.first).map(placeOf));
+    expect(answer.hasMore).toBe(rows.length > page.first);
+    const asked = Math.min(rows.length, page.first + 1);
+    expect(calls).toBe(documented * callsFor(harness, asked));
+  });
+
+  it('goes on after a page in no more calls than that page took', async () => {
+    const [at, first] = [Math.min(100, Math.floor(rows.length / 2)), 100];
+    const { sort, key } = rows[at] ?? { sort: '', key: '' };
+    const start = { kind: 'after', sort, key } as const;
+    const { answer, calls } = await countingCalls(harness, () =>
+      list(listing.everything, { first, start }),
+    );
+    const expected = rows.slice(at + 1);
+    expect(answer.rows.map(placeOf)).toEqual(expected.slice(0, first).map(placeOf));
+    const asked = Math.min(expected.length, first + 1);
+    expect(calls).toBe(documented * callsFor(harness, asked));
   });
 }

@@ -90,7 +90,7 @@ async function listInvoices(
   const conditions = await toConditions(context, filter, call);
   if (conditions === null) return emptyPage;
   const order = { date: 'InvoiceDate', key: 'InvoiceId' };
-  const { rows, hasMore } = await walk<Known>({
+  const { rows, ...rest } = await walk<Known>({
     page,
     pageSize: context.client.pageSize,
     isSelective: Boolean(filter.search),
@@ -111,11 +111,11 @@ async function listInvoices(
     call,
   );
   return {
+    ...rest,
     rows: rows.flatMap(({ sort, key }, at) => {
       const node = completed[at];
       return node ? [{ node, sort, key }] : [];
     }),
-    hasMore,
   };
 }
 

@@ -80,7 +80,7 @@ async function listPayments(
   const conditions = await toConditions(context, filter, call);
   if (conditions === null) return emptyPage;
   const order = { date: 'PaymentDate', key: 'CheckId' };
-  const { rows, hasMore } = await walk<Known>({
+  const { rows, ...rest } = await walk<Known>({
     page,
     pageSize: context.client.pageSize,
     isSelective: false,
@@ -107,11 +107,11 @@ async function listPayments(
     call,
   );
   return {
+    ...rest,
     rows: rows.flatMap(({ sort, key }, at) => {
       const node = completed[at];
       return node ? [{ node, sort, key }] : [];
     }),
-    hasMore,
   };
 }
 

@@ -118,7 +118,7 @@ async function listSuppliers(
 ): Promise<Page<Supplier>> {
   const conditions = toConditions(context, filter);
   if (conditions === null) return emptyPage;
-  const { rows, hasMore } = await walk<Known>({
+  const { rows, ...rest } = await walk<Known>({
     page,
     pageSize: context.client.pageSize,
     isSelective: filter.search !== null,
@@ -141,7 +141,7 @@ async function listSuppliers(
       };
     },
   });
-  return { rows: await complete(context, rows, call), hasMore };
+  return { ...rest, rows: await complete(context, rows, call) };
 }
 
 interface Known {

@@ -55,21 +55,22 @@ test('a payment is searched by its number, and by no other text', async () => {
   expect(source.option('q')).toContain('(PaymentNumber = 1001 or CheckId = 1001)');
 });
 
+const batchOf = (id: number, posted: string, effective: string) => ({
+  ...batchRow,
+  JeBatchId: id,
+  PostedDate: posted,
+  journalHeaders: batchRow.journalHeaders.map((header) => ({
+    ...header,
+    EffectiveDate: effective,
+  })),
+});
+
 test('a journal counts for the day of its own, whichever day its batch was posted', async () => {
-  const of = (id: number, posted: string, effective: string) => ({
-    ...batchRow,
-    JeBatchId: id,
-    PostedDate: posted,
-    journalHeaders: batchRow.journalHeaders.map((header) => ({
-      ...header,
-      EffectiveDate: effective,
-    })),
-  });
   const source = fakeOracle([
     collection([
-      of(3, '2026-12-02', '2026-11-30'),
-      of(2, '2026-12-01', '2026-12-01'),
-      of(1, '2026-11-30', '2026-12-01'),
+      batchOf(3, '2026-12-02', '2026-11-30'),
+      batchOf(2, '2026-12-01', '2026-12-01'),
+      batchOf(1, '2026-11-30', '2026-12-01'),
     ]),
   ]);
   const filter = { ids: null, legalEntities: null, from: '2026-12-01', to: null };

@@ -39,6 +39,7 @@ async function connectors(rounds: number): Promise<void> {
       ]);
       const head = [source.title, 'rows', 'rows/s', 'calls per 1,000 rows', 'least possible'];
       console.log(table(head, rows));
+      if (source.note !== null) console.log(`${source.note}\n`);
     }
   } finally {
     await Promise.all(sources.map((source) => source.stop()));

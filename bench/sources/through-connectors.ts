@@ -10,7 +10,7 @@ export interface Reading {
   /** Of each round. */
   readonly rowsPerSecond: readonly number[];
   readonly callsPerThousand: number;
-  /** With pages of this size, or as many keys in a request as the vendor takes, and one call for each. */
+  /** With as many rows or keys in a request as the vendor takes, and nothing to be asked beside them. */
   readonly leastPerThousand: number;
 }
 
@@ -34,23 +34,54 @@ export async function readConnector(
   source: Simulated,
   rounds: number,
 ): Promise<readonly Reading[]> {
-  const { ports, keysPerRequest } = source;
+  const { pageSize, keysPerRequest } = source;
   const readings: Reading[] = [];
   let ids: readonly string[] = [];
-  for (const [what, list] of listsOf(ports)) {
+  const keyed = keyedOf(source.ports);
+  for (const [what, list] of listsOf(source.ports)) {
     const reading = await measured(source, rounds, what, () => walk(list));
-    const pages = Math.ceil(reading.rows / PAGE);
-    readings.push({ ...reading, leastPerThousand: (pages / reading.rows) * MOST_ROWS });
-    if (what === 'invoices') ids = (await walk(list)).map(({ node }) => node.id);
+    if (reading.rows === 0) continue;
+    const least = leastCalls(reading.rows, pageSize);
+    readings.push({ ...reading, leastPerThousand: (least / reading.rows) * MOST_ROWS });
+    if (what === keyed.what) ids = (await walk(list)).map(({ node }) => node.id);
   }
-  const byId = await measured(source, rounds, 'invoices by id', async () => {
-    const found = await ports.invoices?.invoicesById(ids, aCall());
-    return found?.filter((each) => each !== null) ?? [];
+  const byId = await measured(source, rounds, `${keyed.what} by id`, async () => {
+    const found = await keyed.read(ids);
+    return found.filter((each) => each !== null);
   });
-  return [...readings, { ...byId, leastPerThousand: Math.ceil(MOST_ROWS / keysPerRequest) }];
+  const least = Math.ceil(byId.rows / keysPerRequest);
+  return [...readings, { ...byId, leastPerThousand: (least / byId.rows) * MOST_ROWS }];
 }
 
-function listsOf({ suppliers, invoices, payments, ledger }: Capabilities): [string, List][] {
+/** A page of a connection has to know of one row more, to tell whether there is another page. */
+function leastCalls(rows: number, pageSize: number): number {
+  let calls = 0;
+  for (let left = rows; left > 0; left -= PAGE)
+    calls += Math.ceil(Math.min(left, PAGE + 1) / pageSize);
+  return calls;
+}
+
+/** What is read by id: invoices of books, orders where there are no books. */
+function keyedOf({ invoices, purchaseOrders }: Capabilities) {
+  const call = aCall();
+  return purchaseOrders
+    ? {
+        what: 'purchase orders',
+        read: (ids: readonly string[]) => purchaseOrders.purchaseOrdersById(ids, call),
+      }
+    : {
+        what: 'invoices',
+        read: (ids: readonly string[]) => invoices?.invoicesById(ids, call) ?? Promise.resolve([]),
+      };
+}
+
+function listsOf({
+  suppliers,
+  invoices,
+  payments,
+  ledger,
+  purchaseOrders,
+}: Capabilities): [string, List][] {
   const call = aCall();
   return [
     ...(suppliers
@@ -73,6 +104,13 @@ function listsOf({ suppliers, invoices, payments, ledger }: Capabilities): [stri
       : []),
     ...(payments ? [of('payments', (page) => payments.payments(ANY, page, call))] : []),
     ...(ledger ? [of('journal entries', (page) => ledger.journalEntries(ANY, page, call))] : []),
+    ...(purchaseOrders
+      ? [
+          of('purchase orders', (page) =>
+            purchaseOrders.purchaseOrders({ ...ANY, number: null }, page, call),
+          ),
+        ]
+      : []),
   ];
 }
 

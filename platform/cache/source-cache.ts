@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { openFlights, type Passage } from './flights.ts';
 import { type Acceptance, acceptanceOf, isFresh, mayStandIn, UNKNOWN_TTL_MS } from './freshness.ts';
-import { type Outcome, sharedLoad } from './shared-load.ts';
+import { sharedLoad } from './shared-load.ts';
 import { type Entry, openStore, type Storable, type Store } from './store.ts';
 
 /** One family of entries. */
@@ -75,8 +75,14 @@ export function openSourceCache({ clock, metrics, maxItems }: SourceCacheOptions
 
   const readMany: SourceCache['readMany'] = async (spec, keys, { freshness, signal }, load) => {
     const accepted = acceptanceOf(freshness, spec);
+    const hits = freshOnes(store, spec, keys, nowMs(), accepted);
+    if (hits !== null) {
+      if (keys.length > 0)
+        metrics.cacheReads.inc({ source: spec.source, result: 'hit' }, keys.length);
+      return hits;
+    }
     const distinct = [...new Set(keys)].map((key) => fullKey(spec, key));
-    const found = isOfUse(accepted) ? await lookUp(store, distinct) : new Map<string, Entry>();
+    const found = isOfUse(accepted) ? lookUp(store, distinct) : new Map<string, Entry>();
     const missing = distinct.filter((key) => {
       const entry = found.get(key);
       return entry === undefined || !isFresh(entry, nowMs(), accepted);
@@ -94,7 +100,8 @@ export function openSourceCache({ clock, metrics, maxItems }: SourceCacheOptions
       const miss = freshness.onlyIfCached ? 'refused' : 'miss';
       const result = stale ? 'stale' : loaded.has(key) ? miss : 'hit';
       metrics.cacheReads.inc({ source: spec.source, result });
-      return toCached<T>(stale ? older : outcome, stale === true);
+      const entry = stale ? older : outcome;
+      return entry instanceof SourceError ? entry : toCached<T>(entry, stale === true);
     };
     const answers = new Map(distinct.map((key) => [key, answer<never>(key)]));
     return keys.map((key) => answers.get(fullKey(spec, key)) ?? notCached(spec.source));
@@ -144,20 +151,36 @@ function passage<T>(
   };
 }
 
-async function lookUp(store: Store, keys: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
-  const entries = await Promise.all(keys.map((key) => store.get(key)));
-  return new Map(
-    keys.flatMap((key, index) => {
-      const entry = entries[index];
+/** Most reads by far: every key is there and fresh. Null where one is not. */
+function freshOnes<T>(
+  store: Store,
+  spec: CacheSpec<T>,
+  keys: readonly string[],
+  nowMs: number,
+  accepted: Acceptance,
+): readonly Cached<T>[] | null {
+  const found: Cached<T>[] = [];
+  for (const key of keys) {
+    const entry = store.get(fullKey(spec, key));
+    if (entry === undefined || !isFresh(entry, nowMs, accepted)) return null;
+    found.push(toCached<T>(entry, false));
+  }
+  return found;
+}
+
+const lookUp = (store: Store, keys: readonly string[]): ReadonlyMap<string, Entry> =>
+  new Map(
+    keys.flatMap((key) => {
+      const entry = store.get(key);
       return entry === undefined ? [] : [[key, entry] as const];
     }),
   );
-}
 
-const toCached = <T>(outcome: Outcome, stale: boolean): Cached<T> | SourceError =>
-  outcome instanceof SourceError
-    ? outcome
-    : { value: outcome.value as T, fetchedAt: new Date(outcome.fetchedAtMs), stale };
+const toCached = <T>({ value, fetchedAtMs }: Entry, stale: boolean): Cached<T> => ({
+  value: value as T,
+  fetchedAt: new Date(fetchedAtMs),
+  stale,
+});
 
 /** False where nothing that was asked for before will do, not even in need. */
 const isOfUse = ({ maxAgeMs, graceMs }: Acceptance): boolean => maxAgeMs > 0 || graceMs > 0;

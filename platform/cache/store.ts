@@ -15,13 +15,13 @@ export interface Storable extends Entry {
 }
 
 /**
- * bentocache's memory driver as a plain store of bounded memory; asynchronous, so that a shared second level has room.
- * What is fresh enough and who loads is decided in source-cache.ts, since bentocache's getOrSet works key by key and
+ * bentocache's memory driver as a plain store of bounded memory. It answers at once: a promise for each key was a large
+ * part of a hit, and a shared second level would be asked for all that is missing here together. What is fresh enough and who loads is decided in source-cache.ts, since bentocache's getOrSet works key by key and
  * marks no answer as stale; its grace would bring back what a tag has invalidated, its tags look up one more entry for
  * each tag of each read, and its own stack around the driver costs ten times the rest of a hit.
  */
 export interface Store {
-  get(key: string): Promise<Entry | undefined>;
+  get(key: string): Entry | undefined;
   /**
    * Keeps the newer of the two where the key is taken. `isValid` is asked in the very moment of writing: what was
    * invalidated while it was on its way must not come back.
@@ -43,7 +43,7 @@ export function openStore(maxItems: number): Store {
   const memory = openMemory(maxItems);
   const marks = openTagMarks();
 
-  async function get(key: string): Promise<Entry | undefined> {
+  function get(key: string): Entry | undefined {
     const kept = memory.get(key);
     return kept && marks.areValid(kept.tags, kept.storedAt) ? kept : undefined;
   }
@@ -52,7 +52,7 @@ export function openStore(maxItems: number): Store {
     get,
     async put({ key, value, fetchedAtMs, retentionMs, tags }, isValid) {
       if (retentionMs <= 0) return;
-      const taken = await get(key);
+      const taken = get(key);
       if ((taken !== undefined && taken.fetchedAtMs > fetchedAtMs) || !isValid(tags)) return;
       const kept: Kept = { value, fetchedAtMs, tags, storedAt: marks.now() };
       memory.set(key, kept, retentionMs);

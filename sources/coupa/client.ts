@@ -26,15 +26,31 @@ interface Walk {
 }
 
 export interface Client {
-  /** Rows by id, ascending: one request for each fifty. @throws SourceError REFUSED | MALFORMED */
+  /**
+   * Rows by id, ascending: one request for each fifty.
+   * @throws SourceError REFUSED | MALFORMED, UNSUPPORTED where more than MAX_REQUESTS are due.
+   */
   rows<Row extends Keyed>(
     resource: Resource<Row>,
     walk: Walk,
     isWanted: (row: Row) => boolean,
     call: Call,
   ): Promise<readonly Row[]>;
+  /** The same for a page of a list, which may stay short, and says then how far it came. */
+  stretch<Row extends Keyed>(
+    resource: Resource<Row>,
+    walk: Walk,
+    isWanted: (row: Row) => boolean,
+    call: Call,
+  ): Promise<Stretch<Row>>;
   /** One write. @throws SourceError DECLINED | REFUSED, and what the policies throw. */
   write(request: Write, call: Call): Promise<SourceResponse>;
+}
+
+interface Stretch<Row> {
+  readonly rows: readonly Row[];
+  /** The last key that was looked at, where more may lie behind it; null where all was seen or enough was found. */
+  readonly reached: number | null;
 }
 
 interface Keyed {
@@ -49,21 +65,88 @@ interface Write {
 
 /** Coupa gives no more rows than this at once. */
 const MAX_PAGE = 50;
-/** Rows looked through for one answer: what needs more has to be asked for more narrowly. */
+/** Requests for what has to be read whole: what needs more has to be asked for more narrowly. */
 export const MAX_REQUESTS = 200;
+/** Requests beyond those a page fills, while rows of it are sorted out here. */
+const MAX_EXTRA_REQUESTS = 10;
 
 const HEADERS = { accept: 'application/json', 'content-type': 'application/json' };
 
 export function openClient(environment: ConnectorEnvironment<CoupaSettings>): Client {
-  const { sourceId: source, fetch } = environment;
+  const { sourceId: source } = environment;
   const pageSize = Math.min(environment.pageSize, MAX_PAGE);
+  const page = openPages(environment);
 
-  async function page<Row extends Keyed>(
+  /** By key, one page after another. A page that does not go on from the last is none of the order we asked for. */
+  async function byKey<Row extends Keyed>(
+    resource: Resource<Row>,
+    { filters, after = 0, most }: Walk,
+    isWanted: (row: Row) => boolean,
+    maxRequests: number,
+    call: Call,
+  ): Promise<Stretch<Row>> {
+    const found: Row[] = [];
+    let seen = 0;
+    let last = after;
+    for (let requests = 0; requests < maxRequests; requests += 1) {
+      // Where rows are sifted, the next page may be all of the other kind.
+      const isSifted = found.length < seen;
+      const limit = isSifted ? pageSize : Math.min(pageSize, most - found.length);
+      const rows = await page(resource, { ...filters, 'id[gt]': String(last) }, limit, call);
+      for (const row of rows) {
+        if (row.id <= last)
+          throw new SourceError(source, 'MALFORMED', 'Coupa answered the same page again');
+        last = row.id;
+        seen += 1;
+        if (isWanted(row)) found.push(row);
+      }
+      if (rows.length < limit || found.length >= most)
+        return { rows: found.slice(0, most), reached: null };
+    }
+    return { rows: found, reached: last };
+  }
+
+  async function amongKeys<Row extends Keyed>(
+    resource: Resource<Row>,
+    { filters, keys = [], after = 0, most }: Walk,
+    isWanted: (row: Row) => boolean,
+    call: Call,
+  ): Promise<readonly Row[]> {
+    const further = keys.filter((key) => key > after);
+    const answers = await Promise.all(
+      chunks(further, pageSize).map((some) =>
+        page(resource, { ...filters, 'id[in]': some.join(',') }, pageSize, call),
+      ),
+    );
+    return answers.flat().filter(isWanted).slice(0, most);
+  }
+
+  return {
+    async rows(resource, walk, isWanted, call) {
+      if (walk.most === 0) return [];
+      if (walk.keys) return amongKeys(resource, walk, isWanted, call);
+      const { rows, reached } = await byKey(resource, walk, isWanted, MAX_REQUESTS, call);
+      if (reached === null) return rows;
+      throw new SourceError(source, 'UNSUPPORTED', 'too many rows to look through: ask for less');
+    },
+    async stretch(resource, walk, isWanted, call) {
+      if (walk.keys)
+        return { rows: await amongKeys(resource, walk, isWanted, call), reached: null };
+      const least = Math.ceil(walk.most / pageSize);
+      return byKey(resource, walk, isWanted, least + MAX_EXTRA_REQUESTS, call);
+    },
+    write: (request, call) => write(environment, request, call),
+  };
+}
+
+/** One request: the first rows by id, at most `limit`. */
+function openPages({ sourceId: source, fetch }: ConnectorEnvironment<CoupaSettings>) {
+  return async <Row extends Keyed>(
     { path, fields, row }: Resource<Row>,
     filters: Filters,
     limit: number,
     call: Call,
-  ): Promise<readonly Row[]> {
+  ): Promise<readonly Row[]> => {
     const query = new URLSearchParams({
       ...filters,
       limit: String(limit),
@@ -82,48 +165,6 @@ export function openClient(environment: ConnectorEnvironment<CoupaSettings>): Cl
       'MALFORMED',
       `Coupa answered ${path} with something else${where && ` (${where})`}`,
     );
-  }
-
-  /** By key, one page after another. A page that does not go on from the last is none of the order we asked for. */
-  async function byKey<Row extends Keyed>(
-    resource: Resource<Row>,
-    { filters, after = 0, most }: Walk,
-    isWanted: (row: Row) => boolean,
-    call: Call,
-  ): Promise<readonly Row[]> {
-    const found: Row[] = [];
-    let seen = 0;
-    let last = after;
-    for (let requests = 0; requests < MAX_REQUESTS; requests += 1) {
-      // Where rows are sifted, the next page may be all of the other kind.
-      const isSifted = found.length < seen;
-      const limit = isSifted ? pageSize : Math.min(pageSize, most - found.length);
-      const rows = await page(resource, { ...filters, 'id[gt]': String(last) }, limit, call);
-      for (const row of rows) {
-        if (row.id <= last)
-          throw new SourceError(source, 'MALFORMED', 'Coupa answered the same page again');
-        last = row.id;
-        seen += 1;
-        if (isWanted(row)) found.push(row);
-      }
-      if (rows.length < limit || found.length >= most) return found.slice(0, most);
-    }
-    throw new SourceError(source, 'UNSUPPORTED', 'too many rows to look through: ask for less');
-  }
-
-  return {
-    async rows(resource, walk, isWanted, call) {
-      if (walk.most === 0) return [];
-      if (!walk.keys) return byKey(resource, walk, isWanted, call);
-      const keys = walk.keys.filter((key) => key > (walk.after ?? 0));
-      const answers = await Promise.all(
-        chunks(keys, pageSize).map((some) =>
-          page(resource, { ...walk.filters, 'id[in]': some.join(',') }, pageSize, call),
-        ),
-      );
-      return answers.flat().filter(isWanted).slice(0, walk.most);
-    },
-    write: (request, call) => write(environment, request, call),
   };
 }
 

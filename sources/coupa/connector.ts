@@ -23,6 +23,25 @@ export const connector: Connector<CoupaSettings> = {
     supplierRequestChanges: '`supplier.updated-at`',
     approvedInvoiceChanges: '`invoice.updated-at`',
   },
+  pushes: {
+    suppliers: { ids: true, status: true, country: true, legalEntities: true, search: true },
+    invoices: {
+      ids: true,
+      direction: true,
+      supplierId: true,
+      legalEntities: true,
+      documentStatus: true,
+      number: true,
+      search: true,
+    },
+    purchaseOrders: {
+      ids: true,
+      supplierId: true,
+      legalEntities: true,
+      status: true,
+      number: true,
+    },
+  },
   parseSettings,
   open(environment) {
     const context = openContext(environment);

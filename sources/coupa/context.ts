@@ -99,10 +99,22 @@ export function keyAfter(context: Context, { start }: PageRequest): number | nul
   return Number(start.key);
 }
 
-/** The first rows of what was asked for one row too many. */
-export const toPage = <T>(rows: readonly Row<T>[], { first }: PageRequest): Page<T> => ({
+/** The first rows of what was asked for one row too many; `reached` is how far it was looked where that was not enough. */
+export const toPage = <T>(
+  rows: readonly Row<T>[],
+  { first }: PageRequest,
+  reached: number | null = null,
+): Page<T> => ({
   rows: rows.slice(0, first),
-  hasMore: rows.length > first,
+  hasMore: rows.length > first || reached !== null,
+  ...(rows.length <= first && reached !== null && { reached: { sort: '', key: String(reached) } }),
 });
+
+/** The filter for a text that contains this one, by its longest word: how Coupa compares spaces is not known. */
+export function partOf(field: string, text: string): Readonly<Record<string, string>> {
+  const words = text.normalize('NFKC').trim().split(/\s+/);
+  const longest = words.toSorted((one, other) => other.length - one.length)[0] ?? '';
+  return longest === '' ? {} : { [`${field}[contains]`]: longest };
+}
 
 export const emptyPage = { rows: [], hasMore: false } as const;

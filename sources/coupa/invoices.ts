@@ -1,11 +1,22 @@
 import type { Call } from '#domain/call';
 import { isCalendarDate } from '#domain/date';
 import type { Invoice, InvoiceFilter } from '#domain/invoice';
+import { invoiceFilterMeaning } from '#domain/invoice-filter';
+import { matchesFilter } from '#domain/list-filter';
 import type { Page, PageRequest, Row } from '#domain/page';
 import type { InvoiceSource } from '#domain/sources';
 import { type Filters, MAX_REQUESTS } from './client.ts';
 import { invoiceStatuses, statusFilter } from './codes.ts';
-import { emptyPage, inOrder, toKey, toKeys, toPage, unsupported, type Context } from './context.ts';
+import {
+  emptyPage,
+  inOrder,
+  partOf,
+  toKey,
+  toKeys,
+  toPage,
+  unsupported,
+  type Context,
+} from './context.ts';
 import { entityFilters } from './document-entity.ts';
 import { ordersOfLines } from './order-of-line.ts';
 import {
@@ -83,7 +94,9 @@ async function listInvoices(
   const rows = wires
     .flatMap((wire): Row<Invoice>[] => {
       const node = toInvoice(context, wire);
-      return node ? [{ node, sort: node.invoiceDate, key: String(wire.id) }] : [];
+      // Coupa compares texts in its own way: what that lets through is sorted out here.
+      const isWanted = node !== null && matchesFilter(invoiceFilterMeaning, filter, node);
+      return isWanted ? [{ node, sort: node.invoiceDate, key: String(wire.id) }] : [];
     })
     .filter(isAhead)
     .toSorted(latestFirst);
@@ -120,8 +133,16 @@ function toFilters(context: Context, filter: InvoiceFilter): Filters | null {
     ...withoutVoided(status),
     ...entities,
     ...(supplier !== null && { 'supplier[id]': String(supplier) }),
-    ...(filter.number !== null && { invoice_number: filter.number }),
+    ...(filter.number !== null && numberFilter(filter.number)),
+    ...(filter.search && partOf('invoice_number', filter.search)),
   };
+}
+
+/** As it is spelled or in capitals; a list is split at its commas. */
+function numberFilter(number: string): Filters {
+  const capitals = number.toUpperCase();
+  if (number === capitals || number.includes(',')) return { invoice_number: number };
+  return { 'invoice_number[in]': `${number},${capitals}` };
 }
 
 /** One `not_in` takes the place of the other. */

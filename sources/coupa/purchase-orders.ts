@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Call } from '#domain/call';
+import { matchesFilter } from '#domain/list-filter';
 import type { Page, PageRequest } from '#domain/page';
 import type {
   PurchaseOrder,
   PurchaseOrderFilter,
   PurchaseOrderReceipt,
 } from '#domain/purchase-order';
+import { purchaseOrderFilterMeaning } from '#domain/purchase-order-filter';
 import type { PurchaseOrderSource } from '#domain/sources';
 import { chunks, type Filters, type Resource } from './client.ts';
 import { orderStatuses, statusFilter } from './codes.ts';
@@ -38,10 +40,13 @@ async function listOrders(
   const after = keyAfter(context, page);
   if (filters === null || after === null) return emptyPage;
   const { ids } = filter;
-  const rows = await context.client.rows(
+  const { rows, reached } = await context.client.stretch(
     orderResource,
     { filters, after, most: page.first + 1, ...(ids && { keys: toKeys(context, ids) }) },
-    (row) => toOrder(context, row) !== null,
+    (row) => {
+      const order = toOrder(context, row);
+      return order !== null && matchesFilter(purchaseOrderFilterMeaning, filter, order);
+    },
     call,
   );
   return toPage(
@@ -50,6 +55,7 @@ async function listOrders(
       return node ? [{ node, sort: '', key: String(row.id) }] : [];
     }),
     page,
+    reached,
   );
 }
 

@@ -1,7 +1,9 @@
 import type { Call } from '#domain/call';
+import { matchesFilter } from '#domain/list-filter';
 import type { Page, PageRequest } from '#domain/page';
 import type { SupplierSource } from '#domain/sources';
 import type { Supplier, SupplierFilter, SupplierStatus } from '#domain/supplier';
+import { supplierFilterMeaning } from '#domain/supplier-filter';
 import type { Filters } from './client.ts';
 import { statusFilter, supplierStatuses } from './codes.ts';
 import {
@@ -10,6 +12,7 @@ import {
   keyAfter,
   nativeKeys,
   toKeys,
+  partOf,
   toPage,
   type Context,
 } from './context.ts';
@@ -36,17 +39,18 @@ async function listSuppliers(
   const filters = toFilters(context, filter);
   const after = keyAfter(context, page);
   if (filters === null || after === null) return emptyPage;
-  const { ids, status } = filter;
-  const rows = await context.client.rows(
+  const { ids } = filter;
+  const { rows, reached } = await context.client.stretch(
     supplierResource(context),
     { filters, after, most: page.first + 1, ...(ids && { keys: toKeys(context, ids) }) },
-    // Coupa has no "or": what two statuses share is sorted out here.
-    (row) => status === null || status.includes(toSupplier(context, row).status),
+    // Coupa has no "or" and compares texts in its own way: what that lets through is sorted out here.
+    (row) => matchesFilter(supplierFilterMeaning, filter, toSupplier(context, row)),
     call,
   );
   return toPage(
     rows.map((row) => ({ node: toSupplier(context, row), sort: '', key: String(row.id) })),
     page,
+    reached,
   );
 }
 
@@ -59,7 +63,7 @@ function toFilters(context: Context, filter: SupplierFilter): Filters | null {
     ...status,
     ...entities,
     ...(filter.country !== null && { 'primary_address[country][code]': filter.country }),
-    ...(filter.search !== null && { 'display_name[contains]': filter.search }),
+    ...(filter.search !== null && partOf('display_name', filter.search)),
   };
 }
 

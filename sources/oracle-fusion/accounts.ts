@@ -13,28 +13,15 @@ export const accountsById = (context: Context, ids: readonly string[], call: Cal
 
 export async function listAccounts(
   context: Context,
-  { ids, legalEntities, search }: AccountFilter,
+  { ids, legalEntities }: AccountFilter,
   page: PageRequest,
   call: Call,
 ): Promise<Page<Account>> {
   const keys = ids && toKeys(context, ids, SEGMENT_VALUE);
   if (entitiesOf(context, legalEntities).length === 0 || keys?.length === 0) return emptyPage;
-  const isWanted = (row: ValueWire): boolean =>
-    (keys === null || keys.includes(row.Value)) && (search === null || mentions(row, search));
-  return listValues(
-    context,
-    {
-      role: 'account',
-      toNode: (row) => (isWanted(row) ? toAccount(context, row) : null),
-      isSelective: keys !== null || search !== null,
-    },
-    page,
-    call,
-  );
+  const toNode = (row: ValueWire): Account => toAccount(context, row);
+  return listValues(context, { role: 'account', keys, toNode }, page, call);
 }
-
-const mentions = ({ Value, Description }: ValueWire, search: string): boolean =>
-  [Value, Description ?? ''].some((each) => each.toLowerCase().includes(search.toLowerCase()));
 
 /** A natural account is a value of its segment; which combinations it may be in is Oracle's to say. */
 function toAccount(context: Context, row: ValueWire): Account {

@@ -33,6 +33,29 @@ export const connector: Connector<OracleSettings> = {
     paymentChanges: '`LastUpdateDate`',
     journalEntryChanges: '`LastUpdateDate` of batches that are posted',
   },
+  // What is made of several attributes, or stands in a resource of its own, Oracle is not asked for.
+  pushes: {
+    suppliers: { ids: true, search: true },
+    invoices: {
+      ids: true,
+      direction: true,
+      supplierId: true,
+      legalEntities: true,
+      number: true,
+      search: true,
+    },
+    payments: {
+      ids: true,
+      supplierId: true,
+      legalEntities: true,
+      from: true,
+      to: true,
+      search: true,
+    },
+    accounts: { ids: true, legalEntities: true },
+    costCenters: { legalEntities: true },
+    journalEntries: { ids: true, from: true },
+  },
   parseSettings,
   open(environment) {
     const context = openContext(environment);

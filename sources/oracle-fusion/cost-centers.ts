@@ -16,12 +16,8 @@ export async function listCostCenters(
   call: Call,
 ): Promise<Page<CostCenter>> {
   if (entitiesOf(context, legalEntities).length === 0) return emptyPage;
-  return listValues(
-    context,
-    { role: 'costCenter', toNode: (row) => toCostCenter(context, row), isSelective: false },
-    page,
-    call,
-  );
+  const toNode = (row: ValueWire): CostCenter | null => toCostCenter(context, row);
+  return listValues(context, { role: 'costCenter', keys: null, toNode }, page, call);
 }
 
 /** A value of the cost centre's segment serves every company of the chart; the value for none is no cost centre. */

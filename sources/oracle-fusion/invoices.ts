@@ -1,9 +1,21 @@
 import type { Call } from '#domain/call';
 import type { Invoice, InvoiceFilter } from '#domain/invoice';
+import { invoiceFilterMeaning } from '#domain/invoice-filter';
+import { matchesFilter } from '#domain/list-filter';
 import type { Page, PageRequest, Row } from '#domain/page';
 import type { InvoiceSource } from '#domain/sources';
+import { folded } from '#domain/text';
 import type { Query } from './client.ts';
-import { type Context, entitiesOf, inOrder, toId, toKey, toKeys } from './context.ts';
+import {
+  type Context,
+  entitiesOf,
+  inOrder,
+  KEY,
+  ownReference,
+  toId,
+  toKey,
+  toKeys,
+} from './context.ts';
 import { linesByInvoice } from './invoice-lines.ts';
 import { type InvoiceWire, parseInvoices } from './invoice-wire.ts';
 import {
@@ -16,7 +28,7 @@ import {
   toSupplierIds,
 } from './lookups.ts';
 import { datesFrom, emptyPage } from './paging.ts';
-import { about, type Condition, keyIn } from './query.ts';
+import { about, compare, compareKey, type Condition, containsAnyCase, keyIn, or } from './query.ts';
 import { INVOICES, readInvoices } from './read-invoices.ts';
 import { settlementsByInvoice } from './settlements.ts';
 import { toInvoice } from './to-invoice.ts';
@@ -78,11 +90,10 @@ async function listInvoices(
   const conditions = await toConditions(context, filter, call);
   if (conditions === null) return emptyPage;
   const order = { date: 'InvoiceDate', key: 'InvoiceId' };
-  const { rows, hasMore } = await walk<Known>({
-    source: context.source,
+  const { rows, ...rest } = await walk<Known>({
     page,
     pageSize: context.client.pageSize,
-    isSelective: filter.documentStatus !== null,
+    isSelective: Boolean(filter.search),
     async read(start, limit) {
       const where = [...conditions, ...datesFrom(context.source, start, order)];
       const query: Query = { ...INVOICES, where, orderBy: ['InvoiceDate:desc', 'InvoiceId:desc'] };
@@ -100,42 +111,55 @@ async function listInvoices(
     call,
   );
   return {
+    ...rest,
     rows: rows.flatMap(({ sort, key }, at) => {
       const node = completed[at];
       return node ? [{ node, sort, key }] : [];
     }),
-    hasMore,
   };
 }
 
-/** Statuses are made of several attributes, and a pattern lets more through than a number: that is sorted out here. */
+/** A pattern lets more through than a number or a search: that is sorted out here. */
 function toRow(context: Context, filter: InvoiceFilter, wire: InvoiceWire): Row<Known | null> {
   const invoice = toInvoice(context, wire);
-  const { documentStatus, number } = filter;
   const isWanted =
-    invoice !== null &&
-    (documentStatus === null || documentStatus.includes(invoice.documentStatus)) &&
-    (number === null || invoice.number === number);
+    invoice !== null && matchesFilter(invoiceFilterMeaning, filter, invoice, ['number', 'search']);
   return { node: isWanted ? { wire, invoice } : null, sort: wire.InvoiceDate, key: wire.InvoiceId };
 }
 
 /** Null where no invoice can match. */
 async function toConditions(
   context: Context,
-  { ids, direction, supplierId, legalEntities, documentStatus, number }: InvoiceFilter,
+  { ids, direction, supplierId, legalEntities, number, search }: InvoiceFilter,
   call: Call,
 ): Promise<readonly Condition[] | null> {
   const units = entitiesOf(context, legalEntities).map(({ nativeKey }) => nativeKey);
-  if (direction === 'RECEIVABLE' || units.length === 0 || documentStatus?.length === 0) return null;
+  if (direction === 'RECEIVABLE' || units.length === 0) return null;
   const conditions: Condition[] = [anyOf('BusinessUnit', units)];
   if (ids) {
     const keys = toKeys(context, ids);
     if (keys.length === 0) return null;
     conditions.push(keyIn('InvoiceId', keys));
   }
-  if (number !== null) conditions.push(about('InvoiceNumber', number));
+  if (number !== null)
+    conditions.push(anyOf('InvoiceNumber', [...new Set([number, number.toUpperCase()])]));
+  if (search) conditions.push(...isKnownBy(context, search));
   if (supplierId === null) return conditions;
   const key = toKey(context, supplierId);
   const [supplier] = key === null ? [] : await suppliersByKey(context, [key], call);
   return supplier ? [...conditions, about('SupplierNumber', supplier.SupplierNumber)] : null;
+}
+
+/** A part of the number; the whole key or our whole reference only for a text that looks like one. */
+function isKnownBy({ settings }: Context, search: string): readonly Condition[] {
+  const text = folded(search);
+  const numbers = containsAnyCase('InvoiceNumber', search, settings.searchByUpper);
+  if (numbers.length === 0) return [];
+  return [
+    or([
+      ...numbers,
+      ...(KEY.test(text) ? [compareKey('InvoiceId', '=', text)] : []),
+      ...(ownReference(text) === null ? [] : [compare(settings.invoiceReference, '=', text)]),
+    ]),
+  ];
 }

@@ -1,9 +1,11 @@
 import type { Call } from '#domain/call';
 import type { JournalEntry, JournalEntryFilter } from '#domain/ledger';
+import { journalEntryFilterMeaning } from '#domain/ledger-filter';
+import { matchesFilter } from '#domain/list-filter';
 import type { Page, PageRequest, Row, Start } from '#domain/page';
-import { isCalendarDate } from '#domain/date';
+import { addDays, isCalendarDate } from '#domain/date';
 import { chunks, type Query, type Walkable } from './client.ts';
-import { type Context, entitiesOf, inOrder, toKeys } from './context.ts';
+import { type Context, inOrder, toKeys } from './context.ts';
 import { BATCHES, type BatchWire, parseBatches } from './journal-wire.ts';
 import { emptyPage, foreignCursor } from './paging.ts';
 import { and, compare, compareKey, type Condition, keyIn, or } from './query.ts';
@@ -42,18 +44,18 @@ export async function listJournalEntries(
 ): Promise<Page<JournalEntry>> {
   const conditions = toConditions(context, filter);
   if (conditions === null) return emptyPage;
-  const { ids, legalEntities } = filter;
   const isWanted = (entry: JournalEntry): boolean =>
-    (ids?.includes(entry.id) ?? true) && (legalEntities?.includes(entry.legalEntity) ?? true);
+    matchesFilter(journalEntryFilterMeaning, filter, entry, ['ids', 'from']);
   return walk({
-    source: context.source,
     page,
     pageSize: context.client.pageSize,
     isSelective: false,
     async read(start, limit) {
       const where = [...conditions, ...batchesFrom(context.source, start)];
       const query: Query = { ...BATCHES, where, orderBy: ['PostedDate:desc', 'JeBatchId:desc'] };
-      const { rows, hasMore } = await context.client.first(query, limit, call);
+      // One more for the batch that comes again, or the page would stay a row short and take another request.
+      const most = Math.min(start?.kind === 'after' ? limit + 1 : limit, context.client.pageSize);
+      const { rows, hasMore } = await context.client.first(query, most, call);
       const batches = parseBatches(context.source, rows);
       const all = batches.flatMap((batch) => rowsOf(context, batch, isWanted));
       return { rows: all.filter((row) => isBeyond(start, row)), hasMore };
@@ -99,18 +101,18 @@ function isBeyond(start: Start | null, { key, sort }: Row<unknown>): boolean {
 }
 
 /** What is in no ledger yet has no such date. */
-const EVER = compare('PostedDate', '>=', '1900-01-01');
+const EVER = '1900-01-01';
+/** How long before the day it counts for a journal may have been posted, its period having been opened ahead. */
+const AHEAD_DAYS = 92;
 
 /** Null where no entry can match. */
 function toConditions(
   context: Context,
-  { ids, legalEntities, from, to }: JournalEntryFilter,
+  { ids, from }: JournalEntryFilter,
 ): readonly Condition[] | null {
-  if (entitiesOf(context, legalEntities).every(({ books }) => books === null)) return null;
-  const conditions: Condition[] = [
-    from === null ? EVER : compare('PostedDate', '>=', from),
-    ...(to === null ? [] : [compare('PostedDate', '<=', to)]),
-  ];
+  if (context.entities.every(({ books }) => books === null)) return null;
+  const earliest = from === null ? EVER : addDays(from, -AHEAD_DAYS);
+  const conditions = [compare('PostedDate', '>=', earliest)];
   if (!ids) return conditions;
   const keys = toKeys(context, ids, ENTRY_KEY).map((key) => key.split('.')[0] ?? '');
   return keys.length === 0 ? null : [...conditions, keyIn('JeBatchId', [...new Set(keys)])];

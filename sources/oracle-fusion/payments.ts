@@ -1,13 +1,16 @@
 import type { Call } from '#domain/call';
+import { matchesFilter } from '#domain/list-filter';
 import type { Page, PageRequest } from '#domain/page';
 import type { Payment, PaymentFilter } from '#domain/payment';
+import { paymentFilterMeaning } from '#domain/payment-filter';
 import type { PaymentSource } from '#domain/sources';
+import { folded } from '#domain/text';
 import { chunks, type Query, type Walkable } from './client.ts';
-import { type Context, entitiesOf, inOrder, toId, toKey, toKeys } from './context.ts';
+import { type Context, entitiesOf, inOrder, KEY, toId, toKey, toKeys } from './context.ts';
 import { anyOf, idsOfSuppliers, suppliersByKey, toSupplierIds } from './lookups.ts';
 import { datesFrom, emptyPage } from './paging.ts';
 import { parsePayments, type PaymentWire } from './payment-wire.ts';
-import { about, compare, type Condition, keyIn } from './query.ts';
+import { about, compare, compareKey, type Condition, keyIn, or } from './query.ts';
 import { toPayment } from './to-payment.ts';
 import { walk } from './walk.ts';
 
@@ -77,11 +80,10 @@ async function listPayments(
   const conditions = await toConditions(context, filter, call);
   if (conditions === null) return emptyPage;
   const order = { date: 'PaymentDate', key: 'CheckId' };
-  const { rows, hasMore } = await walk<Known>({
-    source: context.source,
+  const { rows, ...rest } = await walk<Known>({
     page,
     pageSize: context.client.pageSize,
-    isSelective: filter.status !== null,
+    isSelective: false,
     async read(start, limit) {
       const where = [...conditions, ...datesFrom(context.source, start, order)];
       const query: Query = { ...PAYMENTS, where, orderBy: ['PaymentDate:desc', 'CheckId:desc'] };
@@ -91,7 +93,8 @@ async function listPayments(
         hasMore: answer.hasMore,
         rows: wires.map((wire) => {
           const payment = toPayment(context, wire);
-          const isWanted = payment !== null && (filter.status?.includes(payment.status) ?? true);
+          const isWanted =
+            payment !== null && matchesFilter(paymentFilterMeaning, filter, payment, ['search']);
           const node = isWanted ? { wire, payment } : null;
           return { node, sort: wire.PaymentDate, key: wire.CheckId };
         }),
@@ -104,28 +107,33 @@ async function listPayments(
     call,
   );
   return {
+    ...rest,
     rows: rows.flatMap(({ sort, key }, at) => {
       const node = completed[at];
       return node ? [{ node, sort, key }] : [];
     }),
-    hasMore,
   };
 }
 
 /** Null where no payment can match. */
 async function toConditions(
   context: Context,
-  { ids, supplierId, legalEntities, status, from, to }: PaymentFilter,
+  { ids, supplierId, legalEntities, from, to, search }: PaymentFilter,
   call: Call,
 ): Promise<readonly Condition[] | null> {
   const units = entitiesOf(context, legalEntities).map(({ nativeKey }) => nativeKey);
-  if (units.length === 0 || status?.length === 0) return null;
+  const number = search ? folded(search) : null;
+  // Payments have numbers, and no other text is one.
+  if (units.length === 0 || (number !== null && !KEY.test(number))) return null;
   const conditions: Condition[] = [anyOf('BusinessUnit', units)];
   if (ids) {
     const keys = toKeys(context, ids);
     if (keys.length === 0) return null;
     conditions.push(keyIn('CheckId', keys));
   }
+  // One without a number is known by its key.
+  if (number !== null)
+    conditions.push(or(['PaymentNumber', 'CheckId'].map((name) => compareKey(name, '=', number))));
   if (from !== null) conditions.push(compare('PaymentDate', '>=', from));
   if (to !== null) conditions.push(compare('PaymentDate', '<=', to));
   if (supplierId === null) return conditions;

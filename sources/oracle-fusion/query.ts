@@ -1,3 +1,5 @@
+import { folded } from '#domain/text';
+
 /**
  * A condition of `q` as from framework version 2, in our names of attributes; it is written with the tenant's. Only this
  * file makes one, of literals that cannot be left.
@@ -37,11 +39,24 @@ export const textIn = (attribute: string, values: readonly string[]): Condition 
 export const beginsWith = (attribute: string, text: string): Condition =>
   simple(attribute, `LIKE ${quoted(`${pattern(text)}%`)}`);
 
-/** What contains a text in whatever case. It may let through more than that: the rows are looked at again. */
-export function containsUpper(attribute: string, text: string): Condition {
-  const wanted = quoted(`%${pattern(text.toUpperCase())}%`);
-  return (nameOf) => `UPPER(${named(nameOf(attribute))}) LIKE ${wanted}`;
+/**
+ * What contains a text in whatever case and spacing, and more than that: the rows are looked at again. Without
+ * `UPPER(…)` by what of the text has no case; none where that is nothing.
+ */
+export function containsAnyCase(
+  attribute: string,
+  text: string,
+  byUpper: boolean,
+): readonly Condition[] {
+  const sure = folded(text).replaceAll(byUpper ? NOT_ASCII : NOT_CASELESS, '%');
+  const wanted = `%${pattern(sure)}%`.replaceAll(/%+/g, '%');
+  if (wanted === '%') return [];
+  if (!byUpper) return [simple(attribute, `LIKE ${quoted(wanted)}`)];
+  return [(nameOf) => `UPPER(${named(nameOf(attribute))}) LIKE ${quoted(wanted)}`];
 }
+
+const NOT_ASCII = /[^\u0021-\u007e]+/g;
+const NOT_CASELESS = /[^0-9.,:/#()-]+/g;
 
 /** A text that may hold anything: exact where it can be, else a pattern, so that the rows are looked at again. */
 export const about = (attribute: string, text: string): Condition =>

@@ -61,19 +61,19 @@ export async function valuesById<T>(
 /** In the order of the values. `toNode` sorts out what is not to be shown. */
 export function listValues<T>(
   context: Context,
-  { role, toNode, isSelective }: Listing<T>,
+  { role, keys, toNode }: Listing<T>,
   page: PageRequest,
   call: Call,
 ): Promise<Page<T>> {
   return walk({
-    source: context.source,
     page,
     pageSize: context.client.pageSize,
-    isSelective,
+    isSelective: false,
     async read(start, limit) {
       const order = { key: 'Value', shape: SEGMENT_VALUE, after: compare };
-      const where = keysFrom(context.source, start, order);
-      if (where === null) return emptyPage;
+      const from = keysFrom(context.source, start, order);
+      if (from === null) return emptyPage;
+      const where = [...(keys ? [textIn('Value', keys)] : []), ...from];
       const query: Query = { ...valuesOf(context, role), where, orderBy: ['Value:asc'] };
       const { rows, hasMore } = await context.client.first(query, limit, call);
       const values = parseRows(context.source, 'a value of a segment', value, rows);
@@ -87,6 +87,7 @@ export function listValues<T>(
 
 interface Listing<T> {
   readonly role: Role;
+  /** Only these values. */
+  readonly keys: readonly string[] | null;
   readonly toNode: ToNode<T>;
-  readonly isSelective: boolean;
 }

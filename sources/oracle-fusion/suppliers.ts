@@ -1,11 +1,13 @@
 import type { Call } from '#domain/call';
+import { matchesFilter } from '#domain/list-filter';
 import type { Page, PageRequest, Row } from '#domain/page';
 import type { SupplierSource } from '#domain/sources';
 import type { Supplier, SupplierFilter } from '#domain/supplier';
+import { supplierFilterMeaning } from '#domain/supplier-filter';
 import { chunks, type Query, type Walkable } from './client.ts';
-import { type Context, entitiesOf, inOrder, KEY, toKeys } from './context.ts';
+import { type Context, inOrder, KEY, toKeys } from './context.ts';
 import { emptyPage, keysFrom } from './paging.ts';
-import { compareKey, type Condition, containsUpper, isPlain, keyIn, textIn } from './query.ts';
+import { compareKey, type Condition, containsAnyCase, isPlain, keyIn, textIn } from './query.ts';
 import {
   bankAccountFields,
   parseBankAccounts,
@@ -116,11 +118,10 @@ async function listSuppliers(
 ): Promise<Page<Supplier>> {
   const conditions = toConditions(context, filter);
   if (conditions === null) return emptyPage;
-  const { rows, hasMore } = await walk<Known>({
-    source: context.source,
+  const { rows, ...rest } = await walk<Known>({
     page,
     pageSize: context.client.pageSize,
-    isSelective: isSelective(filter),
+    isSelective: filter.search !== null,
     async read(start, limit) {
       const order = { key: 'SupplierId', shape: KEY, after: compareKey };
       const from = keysFrom(context.source, start, order);
@@ -133,13 +134,14 @@ async function listSuppliers(
         hasMore: answer.hasMore,
         rows: wires.map((wire) => {
           const supplier = toSupplier(context, wire);
-          const node = matches(filter, supplier) ? { wire, supplier } : null;
+          const isWanted = matchesFilter(supplierFilterMeaning, filter, supplier, ['search']);
+          const node = isWanted ? { wire, supplier } : null;
           return { node, sort: '', key: wire.SupplierId };
         }),
       };
     },
   });
-  return { rows: await complete(context, rows, call), hasMore };
+  return { ...rest, rows: await complete(context, rows, call) };
 }
 
 interface Known {
@@ -170,33 +172,16 @@ async function complete(
   });
 }
 
-const isSelective = ({ status, country, legalEntities, search }: SupplierFilter): boolean =>
-  [status, country, legalEntities, search].some((each) => each !== null);
-
-/** Sites know business units, dates make statuses, and names are compared in any case: that is sorted out here. */
-function matches(filter: SupplierFilter, supplier: Supplier): boolean {
-  const { status, country, legalEntities, search } = filter;
-  return (
-    (status === null || status.includes(supplier.status)) &&
-    (country === null || supplier.country === country) &&
-    (legalEntities === null ||
-      supplier.legalEntities.some((code) => legalEntities.includes(code))) &&
-    (search === null || supplier.name.toLowerCase().includes(search.toLowerCase()))
-  );
-}
-
-/** Null where no supplier can match. */
-function toConditions(context: Context, filter: SupplierFilter): readonly Condition[] | null {
-  const { ids, status, legalEntities, search } = filter;
-  if (status?.length === 0) return null;
-  if (legalEntities && entitiesOf(context, legalEntities).length === 0) return null;
-  const conditions: Condition[] = [];
-  if (ids) {
-    const keys = toKeys(context, ids);
-    if (keys.length === 0) return null;
-    conditions.push(keyIn('SupplierId', keys));
-  }
-  if (search !== null && context.settings.searchByUpper)
-    conditions.push(containsUpper('Supplier', search));
-  return conditions;
+/** Null where no supplier can match. What sites and addresses tell of it is not asked for: see what is pushed. */
+function toConditions(
+  context: Context,
+  { ids, search }: SupplierFilter,
+): readonly Condition[] | null {
+  const keys = ids && toKeys(context, ids);
+  if (keys?.length === 0) return null;
+  const { searchByUpper } = context.settings;
+  return [
+    ...(keys ? [keyIn('SupplierId', keys)] : []),
+    ...(search === null ? [] : containsAnyCase('Supplier', search, searchByUpper)),
+  ];
 }

@@ -1,5 +1,4 @@
 import type { Page, PageRequest, Row, Start } from '#domain/page';
-import { unsupported } from './errors.ts';
 
 /** How many requests beyond the first one page may take while rows are sorted out here. */
 const MAX_EXTRA_PAGES = 10;
@@ -11,7 +10,6 @@ interface Stretch<T> {
 }
 
 interface Walk<T> {
-  readonly source: string;
   readonly page: PageRequest;
   /** Rows of one request at most. */
   readonly pageSize: number;
@@ -22,16 +20,9 @@ interface Walk<T> {
 
 /**
  * Fills a page with the rows that are to be shown, going on by key where Oracle could not filter.
- * A page may stay short after MAX_EXTRA_PAGES, and says then that there is more.
- * @throws SourceError UNSUPPORTED when as many requests found nothing to show.
+ * A page may stay short, or empty, after MAX_EXTRA_PAGES, and says then how far it came.
  */
-export async function walk<T>({
-  source,
-  page,
-  pageSize,
-  isSelective,
-  read,
-}: Walk<T>): Promise<Page<T>> {
+export async function walk<T>({ page, pageSize, isSelective, read }: Walk<T>): Promise<Page<T>> {
   const wanted = page.first + 1;
   const limit = isSelective ? pageSize : Math.min(wanted, pageSize);
   const found: Row<T>[] = [];
@@ -43,8 +34,8 @@ export async function walk<T>({
     const last = rows.at(-1);
     if (last) start = { kind: 'after', sort: last.sort, key: last.key };
   }
-  if (found.length > 0) return { rows: found, hasMore: true };
-  throw unsupported(source, `no match in ${MAX_EXTRA_PAGES + 1} requests: narrow the filter`);
+  const reached = start?.kind === 'after' ? { reached: { sort: start.sort, key: start.key } } : {};
+  return { rows: found, hasMore: true, ...reached };
 }
 
 const isShown = <T>(row: Row<T | null>): row is Row<T> => row.node !== null;

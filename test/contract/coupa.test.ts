@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { buildWorld } from '#simulators/world/build';
+import { connector } from '#sources/coupa/connector';
 import { describeAbuse } from '../support/contract/abuse.ts';
 import { describeChanges } from '../support/contract/changes.ts';
 import { coupaBook, coupaOrders, coupaReceipts } from '../support/contract/coupa-book.ts';
@@ -21,6 +22,7 @@ const world = buildWorld({ seed: 20_260_101, anchor: '2026-11-20' });
 const newHarness = (): ContractHarness =>
   contractHarness({
     source: 'coupa',
+    pushes: connector.pushes,
     book: coupaBook(world),
     legalEntities: world.entities.map(({ code }) => code),
     calls: {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { buildWorld } from '#simulators/world/build';
+import { connector } from '#sources/netsuite/connector';
 import { describeAbuse } from '../support/contract/abuse.ts';
 import { contractHarness } from '../support/contract/harness.ts';
 import { describeInvoiceSource } from '../support/contract/invoice-source.ts';
@@ -25,6 +26,7 @@ const world = buildWorld({ seed: 20_260_101, anchor: '2026-11-20' });
 describe('Oracle NetSuite', () => {
   const harness = contractHarness({
     source: 'netsuite',
+    pushes: connector.pushes,
     book: netsuiteBook(world, '2026-11-22'),
     legalEntities: ['US01'],
     calls: { paymentsPage: 1, journalEntriesPage: 1, fiscalPeriods: 1, manyJournalEntries: 2 },

@@ -1,5 +1,6 @@
 import { beforeAll, describe } from 'vitest';
 import { buildWorld } from '#simulators/world/build';
+import { connector } from '#sources/oracle-fusion/connector';
 import { describeAbuse } from '../support/contract/abuse.ts';
 import { contractHarness } from '../support/contract/harness.ts';
 import { describeInvoiceSource } from '../support/contract/invoice-source.ts';
@@ -26,6 +27,7 @@ const world = buildWorld({ seed: 20_260_101, anchor: '2026-11-20' });
 describe('Oracle Fusion Cloud ERP', () => {
   const harness = contractHarness({
     source: 'oracle',
+    pushes: connector.pushes,
     book: oracleBook(world, '2026-11-22'),
     legalEntities: ['GB01'],
     calls: {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { buildWorld } from '#simulators/world/build';
+import { connector } from '#sources/sap-s4hana/connector';
 import { describeAbuse } from '../support/contract/abuse.ts';
 import { contractHarness } from '../support/contract/harness.ts';
 import { describeInvoiceSource } from '../support/contract/invoice-source.ts';
@@ -42,6 +43,7 @@ const settings = {
 describe('SAP S/4HANA', () => {
   const harness = contractHarness({
     source: 'sap',
+    pushes: connector.pushes,
     book: sapBook(world, '2026-11-22'),
     legalEntities: ['DE01', 'JP01'],
     calls: { paymentsPage: 2, journalEntriesPage: 2, fiscalPeriods: 0, manyJournalEntries: 1 },

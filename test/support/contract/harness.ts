@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import type { PushedFilters } from '#domain/pushed-filters';
 import type { Capabilities } from '#domain/sources';
 import type { Connection, SimulatedSource } from '../sources.ts';
 import type { Book } from './book.ts';
@@ -17,6 +18,8 @@ export interface ContractHarness extends SourceHarness {
   readonly legalEntities: readonly string[];
   /** Upstream data calls of one call of a method, as the connector documents them. */
   readonly calls: UpstreamCalls;
+  /** What the connector declares of its lists' filters. */
+  readonly pushes?: PushedFilters | undefined;
 }
 
 /** One, but for what stands here. */
@@ -33,7 +36,10 @@ export interface UpstreamCalls {
   readonly of?: Readonly<Record<string, number>>;
 }
 
-interface Harnessed extends Pick<ContractHarness, 'source' | 'book' | 'legalEntities' | 'calls'> {
+interface Harnessed extends Pick<
+  ContractHarness,
+  'source' | 'book' | 'legalEntities' | 'calls' | 'pushes'
+> {
   readonly start: () => Promise<SimulatedSource>;
 }
 

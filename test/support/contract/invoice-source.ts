@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DocumentStatus, documentStatuses } from '#domain/invoice';
 import type { Invoice, InvoiceFilter, InvoiceSettlement } from '#domain/invoice';
+import { invoiceFilterMeaning } from '#domain/invoice-filter';
 import { newCall } from '../sources.ts';
 import { compareTexts } from './book.ts';
 import { describeById } from './by-id.ts';
@@ -34,6 +35,8 @@ export function describeInvoiceSource(harness: ContractHarness): void {
       list: (filter, page) => port().invoices(filter, page, newCall()),
       rows: book.invoices,
       everything: EVERYTHING,
+      meaning: invoiceFilterMeaning,
+      pushes: harness.pushes?.invoices,
       narrow: narrowing(harness),
       callsPerPage: 1,
       filters: filters(harness),
@@ -116,6 +119,8 @@ function filters({ book, legalEntities, source }: ContractHarness) {
   const some = spread(book.invoices, 30).map(({ id }) => id);
   const [first] = book.invoices;
   const number = first?.node.number ?? '';
+  const documentNumber =
+    book.invoices.find(({ node }) => node.documentNumber)?.node.documentNumber ?? '';
   const supplierId = first?.node.supplierId ?? '';
   const code = legalEntities.at(-1) ?? '';
   const status = (wanted: readonly DocumentStatus[]) =>
@@ -134,6 +139,16 @@ function filters({ book, legalEntities, source }: ContractHarness) {
     status(['CANCELLED', 'UNKNOWN']),
     by('no status at all', { documentStatus: [] }, () => false),
     by('number', { number }, (node) => node.number === number),
+    ...[number.toLowerCase(), number.slice(1, -1).toLowerCase()].map((part) =>
+      by(`part ${part} of the number`, { search: part }, ({ number: own }) =>
+        own.toLowerCase().includes(part),
+      ),
+    ),
+    by('document number', { search: documentNumber }, (node) =>
+      [node.documentNumber, node.number].includes(documentNumber),
+    ),
+    by('a hostile search', { search: "x' or '1' eq '1" }, () => false),
+    by('direction and number', { direction: 'PAYABLE', number }, (node) => node.number === number),
     by('a hostile number', { number: "x' or '1' eq '1" }, () => false),
     by(
       'several of them',

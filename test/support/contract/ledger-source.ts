@@ -7,6 +7,11 @@ import type {
   JournalEntry,
   JournalEntryFilter,
 } from '#domain/ledger';
+import {
+  accountFilterMeaning,
+  costCenterFilterMeaning,
+  journalEntryFilterMeaning,
+} from '#domain/ledger-filter';
 import { sum, subtract } from '#domain/money';
 import { newCall } from '../sources.ts';
 import { describeById } from './by-id.ts';
@@ -53,6 +58,8 @@ function describeAccounts(harness: ContractHarness): void {
     list: (filter, page) => ledger(harness).accounts(filter, page, newCall()),
     rows: book.accounts,
     everything,
+    meaning: accountFilterMeaning,
+    pushes: harness.pushes?.accounts,
     narrow: by('ids', { ids: some }, ({ id }) => some.includes(id)),
     callsPerPage: 1,
     filters: [
@@ -87,6 +94,8 @@ function describeCostCenters(harness: ContractHarness): void {
     list: (filter, page) => ledger(harness).costCenters(filter, page, newCall()),
     rows: book.costCenters,
     everything,
+    meaning: costCenterFilterMeaning,
+    pushes: harness.pushes?.costCenters,
     narrow: by('legal entity', { legalEntities: [code] }, serves),
     callsPerPage: 1,
     filters: [
@@ -107,6 +116,8 @@ function describeJournalEntries(harness: ContractHarness): void {
   const latest = rows[100]?.sort ?? '';
   const oldest = rows.at(-150)?.sort ?? '';
   const code = legalEntities.at(-1) ?? '';
+  const declared = harness.pushes?.journalEntries;
+  const isPushed = declared === undefined || (declared.from === true && declared.to === true);
 
   describeById(harness, {
     title: 'journalEntriesById',
@@ -122,7 +133,11 @@ function describeJournalEntries(harness: ContractHarness): void {
     list: (filter, page) => ledger(harness).journalEntries(filter, page, newCall()),
     rows,
     everything,
-    narrow: by('dates', { from, to }, (node) => from <= node.postingDate && node.postingDate <= to),
+    meaning: journalEntryFilterMeaning,
+    pushes: harness.pushes?.journalEntries,
+    narrow: isPushed
+      ? by('dates', { from, to }, (node) => from <= node.postingDate && node.postingDate <= to)
+      : by('ids', { ids: some }, ({ id }) => some.includes(id)),
     callsPerPage: calls.journalEntriesPage,
     filters: [
       by('ids', { ids: some }, ({ id }) => some.includes(id)),

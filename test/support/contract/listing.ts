@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Page, PageRequest, Row, Start } from '#domain/page';
+import type { Page, PageRequest, Start } from '#domain/page';
+import type { FilterMeaning } from '#domain/list-filter';
 import type { Sourced } from '#domain/provenance';
+import type { PushedFields } from '#domain/pushed-filters';
 import type { Expected } from './book.ts';
+import { describeFilters } from './filters.ts';
 import { callsFor, type ContractHarness, countingCalls } from './harness.ts';
+import { placeOf, walk } from './walk.ts';
 
 /** One method that lists. */
 export interface Listing<T extends Sourced, Filter> {
@@ -11,6 +15,10 @@ export interface Listing<T extends Sourced, Filter> {
   /** All rows, in the order of the list. */
   readonly rows: readonly Expected<T>[];
   readonly everything: Filter;
+  /** What each field of the filter asks of a row. */
+  readonly meaning: FilterMeaning<Filter, T>;
+  /** What of it the connector declares; undefined where it takes the whole. */
+  readonly pushes: PushedFields<Filter> | undefined;
   /** Picks some dozens of rows, so that they can be walked in small steps. */
   readonly narrow: Filtering<T, Filter>;
   readonly filters: readonly Filtering<T, Filter>[];
@@ -28,19 +36,19 @@ export interface Filtering<T, Filter> {
 const PAGE_SIZES = [7, 50, 200];
 /** Rows walked one by one. */
 const ONE_BY_ONE = 20;
-const MAX_PAGES = 400;
 
 /** The promises of every list: one total order, any page size, any start, filters that mean what they say. */
-export function describeListing<T extends Sourced, Filter>(
+export function describeListing<T extends Sourced, Filter extends object>(
   harness: ContractHarness,
   listing: Listing<T, Filter>,
 ): void {
   const { title, narrow, list, rows } = listing;
-  const documented = harness.calls.of?.[title] ?? listing.callsPerPage;
   const expectedOf = ({ matches }: Filtering<T, Filter>) =>
     rows.filter(({ node }) => matches(node));
 
   describe(`listing ${title}`, () => {
+    describeFilters(harness, listing);
+
     it.each(PAGE_SIZES)('gives each row once and in order, by pages of %i', async (first) => {
       const walked = await walk((page) => list(narrow.filter, page), first);
       expect(walked.map(placeOf)).toEqual(expectedOf(narrow).map(placeOf));
@@ -55,31 +63,7 @@ export function describeListing<T extends Sourced, Filter>(
       expect(walked.map(placeOf)).toEqual(following.map(placeOf));
     });
 
-    it.each(listing.filters)('filters by $title', async ({ filter, matches }) => {
-      const walked = await walk((page) => list(filter, page), 200);
-      const expected = rows.filter(({ node }) => matches(node));
-      expect(walked.map(placeOf)).toEqual(expected.map(placeOf));
-    });
-
-    it('tells of each row what the books have, in as many calls as it documents', async () => {
-      const page = { first: 100, start: null };
-      const { answer, calls } = await countingCalls(harness, () => list(listing.everything, page));
-      const arranged = listing.arranged ?? ((node: T): unknown => node);
-      for (const [at, { node }] of rows.slice(0, page.first).entries())
-        expect(arranged(answer.rows[at]?.node as T)).toMatchObject(node);
-      expect(answer.rows).toHaveLength(Math.min(page.first, rows.length));
-      const asked = Math.min(rows.length, page.first + 1);
-      expect(calls).toBe(documented * callsFor(harness, asked));
-    });
-
-    it('reads the largest page of a connection in as many calls as it documents', async () => {
-      const page = { first: 201, start: null };
-      const { answer, calls } = await countingCalls(harness, () => list(listing.everything, page));
-      expect(answer.rows.map(placeOf)).toEqual(rows.slice(0, page.first).map(placeOf));
-      expect(answer.hasMore).toBe(rows.length > page.first);
-      const asked = Math.min(rows.length, page.first + 1);
-      expect(calls).toBe(documented * callsFor(harness, asked));
-    });
+    describeCalls(harness, listing);
 
     it('knows at the very end that nothing follows', async () => {
       const expected = expectedOf(narrow);
@@ -109,24 +93,44 @@ export function describeListing<T extends Sourced, Filter>(
   });
 }
 
-const placeOf = ({ sort, key, node }: { sort: string; key: string; node: { id: string } }) =>
-  `${sort}|${key}|${node.id}`;
+/** Whole pages, and what they cost. */
+function describeCalls<T extends Sourced, Filter extends object>(
+  harness: ContractHarness,
+  listing: Listing<T, Filter>,
+): void {
+  const { title, list, rows } = listing;
+  const documented = harness.calls.of?.[title] ?? listing.callsPerPage;
 
-/** Every row, page after page. A page may be short, but says then that there is more. */
-async function walk<T>(
-  list: (page: PageRequest) => Promise<Page<T>>,
-  first: number,
-  from: Start | null = null,
-): Promise<readonly Row<T>[]> {
-  const rows: Row<T>[] = [];
-  let start = from;
-  for (let count = 0; count < MAX_PAGES; count += 1) {
-    const page: Page<T> = await list({ first, start });
-    expect(page.rows.length).toBeLessThanOrEqual(first);
-    rows.push(...page.rows);
-    const last = rows.at(-1);
-    if (!page.hasMore || !last) return rows;
-    start = { kind: 'after', sort: last.sort, key: last.key };
-  }
-  throw new Error(`more than ${MAX_PAGES} pages`);
+  it('tells of each row what the books have, in as many calls as it documents', async () => {
+    const page = { first: 100, start: null };
+    const { answer, calls } = await countingCalls(harness, () => list(listing.everything, page));
+    const arranged = listing.arranged ?? ((node: T): unknown => node);
+    for (const [at, { node }] of rows.slice(0, page.first).entries())
+      expect(arranged(answer.rows[at]?.node as T)).toMatchObject(node);
+    expect(answer.rows).toHaveLength(Math.min(page.first, rows.length));
+    const asked = Math.min(rows.length, page.first + 1);
+    expect(calls).toBe(documented * callsFor(harness, asked));
+  });
+
+  it('reads the largest page of a connection in as many calls as it documents', async () => {
+    const page = { first: 201, start: null };
+    const { answer, calls } = await countingCalls(harness, () => list(listing.everything, page));
+    expect(answer.rows.map(placeOf)).toEqual(rows.slice(0, page.first).map(placeOf));
+    expect(answer.hasMore).toBe(rows.length > page.first);
+    const asked = Math.min(rows.length, page.first + 1);
+    expect(calls).toBe(documented * callsFor(harness, asked));
+  });
+
+  it('goes on after a page in no more calls than that page took', async () => {
+    const [at, first] = [Math.min(100, Math.floor(rows.length / 2)), 100];
+    const { sort, key } = rows[at] ?? { sort: '', key: '' };
+    const start = { kind: 'after', sort, key } as const;
+    const { answer, calls } = await countingCalls(harness, () =>
+      list(listing.everything, { first, start }),
+    );
+    const expected = rows.slice(at + 1);
+    expect(answer.rows.map(placeOf)).toEqual(expected.slice(0, first).map(placeOf));
+    const asked = Math.min(expected.length, first + 1);
+    expect(calls).toBe(documented * callsFor(harness, asked));
+  });
 }

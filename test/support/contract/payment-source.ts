@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { Payment, PaymentFilter, PaymentStatus } from '#domain/payment';
+import { paymentFilterMeaning } from '#domain/payment-filter';
 import { newCall } from '../sources.ts';
 import { compareTexts } from './book.ts';
 import { describeById } from './by-id.ts';
@@ -35,6 +36,8 @@ export function describePaymentSource(harness: ContractHarness): void {
       list: (filter, page) => port().payments(filter, page, newCall()),
       rows,
       everything: EVERYTHING,
+      meaning: paymentFilterMeaning,
+      pushes: harness.pushes?.payments,
       narrow: by(
         'dates',
         { from, to },
@@ -85,6 +88,15 @@ function filters({ book, legalEntities, source }: ContractHarness) {
     by('no status at all', { status: [] }, () => false),
     by('a first day', { from: latest }, ({ postingDate }) => postingDate >= latest),
     by('a last day', { to: oldest }, ({ postingDate }) => postingDate <= oldest),
+    ...[book.payments[3], book.payments.at(-3)].map((row) => {
+      const number = row?.node.documentNumber ?? '';
+      return by(
+        `document number ${number}`,
+        { search: number },
+        (node) => node.documentNumber === number,
+      );
+    }),
+    by('a hostile search', { search: "1' or '1' eq '1" }, () => false),
     by('days that never were', { from: '1999-01-01', to: '1999-12-31' }, () => false),
   ];
 }

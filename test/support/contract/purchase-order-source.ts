@@ -6,6 +6,7 @@ import type {
   PurchaseOrderReceipt,
   PurchaseOrderStatus,
 } from '#domain/purchase-order';
+import { purchaseOrderFilterMeaning } from '#domain/purchase-order-filter';
 import { orderIdOf } from '#domain/controls/matching';
 import { newCall } from '../sources.ts';
 import type { Expected } from './book.ts';
@@ -45,6 +46,8 @@ export function describePurchaseOrderSource(harness: ContractHarness, book: Orde
       list: (filter, page) => port().purchaseOrders(filter, page, newCall()),
       rows: book.orders,
       everything: EVERYTHING,
+      meaning: purchaseOrderFilterMeaning,
+      pushes: harness.pushes?.purchaseOrders,
       narrow: by('ids', { ids: some }, ({ id }) => some.includes(id)),
       callsPerPage: 1,
       filters: filters(harness, book),

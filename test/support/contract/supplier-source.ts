@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { Supplier, SupplierFilter } from '#domain/supplier';
+import { supplierFilterMeaning } from '#domain/supplier-filter';
 import { newCall } from '../sources.ts';
 import { describeById } from './by-id.ts';
 import { type ContractHarness, portOf, spread } from './harness.ts';
@@ -38,6 +39,8 @@ export function describeSupplierSource(harness: ContractHarness): void {
       list: (filter, page) => port().suppliers(filter, page, newCall()),
       rows: book.suppliers,
       everything: EVERYTHING,
+      meaning: supplierFilterMeaning,
+      pushes: harness.pushes?.suppliers,
       narrow: by('ids', { ids: some }, ({ id }) => some.includes(id)),
       callsPerPage: 1,
       filters: [
@@ -50,7 +53,9 @@ export function describeSupplierSource(harness: ContractHarness): void {
         ),
         by('a status nobody has', { status: ['SCREENING'] }, () => false),
         by('no status at all', { status: [] }, () => false),
-        by('country', { country: 'JP' }, ({ country }) => country === 'JP'),
+        ...['JP', first?.node.country ?? ''].map((code) =>
+          by(`country ${code}`, { country: code }, ({ country }) => country === code),
+        ),
         by('a country nobody is in', { country: 'BR' }, () => false),
         ...harness.legalEntities.map((code) =>
           by(`legal entity ${code}`, { legalEntities: [code] }, ({ legalEntities }) =>

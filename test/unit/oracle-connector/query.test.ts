@@ -7,7 +7,7 @@ import {
   compare,
   compareKey,
   type Condition,
-  containsUpper,
+  containsAnyCase,
   keyIn,
   or,
   toQuery,
@@ -34,7 +34,9 @@ test('a tenant that spells an attribute otherwise is asked in its spelling', () 
 test('no text, whatever it holds, leaves its literal', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
-      for (const condition of [about('A', text), beginsWith('A', text), containsUpper('A', text)]) {
+      const conditions = [about('A', text), beginsWith('A', text)];
+      for (const byUpper of [true, false]) conditions.push(...containsAnyCase('A', text, byUpper));
+      for (const condition of conditions) {
         const q = written(condition);
         expect(q.split("'")).toHaveLength(3);
         expect(q.endsWith("'")).toBe(true);
@@ -47,6 +49,18 @@ test('no text, whatever it holds, leaves its literal', () => {
 test('a text with a quote becomes a pattern that it meets itself', () => {
   expect(written(about('Supplier', "O'Neil"))).toBe("Supplier LIKE 'O%Neil'");
   expect(written(about('Supplier', 'Plain; Ltd'))).toBe("Supplier = 'Plain; Ltd'");
+});
+
+const asked = (text: string, byUpper: boolean): string =>
+  written(...containsAnyCase('N', text, byUpper));
+
+test('a part in any case is asked for by what of it has no case, or by its capitals', () => {
+  expect(asked('inv-2026/07', false)).toBe("N LIKE '%-2026/07%'");
+  expect(asked('inv-2026/07', true)).toBe("UPPER(N) LIKE '%INV-2026/07%'");
+  expect(asked('  two  words ', true)).toBe("UPPER(N) LIKE '%TWO%WORDS%'");
+  expect(asked('100%_1', false)).toBe("N LIKE '%100%1%'");
+  expect(asked('Müller', false)).toBe('');
+  expect(asked('x'.repeat(500), true)).toMatch(/X%'$/);
 });
 
 test('what is no key, no attribute or no plain text is no condition', () => {

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { Fault } from './scripted-fault.ts';
+import { shapeOf, targets } from './request-shape.ts';
 import { json, parseJson, printError, readRequest, sendResponse, text } from './requests.ts';
 import type { SimulatorRequest, SimulatorResponse } from './requests.ts';
 
@@ -38,6 +40,8 @@ export interface SimulatorServer {
   readonly expiredToken?: (request: SimulatorRequest) => SimulatorResponse;
   /** The system's own body of a 500; plain text without it. */
   readonly serverError?: (request: SimulatorRequest) => SimulatorResponse;
+  /** How the system says for good that it will not; a bare 422 without it. */
+  readonly refused?: (request: SimulatorRequest) => SimulatorResponse;
   /** The system's own body of a 429, to which `retry-after` is added. */
   readonly rateLimited?: (request: SimulatorRequest) => SimulatorResponse;
   /** Stamps the recorded requests; the machine's clock without it. */
@@ -58,38 +62,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const FAULTS = [
-  'delay', // waits `delayMs`, then answers normally
-  'rate-limit', // 429 with Retry-After: `retryAfterSeconds`, without where that is null
-  'server-error', // 500 with the system's own error body; as `status` says, a load balancer's 503
-  'html', // 200 with an HTML page, as a proxy or a login form would; nothing is processed
-  'drop-before', // the connection breaks before the system has processed anything
-  'drop-after', // the system processes (and commits), then the connection breaks instead of an answer
-  'expired-token', // as the system answers an expired token
-  'duplicate-page', // the system serves the previous page again
-  'garbage', // the system processes (and commits), then 200 with the first half of its answer
-] as const;
-
-const Fault = z.strictObject({
-  fault: z.enum(FAULTS),
-  /** How many matching requests it hits. */
-  times: z.int().min(1).max(1000).default(1),
-  method: z.string().toUpperCase().optional(),
-  /** A substring of the path, of a `$batch` request's inner paths too. */
-  path: z.string().min(1).optional(),
-  /** Only this kind of call. Without it: data calls, or with a path whatever has it but the fetch of a CSRF token. */
-  kind: z.enum(['data', 'token', 'csrf', 'admin']).optional(),
-  status: z.literal([500, 503]).default(500),
-  delayMs: z.int().min(0).max(60_000).default(500),
-  retryAfterSeconds: z.int().min(0).max(3600).nullable().default(1),
-});
-
-type Fault = z.infer<typeof Fault>;
-
 interface RecordedRequest {
   readonly method: string;
   /** Without the query, which may hold what nobody should keep. */
   readonly path: string;
+  /** simulators/request-shape.ts */
+  readonly shape: string;
   readonly kind: CallKind;
   /** Null when the connection was dropped instead of answered. */
   readonly status: number | null;
@@ -154,6 +132,7 @@ async function serve(
   record(script, {
     method: request.method,
     path: request.path,
+    shape: shapeOf(request),
     kind,
     status: response?.status ?? null,
     fault: fault?.fault ?? null,
@@ -184,6 +163,8 @@ async function answer(
     }
     case 'server-error':
       return fault.status === 503 ? text(503, 'Unavailable') : serverError(server, request);
+    case 'refuse':
+      return server.refused?.(request) ?? json(422, { errors: {} });
     case 'expired-token':
       return server.expiredToken?.(request) ?? text(401, 'Unauthorized');
     case 'html':
@@ -226,7 +207,9 @@ function takeFault(script: Script, request: SimulatorRequest, kind: CallKind): F
 }
 
 function matches(fault: Fault, request: SimulatorRequest, kind: CallKind): boolean {
-  const { method, path } = fault;
+  const { method, path, shape } = fault;
+  if (shape !== undefined)
+    return shape === shapeOf(request) && (method === undefined || method === request.method);
   const isPlainData = path === undefined ? kind === 'data' : kind !== 'csrf';
   if (fault.kind === undefined ? !isPlainData : fault.kind !== kind) return false;
   return targets(request).some(
@@ -234,14 +217,6 @@ function matches(fault: Fault, request: SimulatorRequest, kind: CallKind): boole
       (method === undefined || method === target.method) &&
       (path === undefined || target.path.includes(path)),
   );
-}
-
-/** The request itself and, for an OData `$batch`, the request line of every request within. */
-function targets(request: SimulatorRequest): { method: string; path: string }[] {
-  const own = { method: request.method, path: request.path };
-  if (!request.path.endsWith('/$batch')) return [own];
-  const inner = request.body.matchAll(/^(GET|HEAD|POST|PUT|PATCH|MERGE|DELETE) ([^\s?]+)/gm);
-  return [own, ...[...inner].map(([, method = '', path = '']) => ({ method, path }))];
 }
 
 function record(script: Script, request: RecordedRequest): void {

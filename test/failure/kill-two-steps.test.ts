@@ -6,10 +6,14 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SourceError } from '#domain/failures';
+import { makeId } from '#domain/ids';
 import type { Accepted, Prepared, Submission, Writer } from '#domain/sources';
+import { postingFailpoints } from '#platform/failpoint';
+import type { CommandAnswer } from '#platform/commands/answer';
 import { packageRoot } from '#platform/package-root';
+import { reportInvoice } from '#subgraphs/invoices/commands/reportInvoice';
 import { checkDouble } from '../support/doubles/checks.ts';
-import { procurementDouble } from '../support/doubles/procurement.ts';
+import { aSupplierRequest, procurementDouble } from '../support/doubles/procurement.ts';
 import { supplierBooks } from '../support/doubles/supplier-books.ts';
 import { callOf } from '../support/kernel-kit.ts';
 import { newSupplier } from '../support/new-supplier.ts';
@@ -23,10 +27,13 @@ const coupa = procurementDouble('coupa');
 const systems = { sap: sap.source, coupa: coupa.source };
 
 let kit: SuppliersKit;
+/** Companies and documents until now. */
+let made = 0;
 let server: http.Server;
 
 beforeAll(async () => {
-  kit = await suppliersKit([sap.source, checkDouble('checks').source, coupa.source], new Date());
+  const sources = [sap.source, checkDouble('checks').source, coupa.source];
+  kit = await suppliersKit(sources, new Date(), {}, (services) => [reportInvoice(services)]);
   server = http.createServer((request, response) => void answer(request, response));
   await once(server.listen(0, '127.0.0.1'), 'listening');
 });
@@ -138,6 +145,70 @@ test.each(ofThree)(
   },
 );
 
+// A report is submitted by a flow and needs nobody's approval: what is left is the worker's.
+const ofReport = postingFailpoints.filter((each) => !/^(submit|decide)\./.test(each));
+
+test.each(ofReport)(
+  'kill -9 at %s of a report that a supplier was refused: procurement is told once',
+  async (at) => {
+    const requestId = `coupa:${made}`;
+    coupa.requests.set(requestId, aSupplierRequest(requestId));
+    const asked = { ...company(), supplierRequestId: requestId };
+    const { posting } = await kit.submit('onboardSupplier', asked, apClerk);
+    const rejection = { idempotencyKey: requestId, id: posting?.id ?? '', reason: 'not needed' };
+    await kit.commands.reject(rejection, callOf(apManager));
+    const row = await kit.database.onboardedSupplier.findFirstOrThrow({ where: { requestId } });
+    const supplierId = makeId('superledger', row.reference);
+    const report = await kit.submit('reportRefusedSupplier', { supplierId }, apClerk);
+    expect((await diesOf(report, at)).status).toBe('COMPLETED');
+    const reports = coupa.supplierReports.filter((each) => each.requestId === requestId);
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['REFUSED']);
+  },
+);
+
+test.each(ofReport)(
+  'kill -9 at %s of a report about an invoice: procurement is told once',
+  async (at) => {
+    const procurementId = await refusedInvoice();
+    const { reference } = await kit.database.submittedInvoice.findFirstOrThrow({
+      where: { procurementId },
+    });
+    const invoiceId = makeId('superledger', reference);
+    const report = await kit.submit('reportInvoice', { invoiceId }, apClerk);
+    expect((await diesOf(report, at)).status).toBe('COMPLETED');
+    const reports = coupa.invoiceReports.filter((each) => each.invoiceId === procurementId);
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['REFUSED']);
+  },
+);
+
+/** What procurement approved and the books did not take; answers procurement's id of it. */
+async function refusedInvoice(): Promise<string> {
+  made += 1;
+  const day = new Date('2026-11-18');
+  const number = `R-${made}`;
+  await kit.database.submittedInvoice.create({
+    data: {
+      reference: `R${String(made).padStart(15, '0')}`,
+      documentStatus: 'CANCELLED',
+      supplierId: 'sap:1',
+      legalEntity: 'DE01',
+      number,
+      numberFolded: number.toLowerCase(),
+      kind: 'INVOICE',
+      invoiceDate: day,
+      postingDate: day,
+      currency: 'EUR',
+      netMinor: 10_000n,
+      taxMinor: 0n,
+      grossMinor: 10_000n,
+      lines: [],
+      procurementId: `coupa:${made}`,
+      updatedAt: day,
+    },
+  });
+  return `coupa:${made}`;
+}
+
 const names = [
   'Rot',
   'Gelb',
@@ -151,7 +222,6 @@ const names = [
   'Ocker',
 ];
 const cities = ['Berlin', 'Ulm', 'Jena', 'Trier'];
-let made = 0;
 
 /** Another company each time, with nothing that two of them share. */
 function company() {
@@ -161,7 +231,11 @@ function company() {
 }
 
 async function dieAndGoOn(at: string) {
-  const posted = await kit.submit('onboardSupplier', company(), apClerk);
+  return diesOf(await kit.submit('onboardSupplier', company(), apClerk), at);
+}
+
+/** Approved, driven by a worker that dies, gone on with by the next. */
+async function diesOf(posted: CommandAnswer, at: string) {
   for (const viewer of [apManager, personas.cfo, personas.treasurer]) {
     if ((await kit.posting(posted)).status !== 'AWAITING_APPROVAL') break;
     await kit.approve(posted, viewer);

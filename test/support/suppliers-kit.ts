@@ -2,6 +2,8 @@ import path from 'node:path';
 import type { CheckPolicy } from '#domain/controls/check-policy';
 import { SUPERLEDGER } from '#domain/ids';
 import type { LegalEntity } from '#domain/legal-entity';
+import type { AnyCommand } from '#platform/commands/command';
+import type { CommandServices } from '#platform/commands/services';
 import { packageRoot } from '#platform/package-root';
 import { suppliersCommands } from '#subgraphs/suppliers/commands';
 import { supplierStore, type SupplierStore } from '#subgraphs/suppliers/store';
@@ -13,11 +15,15 @@ export interface SuppliersKit extends KernelKit {
   readonly store: SupplierStore;
 }
 
-/** `at` is where its clock stands; `checks` is what a deployment decides otherwise than the demo. */
+/**
+ * `at` is where its clock stands; `checks` is what a deployment decides otherwise than the demo; `beside` are commands of
+ * other subgraphs.
+ */
 export async function suppliersKit(
   sources: readonly DoubleSource[],
   at?: Date,
   checks: Partial<CheckPolicy> = {},
+  beside: (services: CommandServices) => readonly AnyCommand[] = () => [],
 ): Promise<SuppliersKit> {
   const demo = readSupplierPolicy(path.join(packageRoot, 'policies/suppliers.yaml'));
   const policy = { ...demo, checks: { ...demo.checks, ...checks } };
@@ -35,7 +41,7 @@ export async function suppliersKit(
     },
   };
   const kit = await kernelKit({
-    commands: (services) => suppliersCommands(services, policy),
+    commands: (services) => [...suppliersCommands(services, policy), ...beside(services)],
     ...(at ? { at: at.toISOString() } : {}),
     sources: [own, ...sources],
     legalEntities: [

@@ -96,13 +96,13 @@ describe('without a fault', () => {
     await call('/things', { headers: { 'x-csrf-token': 'fetch' } });
     await call('/token', { method: 'POST' });
 
-    const at = '2025-03-04T05:06:07.000Z';
+    const own = { status: 200, fault: null, at: '2025-03-04T05:06:07.000Z' };
     expect(await admin('requests')).toEqual({
       counts: { data: 1, token: 1, csrf: 1 },
       requests: [
-        { method: 'GET', path: '/things', kind: 'data', status: 200, fault: null, at },
-        { method: 'GET', path: '/things', kind: 'csrf', status: 200, fault: null, at },
-        { method: 'POST', path: '/token', kind: 'token', status: 200, fault: null, at },
+        { method: 'GET', path: '/things', shape: '/things?secret', kind: 'data', ...own },
+        { method: 'GET', path: '/things', shape: '/things', kind: 'csrf', ...own },
+        { method: 'POST', path: '/token', shape: '/token', kind: 'token', ...own },
       ],
     });
     await call('/__admin/requests', { method: 'DELETE' });

@@ -1,5 +1,5 @@
 // A worker of its own, for test/failure/kill-two-steps.test.ts: onboards suppliers in two systems that its parent keeps,
-// so that what they have outlives it. Dies at SUPERLEDGER_FAILPOINT.
+// and reports to one of them, so that what they have outlives it. Dies at SUPERLEDGER_FAILPOINT.
 import path from 'node:path';
 import { SourceError, type SourceFailureKind } from '#domain/failures';
 import type { Accepted, Submission, Writer } from '#domain/sources';
@@ -13,6 +13,7 @@ import { packageRoot } from '#platform/package-root';
 import { openLogger } from '#platform/telemetry/logger';
 import { startWorker } from '#platform/worker/worker';
 import { routedSources } from '#sources/routed';
+import { reportInvoice } from '#subgraphs/invoices/commands/reportInvoice';
 import { suppliersCommands } from '#subgraphs/suppliers/commands';
 import { supplierFamilies } from '#subgraphs/suppliers/families';
 import { periodGate } from '#subgraphs/ledger/period-gate';
@@ -65,7 +66,11 @@ const sources = routedSources({
     {
       id: 'coupa',
       legalEntities: [],
-      capabilities: { registerSupplier: proxy('coupa', 'registerSupplier') },
+      capabilities: {
+        registerSupplier: proxy('coupa', 'registerSupplier'),
+        reportSupplier: proxy('coupa', 'reportSupplier'),
+        reportInvoice: proxy('coupa', 'reportInvoice'),
+      },
     },
   ],
 });
@@ -82,9 +87,10 @@ const policies = path.join(packageRoot, 'policies');
 const kernel = {
   tenant: 'test',
   database,
-  registry: commandRegistry(
-    suppliersCommands(services, readSupplierPolicy(path.join(policies, 'suppliers.yaml'))),
-  ),
+  registry: commandRegistry([
+    ...suppliersCommands(services, readSupplierPolicy(path.join(policies, 'suppliers.yaml'))),
+    reportInvoice(services),
+  ]),
   policy: readApprovalPolicy(path.join(policies, 'approvals.yaml')),
   now,
   logger,

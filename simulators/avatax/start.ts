@@ -28,6 +28,7 @@ export async function startAvaTax(options: SimulatorOptions): Promise<Simulator>
     person: personAt(account),
     expiredToken: () => errorAnswer('AuthenticationException'),
     serverError: () => errorAnswer('ServerError'),
+    refused: () => errorAnswer('ValueRequiredError'),
     rateLimited: () => errorAnswer('RateLimitExceeded'),
     now: options.now,
   });

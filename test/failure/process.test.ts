@@ -178,5 +178,7 @@ test('the configuration is printed with every default and without a secret', () 
     fs.readFileSync(path.join(folder, 'demo-secrets.json'), 'utf8'),
   ) as Record<string, string>;
   const hidden = Object.entries(secrets).filter(([name]) => !name.includes('PUBLIC'));
-  for (const [, secret] of hidden) expect(stdout).not.toContain(secret.slice(30, 60) || secret);
+  // Keys begin alike; the middle of one is its own.
+  for (const [, secret] of hidden)
+    expect(stdout).not.toContain(secret.length < 60 ? secret : secret.slice(30, 60));
 });

@@ -7,6 +7,8 @@ import { nameOf, openScene, type SystemCall } from '../support/broken/scene.ts';
 import { supplierPlay } from '../support/broken/supplier.ts';
 import { callsOf, cellsOf, play, type Cell } from '../support/broken/table.ts';
 
+/** How often a read fails: once, which its connector tries again, or more often, so that the flow itself has to. */
+const failures = Number(process.env['SUPERLEDGER_FAILED_READS'] ?? 1);
 const scene = await openScene();
 afterAll(() => scene.stop());
 
@@ -39,7 +41,7 @@ test.each(cells.map((cell) => [told(cell), cell] as const))(
     const refusal: Refusal | null = cell.fault === 'refuse' ? refusalOf(cell) : null;
     const staged = await cell.play.stage(scene);
     const expected = refusal ? refused(staged.expected, refusal) : staged.expected;
-    await scene.breakCall(cell.call, cell.fault);
+    await scene.breakCall(cell.call, cell.fault, cell.fault === 'server-error' ? failures : 1);
     try {
       await play(scene, staged, expected);
     } finally {

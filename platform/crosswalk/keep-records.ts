@@ -79,7 +79,7 @@ const CHANGED = `select record.seq, record.id from ${GIVEN}
 
 const UPDATE = `update platform.supplier_record record set
     legal_entities = given."legalEntities", facts = given.facts, facts_hash = given.hash, fetched_at = $2,
-    is_matched = record.is_matched and record.facts_hash = given.hash,
+    is_matched = record.is_matched and record.facts_hash is not distinct from given.hash,
     changed_at = case when record.facts_hash is distinct from given.hash then $2 else record.changed_at end,
     stale_at = case when record.stale_at > $2 then record.stale_at end,
     seen_in = coalesce($3, record.seen_in), is_gone = false

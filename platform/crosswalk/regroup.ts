@@ -78,7 +78,7 @@ const NEXT_TO = `select other as id from platform.supplier_candidate where links
 
 /** People may link what was not read yet: it is read soon, for until then nobody knows whose it is. */
 const KEEP_UNREAD = `insert into platform.supplier_record (seq, group_seq, id, source, legal_entities, stale_at)
-  select seq, seq, id, split_part(id, ':', 1), '{}', now() from (
+  select seq, seq, id, split_part(id, ':', 1), '{}', to_timestamp(0) from (
     select nextval('platform.supplier_record_seq_seq')::int as seq, wanted.id from unnest($1::text[]) as wanted (id)
     where not exists (select from platform.supplier_record known where known.id = wanted.id)) missing`;
 

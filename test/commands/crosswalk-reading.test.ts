@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Supplier } from '#domain/supplier';
+import { bringTogether } from '#platform/crosswalk/keep-apart';
 import { markStale } from '#platform/crosswalk/keep-records';
+import { matchRecords } from '#platform/crosswalk/match-records';
 import { evidenceSeal } from '#platform/crosswalk/seal';
 import { crosswalkPass, type CrosswalkOptions } from '#platform/crosswalk/start';
 import { openDatabase, type Database } from '#platform/db/client';
@@ -69,6 +71,19 @@ test('every source is read page by page and matched, by whoever goes on with it'
   expect(await count({ isMatched: false })).toBe(0);
   const [records] = await supplierFamilies(database).recordsOf(['netsuite:0249']);
   expect(records?.map(({ id }) => id)).toEqual(['sap:0249', 'netsuite:0249']);
+});
+
+test('a record that was linked before anybody read it is read, and matched with what it says', async () => {
+  await drain();
+  await database.inTransaction((tx) => bringTogether(tx, ['sap:0001', 'sap:NEW']));
+  await database.inTransaction((tx) => matchRecords(tx, clock.now()));
+  expect(await count({ id: 'sap:NEW', isMatched: true })).toBe(1);
+
+  sap.suppliers.set('sap:NEW', aSupplier('sap:NEW', taxId(900)));
+  await drain();
+  expect(await count({ id: 'sap:NEW', isMatched: true, staleAt: null, fetchedAt: null })).toBe(0);
+  const [records] = await supplierFamilies(database).recordsOf(['sap:NEW']);
+  expect(records?.find(({ id }) => id === 'sap:NEW')?.legalEntities).toEqual(['DE01']);
 });
 
 test('a source that fails is tried again later, and the others are not kept waiting', async () => {

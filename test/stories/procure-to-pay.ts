@@ -66,6 +66,10 @@ export async function procureToPay(stage: Stage): Promise<Told> {
 const SUPPLIER = `query Supplier($id: ID!) { supplier(id: $id) {
   id name status country legalEntities { code } records { id source name } } }`;
 
+/** Its record's id in Oracle; which of its records' ids the supplier goes by depends on which was known first. */
+const inOracle = ({ id, records }: Shape): string | null =>
+  [id, ...records.map((each: Shape) => each.id)].find((each) => each.startsWith('oracle:')) ?? null;
+
 async function onboarding(stage: Stage) {
   stage.say('1. A buyer asks for a supplier in Coupa.');
   const request = await stage.person('coupa', {
@@ -87,11 +91,9 @@ async function onboarding(stage: Stage) {
   await stage.approve(posting, ['ap-manager', 'cfo']);
   const supplier = await stage.until('the vendor is in Oracle', async () => {
     const found = await stage.ask('ap-manager', SUPPLIER, { id: posting.subject.id });
-    return found.supplier?.status === 'ACTIVE' && found.supplier.id.startsWith('oracle:')
-      ? found.supplier
-      : null;
+    return found.supplier && inOracle(found.supplier) ? found.supplier : null;
   });
-  stage.say(`   Oracle has ${supplier.name} as ${supplier.id}.`);
+  stage.say(`   Oracle has ${supplier.name} as ${inOracle(supplier)}.`);
   const known = await stage.until('Coupa has its number', async () => {
     const found = await stage.ask('ap-manager', SUPPLIER, { id: `coupa:${request.id}` });
     const isKnown = found.supplier?.records.length === 2 && found.supplier.status === 'ACTIVE';

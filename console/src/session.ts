@@ -1,6 +1,7 @@
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
 import { createClient } from 'graphql-ws';
 import { mintToken, type Token } from './client.ts';
+import { understood } from './understood.ts';
 
 /** Who the operations are run as. */
 export type Identity =
@@ -52,7 +53,7 @@ export function openSession(): Session {
   });
 
   return {
-    fetcher,
+    fetcher: understood(fetcher),
     authorizationOf,
     async signIn(identity) {
       await authorizationOf(identity);

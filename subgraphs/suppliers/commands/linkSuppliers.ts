@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import type { Problem } from '#domain/controls/problem';
 import type { Call } from '#domain/call';
-import { parseId, SUPERLEDGER } from '#domain/ids';
-import { ordered, pairKey, type Pair } from '#domain/matching-suppliers/group';
+import { SUPERLEDGER } from '#domain/ids';
 import {
   defineCommand,
   type AnyCommand,
@@ -18,8 +16,13 @@ import type { NewEvent } from '#platform/events/outbox';
 import type { Viewer } from '#platform/identity/viewer';
 import { findSuppliers } from './find-supplier.ts';
 import { id, reason } from './input-parts.ts';
-
-const MAX_GROUP = 20;
+import {
+  linkSuppliersControls,
+  MAX_GROUP,
+  linkSuppliersProblem,
+  type LinkSuppliersContent,
+  type LinkSuppliersFacts,
+} from './link-suppliers-controls.ts';
 
 const input = z.strictObject({
   supplierIds: z
@@ -30,29 +33,9 @@ const input = z.strictObject({
 });
 type Input = z.infer<typeof input>;
 
-interface Facts {
-  readonly supplierIds: readonly string[];
-  /** The groups some of them are in. */
-  readonly groups: readonly string[];
-  /** The members of these groups. */
-  readonly members: readonly string[];
-  /** Pairs that matching found something in common of. */
-  readonly candidates: readonly Pair[];
-}
-
-interface Content {
-  /** In id order, the members of the group they join included. */
-  readonly supplierIds: readonly string[];
-  /** Those that are in no group yet. */
-  readonly added: readonly string[];
-  /** The group they join; null for a new one. */
-  readonly groupId: string | null;
-  readonly reason: string;
-}
-
 /** Says that suppliers are records of one company. Only Superledger keeps that. */
 export const linkSuppliers = (services: CommandServices): AnyCommand =>
-  defineCommand<Input, Facts, Content>({
+  defineCommand<Input, LinkSuppliersFacts, LinkSuppliersContent>({
     name: 'linkSuppliers',
     permission: { submit: 'suppliers:write', approve: 'suppliers:approve' },
     input,
@@ -64,7 +47,7 @@ export const linkSuppliers = (services: CommandServices): AnyCommand =>
       reason: why,
     }),
     controlIds: ['SUP-11'],
-    controls,
+    controls: linkSuppliersControls,
     approval: () => ({
       legalEntity: null,
       supplierId: null,
@@ -75,7 +58,9 @@ export const linkSuppliers = (services: CommandServices): AnyCommand =>
     record,
     steps: () => [],
     events,
-    conflicts: { supplier_link_one_group: () => problem('one of them is being linked already') },
+    conflicts: {
+      supplier_link_one_group: () => linkSuppliersProblem('one of them is being linked already'),
+    },
   });
 
 async function readFacts(
@@ -83,7 +68,7 @@ async function readFacts(
   given: Input,
   viewer: Viewer,
   call: Call,
-): Promise<Facts> {
+): Promise<LinkSuppliersFacts> {
   const found = await findSuppliers(services, given.supplierIds, pathOf, viewer, call);
   const supplierIds = [...new Set(found.map((each) => each.id))];
   const linked = await services.database.supplierLink.findMany({
@@ -107,45 +92,8 @@ async function readFacts(
 
 const pathOf = (index: number): readonly string[] => ['input', 'supplierIds', `${index}`];
 
-function controls({ supplierIds, added }: Content, { groups, candidates }: Facts): Problem[] {
-  if (groups.length > 1) return [problem('they are in different groups; unlink some first')];
-  if (added.length === 0 || supplierIds.length < 2)
-    return [problem('there is nothing to link: they are one supplier, or linked already')];
-  if (supplierIds.length > MAX_GROUP)
-    return [problem(`a group has at most ${MAX_GROUP} suppliers`)];
-  if (hasStrangers(supplierIds, candidates))
-    return [
-      problem('two of them are of one system, and no evidence says that they are one company'),
-    ];
-  if (supplierIds.some((each) => sourceOf(each) === SUPERLEDGER))
-    return [problem('one of them is not in its system yet')];
-  return [];
-}
-
-/** Two of one system that matching did not find: whoever keeps both there has more likely meant two. */
-function hasStrangers(ids: readonly string[], candidates: readonly Pair[]): boolean {
-  const found = new Set(candidates.map(pairKey));
-  return ids.some((one, at) =>
-    ids
-      .slice(at + 1)
-      .some(
-        (other) => sourceOf(one) === sourceOf(other) && !found.has(pairKey(ordered(one, other))),
-      ),
-  );
-}
-
-const sourceOf = (supplierId: string): string | undefined => parseId(supplierId)?.source;
-
-const problem = (message: string): Problem => ({
-  code: 'SUP-11',
-  severity: 'BLOCK',
-  message,
-  path: ['input', 'supplierIds'],
-  evidence: {},
-});
-
 /** Reserved with the posting: of two that link one supplier at once, the unique index lets one through. */
-async function record(tx: Transaction, { reference, content }: Recorded<Content>) {
+async function record(tx: Transaction, { reference, content }: Recorded<LinkSuppliersContent>) {
   const groupId = content.groupId ?? reference;
   await tx.supplierLink.createMany({
     data: content.added.map((supplierId) => ({ supplierId, groupId, reference })),
@@ -155,7 +103,7 @@ async function record(tx: Transaction, { reference, content }: Recorded<Content>
 
 async function events(
   tx: Transaction,
-  { content, reference, to }: PostingChange<Content>,
+  { content, reference, to }: PostingChange<LinkSuppliersContent>,
 ): Promise<readonly NewEvent[]> {
   if (to === 'COMPLETED') {
     await tx.supplierLink.updateMany({ where: { reference }, data: { isLinked: true } });

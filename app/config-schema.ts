@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currencyDigits } from '#domain/currency';
 import { parseId } from '#domain/ids';
+import { bankAccountSchema } from './bank-accounts.ts';
 import { sourceSchema } from '#platform/config-source';
 import { DEFAULT_SUBSCRIPTION_LIMITS as live } from '#gateway/subscriptions/limits';
 
@@ -103,6 +104,8 @@ export const configSchema = z.strictObject({
   identity: identitySchema,
   legalEntities: z.array(legalEntitySchema).min(1),
   sources: z.array(configuredSourceSchema).min(1),
+  /** Our own accounts that payments leave and statements are read of. */
+  bankAccounts: z.array(bankAccountSchema).max(1_000).default([]),
   policies: z.strictObject({
     approvals: z.string(),
     journals: z.string().default('policies/journals.yaml'),
@@ -110,6 +113,7 @@ export const configSchema = z.strictObject({
     procurement: z.string().default('policies/procurement.yaml'),
     suppliers: z.string().default('policies/suppliers.yaml'),
     tax: z.string().default('policies/tax.yaml'),
+    treasury: z.string().default('policies/treasury.yaml'),
   }),
   audit: auditSchema.prefault({}),
   events: eventsSchema.prefault({}),

@@ -29,11 +29,15 @@ import { ledgerCommands } from '#subgraphs/ledger/commands';
 import { periodGate } from '#subgraphs/ledger/period-gate';
 import { readJournalPolicy } from '#subgraphs/ledger/read-journal-policy';
 import { operationsCommands } from '#subgraphs/operations/commands';
+import { paymentsCommands } from '#subgraphs/payments/commands';
+import { paymentsFlows } from '#subgraphs/payments/flows';
+import { readTreasuryPolicy, type TreasuryPolicy } from '#subgraphs/payments/read-treasury-policy';
 import { suppliersCommands } from '#subgraphs/suppliers/commands';
 import { suppliersFlows } from '#subgraphs/suppliers/flows';
 import { supplierFamilies } from '#subgraphs/suppliers/families';
 import { supplierStore } from '#subgraphs/suppliers/store';
 import { readSupplierPolicy } from '#subgraphs/suppliers/supplier-policy';
+import { bankAccountsOf } from './bank-accounts.ts';
 import type { Config } from './config-schema.ts';
 import type { Deployment } from './deployment.ts';
 import { invalidateOnEvents } from './invalidate-on-events.ts';
@@ -97,9 +101,11 @@ export async function openParts(
   };
   const sources = allSources([own, ...opened.sources], database);
   const families = supplierFamilies(database);
+  const treasury = readTreasuryPolicy(policyFile(config.policies.treasury));
   const services = {
     sources,
     legalEntities,
+    bankAccounts: bankAccountsOf(config),
     families,
     periods: periodGate(database),
     database,
@@ -109,7 +115,7 @@ export async function openParts(
   const kernel = {
     tenant: config.tenant,
     database,
-    registry: registryOf(services, config),
+    registry: registryOf(services, config, treasury),
     policy: readApprovalPolicy(policyFile(config.policies.approvals)),
     now,
     logger,
@@ -119,6 +125,8 @@ export async function openParts(
     sources,
     sourceStatus: () => sourceStatus(opened),
     legalEntities,
+    bankAccounts: services.bankAccounts,
+    treasury,
     invoiceStore: store,
     supplierStore: suppliers,
     families,
@@ -129,11 +137,11 @@ export async function openParts(
     metrics,
     cache,
     opened: opened.sources,
-    flows: flowsOf(services, config),
+    flows: flowsOf(services, config, treasury),
   };
 }
 
-const registryOf = (services: CommandServices, config: Config) => {
+const registryOf = (services: CommandServices, config: Config, treasury: TreasuryPolicy) => {
   const { policies } = config;
   return commandRegistry([
     ...suppliersCommands(services, readSupplierPolicy(policyFile(policies.suppliers))),
@@ -142,6 +150,7 @@ const registryOf = (services: CommandServices, config: Config) => {
       readMatchingPolicy(policyFile(policies.matching)),
       readTaxPolicy(policyFile(policies.tax)),
     ),
+    ...paymentsCommands(services, treasury),
     ...ledgerCommands({
       ...services,
       journalPolicy: readJournalPolicy(policyFile(policies.journals)),
@@ -150,9 +159,14 @@ const registryOf = (services: CommandServices, config: Config) => {
   ]);
 };
 
-const flowsOf = (services: CommandServices, { policies }: Config): readonly Flow[] => [
+const flowsOf = (
+  services: CommandServices,
+  { policies }: Config,
+  treasury: TreasuryPolicy,
+): readonly Flow[] => [
   ...suppliersFlows(services),
   ...invoicesFlows(services, readProcurementPolicy(policyFile(policies.procurement))),
+  ...paymentsFlows(services, treasury),
 ];
 
 const policyFile = (file: string): string => path.resolve(packageRoot, file);

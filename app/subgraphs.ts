@@ -1,3 +1,4 @@
+import type { BankAccount } from '#domain/bank/account';
 import type { LegalEntity } from '#domain/legal-entity';
 import type { RoutedSources } from '#domain/routed';
 import type { SourceStatus } from '#domain/source-health';
@@ -16,6 +17,7 @@ import { ledger } from '#subgraphs/ledger/subgraph';
 import { operationsContext } from '#subgraphs/operations/context';
 import { operations } from '#subgraphs/operations/subgraph';
 import { paymentsContext } from '#subgraphs/payments/context';
+import type { TreasuryPolicy } from '#subgraphs/payments/read-treasury-policy';
 import { payments } from '#subgraphs/payments/subgraph';
 import { suppliersContext } from '#subgraphs/suppliers/context';
 import type { SupplierStore } from '#subgraphs/suppliers/store';
@@ -27,6 +29,8 @@ export interface SubgraphParts {
   readonly sources: RoutedSources;
   readonly sourceStatus: () => readonly SourceStatus[];
   readonly legalEntities: readonly LegalEntity[];
+  readonly bankAccounts: readonly BankAccount[];
+  readonly treasury: TreasuryPolicy;
   readonly invoiceStore: InvoiceStore;
   readonly supplierStore: SupplierStore;
   readonly families: SupplierCrosswalk;
@@ -66,7 +70,19 @@ export function localSubgraphs(
       cursors,
       now,
     },
-    payments: { sources: { ...sources.payments, settlementsByInvoice }, families, cursors, now },
+    payments: {
+      sources: { ...sources.payments, settlementsByInvoice },
+      allSources: sources,
+      legalEntities,
+      bankAccounts: parts.bankAccounts,
+      treasury: parts.treasury,
+      database: kernel.database,
+      commands,
+      piiTrail: trail,
+      families,
+      cursors,
+      now,
+    },
     ledger: {
       sources: sources.ledger,
       database: kernel.database,

@@ -1,4 +1,5 @@
-import type { CalendarDate } from './date.ts';
+import type { Creditor } from './bank/payment-file.ts';
+import type { CalendarDate, Instant } from './date.ts';
 import type { Money } from './money.ts';
 import type { Sourced } from './provenance.ts';
 
@@ -21,7 +22,7 @@ export type PaymentStatus = (typeof paymentStatuses)[number];
 
 export type PaymentDirection = 'OUTBOUND' | 'INBOUND';
 
-/** A payment as the payables ledger shows it. */
+/** A payment: one that was instructed here, or as a payables ledger shows one that was made elsewhere. */
 export interface Payment extends Sourced {
   readonly direction: PaymentDirection;
   /** The source's payment method code. */
@@ -37,6 +38,43 @@ export interface Payment extends Sourced {
   readonly documentNumber: string | null;
   readonly allocations: readonly Allocation[];
   readonly journalEntryIds: readonly string[];
+  /** What Superledger itself instructed; absent for a payment that was made elsewhere. */
+  readonly order?: PaymentOrderFacts | null;
+}
+
+/** What is known only of payments that were instructed here. */
+export interface PaymentOrderFacts {
+  /** The posting's reference. */
+  readonly reference: string;
+  /** Id of our own account it leaves. */
+  readonly debtorAccountId: string;
+  readonly requestedExecutionDate: CalendarDate;
+  readonly endToEndId: string;
+  readonly uetr: string;
+  readonly creditor: Creditor;
+  readonly payeeVerification: PayeeVerification | null;
+  /** The last instant at which it makes its day. */
+  readonly latestReleaseAt: Instant | null;
+}
+
+/** What the payee's bank said of name and account before anything was paid (VoP, Regulation (EU) 2024/886). */
+export interface PayeeVerification {
+  readonly result: 'MATCH' | 'CLOSE_MATCH' | 'NO_MATCH' | 'NOT_POSSIBLE' | 'OPTED_OUT';
+  readonly at: Instant;
+  /** Who was asked. */
+  readonly source: string;
+}
+
+/** One change of a payment's status, never altered or removed. */
+export interface PaymentTransition {
+  readonly from: PaymentStatus | null;
+  readonly to: PaymentStatus;
+  /** ISO 20022 status (ACSP), reason (AC04), return or cancellation code; null for our own steps. */
+  readonly code: string | null;
+  readonly reason: string | null;
+  /** `superledger`, or the bank connection's id. */
+  readonly source: string;
+  readonly at: Instant;
 }
 
 /** How much of a payment went to which invoice. */

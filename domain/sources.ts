@@ -1,3 +1,5 @@
+import type { BankChannel } from './bank/channel.ts';
+import type { PaymentCancelInstruction, PaymentFileInstruction } from './bank/payment-file.ts';
 import type { Call } from './call.ts';
 import type { ChangeFeed } from './changes.ts';
 import type {
@@ -190,13 +192,18 @@ export interface Capabilities {
   readonly taxEngine?: TaxEngine;
   readonly commitTaxDocument?: Writer<TaxDocumentInstruction>;
   readonly voidTaxDocument?: Writer<TaxVoidInstruction>;
+  /** One file of credit transfers to the bank; done when the bank has the file, which is no payment yet. */
+  readonly transmitPayments?: Writer<PaymentFileInstruction>;
+  /** Asks the bank to give payments up; done when it has the request. */
+  readonly requestCancellation?: Writer<PaymentCancelInstruction>;
+  readonly bank?: BankChannel;
 }
 
 export type ReadDomain = 'suppliers' | 'invoices' | 'payments' | 'ledger';
 /** What is read of every source that has it and routed by id: the domains, and orders, which belong to none. */
 export type RoutedCapability = ReadDomain | 'purchaseOrders';
 /** What is asked of the one source configured for it, beside the domains. */
-export type CheckCapability = 'taxIds' | 'screening' | 'taxEngine' | 'procurement';
+export type CheckCapability = 'taxIds' | 'screening' | 'taxEngine' | 'procurement' | 'bank';
 /** What is followed of books for status changes that others made. */
 export const bookChanges = [
   'supplierChanges',

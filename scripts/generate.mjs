@@ -60,9 +60,13 @@ const subgraphs = [
   },
   {
     name: 'payments',
-    parts: [shared],
+    parts: [shared, postingPayload],
     mappers: {
       ...money,
+      ...posting,
+      PaymentRun: '../payment-run.ts#PaymentRun as PaymentRunModel',
+      BankAccount: '@domain/bank/account#BankAccount as BankAccountModel',
+      BankTransaction: '../bank-transaction.ts#BankTransaction as BankTransactionModel',
       Payment: '@domain/payment#Payment as PaymentModel',
       PaymentAllocation: '@domain/payment#Allocation as AllocationModel',
       PaymentStatusChanged: '@platform/subgraph/status-event#StatusEvent as StatusEventModel',

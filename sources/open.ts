@@ -185,6 +185,8 @@ export const domainOfWrite: Readonly<Record<WriteCapability, ReadDomain | null>>
   reportInvoice: 'invoices',
   commitTaxDocument: null,
   voidTaxDocument: null,
+  transmitPayments: null,
+  requestCancellation: null,
 };
 
 const domainOfChanges: Readonly<Record<ChangeCapability, ReadDomain>> = {

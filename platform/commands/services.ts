@@ -1,3 +1,4 @@
+import type { BankAccount } from '#domain/bank/account';
 import type { LegalEntity } from '#domain/legal-entity';
 import type { PeriodGate } from '#domain/period-gate';
 import type { RoutedSources } from '#domain/routed';
@@ -9,6 +10,8 @@ import type { WriteTiming } from './command.ts';
 export interface CommandServices {
   readonly sources: RoutedSources;
   readonly legalEntities: readonly LegalEntity[];
+  /** Our own accounts at banks, as configured. */
+  readonly bankAccounts: readonly BankAccount[];
   /** Which suppliers are records of one company. */
   readonly families: SupplierFamilies;
   /** Superledger's own gate before fiscal periods. */

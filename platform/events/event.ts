@@ -23,6 +23,8 @@ export const topics = [
   'posting.retry-requested',
   'procurement.supplier-request',
   'procurement.approved-invoice',
+  'bank-transaction.matched',
+  'treasury.payment-approved',
 ] as const;
 export type Topic = (typeof topics)[number];
 

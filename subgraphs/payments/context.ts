@@ -1,7 +1,13 @@
 import type DataLoader from 'dataloader';
 import type { InvoiceSettlement } from '#domain/invoice';
 import type { Payment } from '#domain/payment';
-import type { RoutedInvoices, RoutedPayments } from '#domain/routed';
+import type { BankAccount } from '#domain/bank/account';
+import type { LegalEntity } from '#domain/legal-entity';
+import type { RoutedInvoices, RoutedPayments, RoutedSources } from '#domain/routed';
+import type { PiiTrail } from '#platform/audit/pii-trail';
+import type { Commands } from '#platform/commands/commands';
+import type { Database } from '#platform/db/client';
+import type { TreasuryPolicy } from './read-treasury-policy.ts';
 import type { RoleCall } from '#platform/subgraph/caller';
 import type { SupplierCrosswalk } from '#domain/supplier-families';
 import type { Cursors } from '#platform/subgraph/cursor';
@@ -13,6 +19,14 @@ import { paymentScope } from './payment-scope.ts';
 /** What this subgraph needs, for its whole life. */
 export interface PaymentsServices {
   readonly sources: RoutedPayments & Pick<RoutedInvoices, 'settlementsByInvoice'>;
+  /** For what is read of several domains: reconciliation, forecast. */
+  readonly allSources: RoutedSources;
+  readonly legalEntities: readonly LegalEntity[];
+  readonly bankAccounts: readonly BankAccount[];
+  readonly treasury: TreasuryPolicy;
+  readonly database: Database;
+  readonly commands: Commands;
+  readonly piiTrail: PiiTrail;
   readonly families: SupplierCrosswalk;
   readonly cursors: Cursors;
   readonly now: () => Date;

@@ -2,11 +2,19 @@ import { buildSubgraph } from '#platform/subgraph/build';
 import { sdl } from './__generated__/sdl.ts';
 import type { Resolvers } from './__generated__/types.ts';
 import { Invoice } from './resolvers/Invoice.ts';
+import { Mutation } from './resolvers/Mutation.ts';
 import { Payment } from './resolvers/Payment.ts';
 import { PaymentAllocation } from './resolvers/PaymentAllocation.ts';
 import { PaymentStatusChanged } from './resolvers/PaymentStatusChanged.ts';
 import { Query } from './resolvers/Query.ts';
 
-const resolvers: Resolvers = { Query, Payment, PaymentAllocation, PaymentStatusChanged, Invoice };
+const resolvers = {
+  Query,
+  Mutation,
+  Payment,
+  PaymentAllocation,
+  PaymentStatusChanged,
+  Invoice,
+} as Resolvers;
 
 export const payments = buildSubgraph(sdl, resolvers);

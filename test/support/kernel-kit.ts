@@ -1,3 +1,4 @@
+import type { BankAccount } from '#domain/bank/account';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { expect } from 'vitest';
@@ -61,6 +62,7 @@ export interface KernelKitOptions {
   readonly commands: (services: CommandServices) => readonly AnyCommand[];
   readonly sources: readonly DoubleSource[];
   readonly legalEntities: readonly LegalEntity[];
+  readonly bankAccounts?: readonly BankAccount[];
   /** Start of the clock. */
   readonly at?: string;
 }
@@ -143,6 +145,7 @@ const servicesOf = (
 ): CommandServices => ({
   sources: routedSources({ opened: options.sources }),
   legalEntities: options.legalEntities,
+  bankAccounts: options.bankAccounts ?? [],
   families: supplierFamilies(database),
   periods: periodGate(database),
   database,

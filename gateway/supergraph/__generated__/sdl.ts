@@ -348,6 +348,214 @@ type AuditProof
   openings: [AuditOpening!]!
 }
 
+"""An account of ours at a bank, as configured."""
+type BankAccount
+  @join__type(graph: PAYMENTS, key: "id")
+  @requiresScopes(scopes: [["payments:read"]])
+{
+  id: ID!
+  name: String!
+  legalEntity: LegalEntity
+  currency: Currency!
+
+  """Country and last four characters."""
+  accountMasked: String!
+  bic: String!
+
+  """The profile its files are written by."""
+  profile: String!
+
+  """The closing balance of the newest statement; null before the first."""
+  balance: Money
+  balanceDate: Date
+
+  """What the newest notifications and reports have booked since."""
+  intradayBalance: Money
+}
+
+type BankMatch
+  @join__type(graph: PAYMENTS)
+{
+  role: BankMatchRole!
+
+  """P1 to P7 (docs/concepts/reconciliation.md), or MANUAL."""
+  pass: String!
+  evidence: JSON!
+  matchedBy: String!
+  matchedAt: DateTime!
+  payments: [Payment!]
+}
+
+enum BankMatching
+  @join__type(graph: PAYMENTS)
+{
+  UNMATCHED @join__enumValue(graph: PAYMENTS)
+  MATCHED @join__enumValue(graph: PAYMENTS)
+
+  """A person or a rule said what it is beside payments, such as a charge."""
+  EXPLAINED @join__enumValue(graph: PAYMENTS)
+
+  """Nothing to match: pending, or a batch booking whose parts are matched."""
+  NONE @join__enumValue(graph: PAYMENTS)
+}
+
+enum BankMatchRole
+  @join__type(graph: PAYMENTS)
+{
+  SETTLEMENT @join__enumValue(graph: PAYMENTS)
+  RETURN @join__enumValue(graph: PAYMENTS)
+
+  """A payment that an ERP or the bank's own portal made."""
+  PAYMENT_ELSEWHERE @join__enumValue(graph: PAYMENTS)
+  CHARGE @join__enumValue(graph: PAYMENTS)
+  OTHER @join__enumValue(graph: PAYMENTS)
+}
+
+type BankMatchSuggestion
+  @join__type(graph: PAYMENTS)
+{
+  pass: String!
+  payments: [Payment!]
+  invoices: [Invoice!]
+  evidence: JSON!
+}
+
+type BankStatement
+  @join__type(graph: PAYMENTS)
+{
+  id: ID!
+  account: BankAccount
+  type: BankStatementType!
+
+  """The bank's own id of it."""
+  statementId: String!
+  sequence: String
+  from: Date!
+  to: Date!
+  opening: Money
+  closing: Money
+  entryCount: Int!
+  importedAt: DateTime!
+}
+
+type BankStatementConnection
+  @join__type(graph: PAYMENTS)
+{
+  edges: [BankStatementEdge!]!
+  pageInfo: PageInfo!
+}
+
+type BankStatementEdge
+  @join__type(graph: PAYMENTS)
+{
+  cursor: String!
+  node: BankStatement!
+}
+
+input BankStatementFilter
+  @join__type(graph: PAYMENTS)
+{
+  accountId: ID
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+  type: [BankStatementType!]
+  from: Date
+  to: Date
+}
+
+enum BankStatementType
+  @join__type(graph: PAYMENTS)
+{
+  """End of day (camt.053): balances and cash rest on it."""
+  STATEMENT @join__enumValue(graph: PAYMENTS)
+
+  """Within the day (camt.052)."""
+  REPORT @join__enumValue(graph: PAYMENTS)
+
+  """A single movement (camt.054)."""
+  NOTIFICATION @join__enumValue(graph: PAYMENTS)
+}
+
+"""
+One movement of one of our accounts; of a batch booking, one of its transactions.
+"""
+type BankTransaction
+  @join__type(graph: OPERATIONS, key: "id", resolvable: false)
+  @join__type(graph: PAYMENTS, key: "id")
+  @requiresScopes(scopes: [["payments:read"]])
+{
+  id: ID!
+  account: BankAccount @join__field(graph: PAYMENTS)
+  legalEntity: LegalEntity @join__field(graph: PAYMENTS)
+
+  """Below zero where money leaves."""
+  amount: Money! @join__field(graph: PAYMENTS)
+
+  """
+  BOOK, PDNG, INFO or FUTR (ISO 20022); the bank's own where it is none of these.
+  """
+  status: String! @join__field(graph: PAYMENTS)
+
+  """It takes an earlier movement back."""
+  isReversal: Boolean! @join__field(graph: PAYMENTS)
+  bookingDate: Date! @join__field(graph: PAYMENTS)
+  valueDate: Date @join__field(graph: PAYMENTS)
+
+  """What the bank calls it."""
+  bankReference: String @join__field(graph: PAYMENTS)
+
+  """Domain, family and sub-family: PMNT/ICDT/ESCT."""
+  bankCode: String @join__field(graph: PAYMENTS)
+  endToEndId: String @join__field(graph: PAYMENTS)
+  uetr: String @join__field(graph: PAYMENTS)
+  creditorReference: String @join__field(graph: PAYMENTS)
+
+  """Why it came back: an ISO external return reason."""
+  returnReason: String @join__field(graph: PAYMENTS)
+  charges: Money @join__field(graph: PAYMENTS)
+
+  """What the remitter wrote."""
+  text: String @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:pii"]]) @tag(name: "pii")
+  counterpartyName: String @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:pii"]]) @tag(name: "pii")
+  counterpartyMasked: String @join__field(graph: PAYMENTS)
+  matching: BankMatching! @join__field(graph: PAYMENTS)
+
+  """What it was found to be; null while nobody knows."""
+  match: BankMatch @join__field(graph: PAYMENTS)
+
+  """What it may be, likeliest first, where it is unmatched; at most five."""
+  suggestions: [BankMatchSuggestion!]! @join__field(graph: PAYMENTS)
+}
+
+type BankTransactionConnection
+  @join__type(graph: PAYMENTS)
+{
+  edges: [BankTransactionEdge!]!
+  pageInfo: PageInfo!
+}
+
+type BankTransactionEdge
+  @join__type(graph: PAYMENTS)
+{
+  cursor: String!
+  node: BankTransaction!
+}
+
+input BankTransactionFilter
+  @join__type(graph: PAYMENTS)
+{
+  ids: [ID!]
+  accountId: ID
+
+  """Ids (superledger:DE01) or codes (DE01)."""
+  legalEntities: [ID!]
+  matching: [BankMatching!]
+  from: Date
+  to: Date
+  endToEndId: String
+}
+
 """The call that confirmed new bank details."""
 input CallBackInput
   @join__type(graph: SUPPLIERS)
@@ -406,6 +614,18 @@ input CancelInvoiceInput
   reason: String!
 }
 
+input CancelPaymentInput
+  @join__type(graph: PAYMENTS)
+{
+  idempotencyKey: String!
+  validateOnly: Boolean
+  paymentId: ID!
+  reason: String!
+
+  """ISO external cancellation reason: CUST (default), DUPL, FRAD, TECH …"""
+  reasonCode: String
+}
+
 input CancelPostingInput
   @join__type(graph: OPERATIONS)
 {
@@ -419,6 +639,77 @@ input CancelPostingInput
 
   """Ids or addresses of documents it rests on; at most 20."""
   evidence: [String!]
+}
+
+type CashForecast
+  @join__type(graph: PAYMENTS)
+{
+  currency: Currency!
+  opening: Money
+  days: [CashForecastDay!]!
+
+  """
+  What it rests on, in words: rates, habits of payment, what is left out.
+  """
+  assumptions: [String!]!
+  unconverted: [Currency!]!
+  incomplete: [SourceFailure!]!
+}
+
+type CashForecastDay
+  @join__type(graph: PAYMENTS)
+{
+  date: Date!
+
+  """
+  Below zero: what is due to suppliers and not instructed, on the day we are wont to pay.
+  """
+  payables: Money!
+
+  """Above zero: what customers owe, on the day they are wont to pay."""
+  receivables: Money!
+
+  """Below zero: instructed and not booked yet."""
+  instructed: Money!
+  closing: Money
+}
+
+type CashPosition
+  @join__type(graph: PAYMENTS)
+{
+  asOf: Date!
+  currency: Currency!
+  accounts: [CashPositionRow!]!
+
+  """
+  Null where an account has no rate: then \`unconverted\` names its currency.
+  """
+  total: Money
+  unconverted: [Currency!]!
+
+  """The day and base of the reference rates."""
+  rateDate: Date
+  rateSource: String!
+}
+
+type CashPositionRow
+  @join__type(graph: PAYMENTS)
+{
+  account: BankAccount
+
+  """By the newest statement on or before the day; null before the first."""
+  booked: Money
+  statementDate: Date
+
+  """Statements are missing between it and the day."""
+  isOld: Boolean!
+
+  """Instructed and not booked yet: below zero."""
+  inTransit: Money!
+  converted: Money
+
+  """Units of the position's currency for one of the account's."""
+  rate: Decimal
 }
 
 input ChangeSupplierBankAccountInput
@@ -892,6 +1183,68 @@ input FiscalPeriodInput
   period: Int!
 }
 
+input InitiatePaymentInput
+  @join__type(graph: PAYMENTS)
+{
+  """1 to 128 characters; permanent: the same key never pays twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean
+
+  """Id (superledger:DE01) or code (DE01)."""
+  legalEntityId: ID!
+
+  """The account of ours that it leaves."""
+  debtorAccountId: ID!
+  supplierId: ID!
+
+  """
+  One of the supplier's bank accounts; its only one where it is not said.
+  """
+  creditorBankAccountId: ID
+  amount: MoneyInput!
+  requestedExecutionDate: Date!
+
+  """
+  The invoices it pays; amounts and discounts in the invoice's currency, which is the payment's.
+  """
+  allocations: [PaymentAllocationInput!]!
+
+  """What the payee's bank said of name and account, where it was asked."""
+  payeeVerification: PayeeVerificationInput
+}
+
+input InitiatePaymentRunInput
+  @join__type(graph: PAYMENTS)
+{
+  """1 to 128 characters; permanent."""
+  idempotencyKey: String!
+  validateOnly: Boolean
+  legalEntityId: ID!
+
+  """Accounts payments may leave: for each currency the first of it."""
+  debtorAccountIds: [ID!]!
+
+  """
+  Invoices due on or before this day, and those whose discount ends on or before it.
+  """
+  dueBefore: Date!
+  requestedExecutionDate: Date!
+
+  """Only these suppliers."""
+  supplierIds: [ID!]
+
+  """Only these currencies."""
+  currencies: [Currency!]
+
+  """Takes a discount that is still due on the execution day."""
+  takeDiscounts: Boolean
+
+  """1 to 10,000 payments; what is over stays open and is told as a WARN."""
+  maxPayments: Int
+}
+
 """A supplier's invoice or credit memo. Amounts are positive for both."""
 type Invoice
   @join__type(graph: INVOICES, key: "id")
@@ -944,6 +1297,16 @@ type Invoice
   The payments that settled it, wholly or in part; null when the source does not answer.
   """
   payments: [Payment!] @join__field(graph: PAYMENTS)
+
+  """
+  What payments that were instructed here hold of it, so that nobody else can pay that.
+  """
+  reserved: Money @join__field(graph: PAYMENTS)
+
+  """
+  What may still be paid: open at the system of record, less what is reserved or paid and not cleared there yet.
+  """
+  payable: Money @join__field(graph: PAYMENTS)
 }
 
 type InvoiceConnection
@@ -1271,6 +1634,21 @@ input LinkSuppliersInput
   reason: String!
 }
 
+input MatchBankTransactionInput
+  @join__type(graph: PAYMENTS)
+{
+  idempotencyKey: String!
+  validateOnly: Boolean
+  bankTransactionId: ID!
+
+  """The payments it settles or returns."""
+  paymentIds: [ID!]
+
+  """Where it is no payment: CHARGE or OTHER."""
+  role: BankMatchRole
+  reason: String!
+}
+
 """
 An amount with exactly the currency's decimal digits: EUR 2, JPY 0, KWD 3.
 """
@@ -1288,10 +1666,19 @@ type Money
   currency: Currency!
 }
 
+"""An amount with at most the currency's decimal digits."""
+input MoneyInput
+  @join__type(graph: PAYMENTS)
+{
+  amount: Decimal!
+  currency: Currency!
+}
+
 type Mutation
   @join__type(graph: INVOICES)
   @join__type(graph: LEDGER)
   @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
   @join__type(graph: SUPPLIERS)
 {
   """
@@ -1385,6 +1772,29 @@ type Mutation
   """
   replayWebhook(input: ReplayWebhookInput!): WebhookPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["operations:write"]])
 
+  """Pays one supplier: checked, approved, then sent to the bank once."""
+  initiatePayment(input: InitiatePaymentInput!): PostingPayload! @join__field(graph: PAYMENTS) @authenticated
+
+  """
+  Pays what is due: open invoices chosen by due date, one payment a supplier account and currency, one or more files.
+  """
+  initiatePaymentRun(input: InitiatePaymentRunInput!): PostingPayload! @join__field(graph: PAYMENTS) @authenticated
+
+  """
+  Takes a payment back: before it is released it is void, after that the bank is asked (camt.055).
+  """
+  cancelPayment(input: CancelPaymentInput!): PostingPayload! @join__field(graph: PAYMENTS) @authenticated
+
+  """
+  Says what a movement of an account is: the payments it settles or returns, or what else explains it.
+  """
+  matchBankTransaction(input: MatchBankTransactionInput!): PostingPayload! @join__field(graph: PAYMENTS) @authenticated
+
+  """
+  Takes a match back; the movement is unmatched again, and the payment as it was before.
+  """
+  unmatchBankTransaction(input: UnmatchBankTransactionInput!): PostingPayload! @join__field(graph: PAYMENTS) @authenticated
+
   """
   Sets a supplier up: it is checked, approved by another person, then created in the legal entity's system and, where one is configured, in procurement.
   """
@@ -1476,7 +1886,41 @@ type PageInfo
   endCursor: String
 }
 
-"""A payment as the payables ledger shows it."""
+type PayeeVerification
+  @join__type(graph: PAYMENTS)
+{
+  result: PayeeVerificationResult!
+  at: DateTime!
+  source: String!
+}
+
+input PayeeVerificationInput
+  @join__type(graph: PAYMENTS)
+{
+  result: PayeeVerificationResult!
+  at: DateTime!
+  source: String!
+}
+
+enum PayeeVerificationResult
+  @join__type(graph: PAYMENTS)
+{
+  MATCH @join__enumValue(graph: PAYMENTS)
+
+  """Almost: the approver sees it."""
+  CLOSE_MATCH @join__enumValue(graph: PAYMENTS)
+  NO_MATCH @join__enumValue(graph: PAYMENTS)
+
+  """The payee's bank cannot be asked, or does not answer."""
+  NOT_POSSIBLE @join__enumValue(graph: PAYMENTS)
+
+  """Left out by agreement with the bank, as companies may for bulk files."""
+  OPTED_OUT @join__enumValue(graph: PAYMENTS)
+}
+
+"""
+A payment: one that was instructed here, or as a payables ledger shows one that was made elsewhere.
+"""
 type Payment
   @join__type(graph: OPERATIONS, key: "id", resolvable: false)
   @join__type(graph: PAYMENTS, key: "id")
@@ -1502,7 +1946,39 @@ type Payment
 
   """What it made in the general ledger."""
   journalEntries: [JournalEntry!] @join__field(graph: PAYMENTS)
-  provenance: Provenance! @join__field(graph: PAYMENTS)
+
+  """
+  How it came to its status, oldest first; only the present one for a payment that was made elsewhere.
+  """
+  statusHistory: [PaymentStatusChange!]! @join__field(graph: PAYMENTS)
+
+  """
+  The day the bank was asked to execute it; null for a payment that was made elsewhere.
+  """
+  requestedExecutionDate: Date @join__field(graph: PAYMENTS)
+
+  """The last instant at which it can leave for that day."""
+  latestReleaseAt: DateTime @join__field(graph: PAYMENTS)
+
+  """Our own account it leaves; null for a payment that was made elsewhere."""
+  debtorAccount: BankAccount @join__field(graph: PAYMENTS)
+  creditor: PaymentCreditor @join__field(graph: PAYMENTS)
+
+  """The payee's account, as country and last four characters."""
+  creditorAccountMasked: String @join__field(graph: PAYMENTS)
+
+  """Its id from end to end, constant over every retry."""
+  endToEndId: String @join__field(graph: PAYMENTS)
+  uetr: String @join__field(graph: PAYMENTS)
+
+  """What the payee's bank said of name and account."""
+  payeeVerification: PayeeVerification @join__field(graph: PAYMENTS)
+
+  """The movements of our accounts that settled or returned it."""
+  bankTransactions: [BankTransaction!] @join__field(graph: PAYMENTS)
+
+  """The posting that made it; null for a payment that was made elsewhere."""
+  posting: Posting @join__field(graph: PAYMENTS)
 }
 
 """How much of a payment went to which invoice."""
@@ -1514,6 +1990,16 @@ type PaymentAllocation
   discount: Money
 }
 
+input PaymentAllocationInput
+  @join__type(graph: PAYMENTS)
+{
+  invoiceId: ID!
+  amount: Decimal!
+
+  """Cash discount taken: the invoice's amount less this is paid."""
+  discount: Decimal
+}
+
 type PaymentConnection
   @join__type(graph: PAYMENTS)
 {
@@ -1522,6 +2008,17 @@ type PaymentConnection
 
   """The sources whose rows are missing from this page."""
   incomplete: [SourceFailure!]!
+}
+
+type PaymentCreditor
+  @join__type(graph: PAYMENTS)
+{
+  name: String! @requiresScopes(scopes: [["payments:pii"]]) @tag(name: "pii")
+
+  """The whole account number; each use is audited."""
+  account: String @requiresScopes(scopes: [["payments:pii"]]) @tag(name: "pii")
+  bic: String
+  country: String
 }
 
 enum PaymentDirection
@@ -1536,6 +2033,21 @@ type PaymentEdge
 {
   cursor: String!
   node: Payment!
+}
+
+type PaymentFile
+  @join__type(graph: PAYMENTS)
+{
+  """The message's id at the bank (MsgId)."""
+  messageId: String!
+  debtorAccount: BankAccount
+  transactions: Int!
+  total: Money!
+
+  """
+  SHA-256 (hex) of the bytes that were signed and sent; null before that.
+  """
+  sha256: String
 }
 
 input PaymentFilter
@@ -1553,6 +2065,24 @@ input PaymentFilter
 
   """Posting date, up to and including this day."""
   to: Date
+}
+
+"""Payments that were chosen, approved and sent together."""
+type PaymentRun
+  @join__type(graph: OPERATIONS, key: "id", resolvable: false)
+  @join__type(graph: PAYMENTS, key: "id")
+  @requiresScopes(scopes: [["payments:read"]])
+{
+  id: ID!
+  legalEntity: LegalEntity @join__field(graph: PAYMENTS)
+
+  """Those the viewer sees, in the run's order; at most 10,000."""
+  payments: [Payment!]! @join__field(graph: PAYMENTS)
+  totals: [Money!]! @join__field(graph: PAYMENTS)
+
+  """One or more files by account, currency and profile."""
+  files: [PaymentFile!]! @join__field(graph: PAYMENTS)
+  posting: Posting @join__field(graph: PAYMENTS)
 }
 
 enum PaymentStatus
@@ -1579,6 +2109,25 @@ enum PaymentStatus
   A status of the source that Superledger does not know; see \`provenance.sourceStatus\`.
   """
   UNKNOWN @join__enumValue(graph: PAYMENTS)
+}
+
+type PaymentStatusChange
+  @join__type(graph: PAYMENTS)
+{
+  from: PaymentStatus
+
+  """The same as \`from\` where a report says more and changes nothing."""
+  to: PaymentStatus!
+
+  """
+  ISO 20022 status, reason, return or cancellation code, such as ACSP or AC04.
+  """
+  code: String
+  reason: String
+
+  """Who said so: a bank connection's id or \`superledger\`."""
+  source: String!
+  at: DateTime!
 }
 
 """One change of one payment's status."""
@@ -1666,6 +2215,7 @@ type Posting
   @join__type(graph: INVOICES, key: "id", resolvable: false)
   @join__type(graph: LEDGER, key: "id", resolvable: false)
   @join__type(graph: OPERATIONS, key: "id")
+  @join__type(graph: PAYMENTS, key: "id", resolvable: false)
   @join__type(graph: SUPPLIERS, key: "id", resolvable: false)
   @authenticated
 {
@@ -1753,6 +2303,7 @@ type PostingPayload
   @join__type(graph: INVOICES)
   @join__type(graph: LEDGER)
   @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
   @join__type(graph: SUPPLIERS)
 {
   """Null when a control blocked the submission."""
@@ -1851,7 +2402,10 @@ union PostingSubject
   @join__unionMember(graph: OPERATIONS, member: "JournalEntry")
   @join__unionMember(graph: OPERATIONS, member: "LegalEntity")
   @join__unionMember(graph: OPERATIONS, member: "Webhook")
- = Invoice | Supplier | JournalEntry | LegalEntity | Webhook
+  @join__unionMember(graph: OPERATIONS, member: "Payment")
+  @join__unionMember(graph: OPERATIONS, member: "PaymentRun")
+  @join__unionMember(graph: OPERATIONS, member: "BankTransaction")
+ = Invoice | Supplier | JournalEntry | LegalEntity | Webhook | Payment | PaymentRun | BankTransaction
 
 input PostJournalEntryInput
   @join__type(graph: LEDGER)
@@ -1918,6 +2472,7 @@ type Problem
   @join__type(graph: INVOICES)
   @join__type(graph: LEDGER)
   @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
   @join__type(graph: SUPPLIERS)
 {
   """
@@ -2264,6 +2819,63 @@ type Query
   ): PaymentConnection! @join__field(graph: PAYMENTS) @authenticated
 
   """
+  The payments of one run; null for an unknown id, and for one the viewer sees no payment of.
+  """
+  paymentRun(id: ID!): PaymentRun @join__field(graph: PAYMENTS) @authenticated
+
+  """Our own accounts at banks, of the legal entities the viewer sees."""
+  bankAccounts: [BankAccount!]! @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
+
+  """Statements of an account, newest first."""
+  bankStatements(
+    filter: BankStatementFilter
+
+    """1 to 200."""
+    first: Int = 50
+    after: String
+  ): BankStatementConnection! @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
+
+  """Movements of our accounts, newest booking date first."""
+  bankTransactions(
+    filter: BankTransactionFilter
+
+    """1 to 200."""
+    first: Int = 50
+    after: String
+  ): BankTransactionConnection! @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
+  bankTransaction(id: ID!): BankTransaction @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
+
+  """
+  Bank, payables and general ledger of one legal entity side by side, for booking days of at most 400 days.
+  """
+  reconciliation(
+    """Id (superledger:DE01) or code (DE01)."""
+    legalEntity: ID!
+    from: Date!
+
+    """Included."""
+    to: Date!
+  ): Reconciliation @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
+
+  """
+  What our accounts hold at the end of a day, by their statements, and all of it in one currency.
+  """
+  cashPosition(
+    """Today where it is not said."""
+    asOf: Date
+
+    """What it is added up in."""
+    currency: Currency!
+  ): CashPosition! @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
+
+  """What comes in and goes out over the next days, by what is known today."""
+  cashForecast(
+    """1 to 365."""
+    days: Int!
+    currency: Currency!
+  ): CashForecast! @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
+
+  """
   By the id of any of its records. Null for an unknown id, and for a record of legal entities the viewer does not see.
   """
   supplier(id: ID!): Supplier @join__field(graph: SUPPLIERS) @authenticated
@@ -2280,6 +2892,86 @@ type Query
     """\`endCursor\` of the page before, for the same filter."""
     after: String
   ): SupplierConnection! @join__field(graph: SUPPLIERS) @authenticated
+}
+
+type ReconciledAccount
+  @join__type(graph: PAYMENTS)
+{
+  account: BankAccount
+
+  """The last statement's closing balance on or before \`to\`."""
+  bankBalance: Money
+
+  """What the general ledger's account moved in the time."""
+  ledgerMovement: Money
+
+  """What the bank's account moved in the time."""
+  bankMovement: Money
+
+  """False where a statement is missing in between."""
+  isGapless: Boolean!
+}
+
+"""
+Three books of one legal entity: the bank's, the payables', the general ledger's.
+"""
+type Reconciliation
+  @join__type(graph: PAYMENTS)
+{
+  legalEntity: LegalEntity
+  from: Date!
+  to: Date!
+  accounts: [ReconciledAccount!]!
+
+  """
+  At most 5,000, those that do not agree first; \`isComplete\` is false where there are more.
+  """
+  rows: [ReconciliationRow!]!
+  isComplete: Boolean!
+  counts: [ReconciliationCount!]!
+
+  """
+  True where every row is MATCHED or TIMING and every account's books agree.
+  """
+  isReconciled: Boolean!
+
+  """The sources whose rows are missing."""
+  incomplete: [SourceFailure!]!
+}
+
+type ReconciliationCount
+  @join__type(graph: PAYMENTS)
+{
+  state: ReconciliationState!
+  count: Int!
+}
+
+type ReconciliationRow
+  @join__type(graph: PAYMENTS)
+{
+  state: ReconciliationState!
+  bankTransaction: BankTransaction
+  payment: Payment
+  journalEntry: JournalEntry
+  bankAmount: Money
+  payablesAmount: Money
+  ledgerAmount: Money
+
+  """Why it has its state, in words."""
+  explanation: String!
+}
+
+enum ReconciliationState
+  @join__type(graph: PAYMENTS)
+{
+  MATCHED @join__enumValue(graph: PAYMENTS)
+
+  """In one book already, and due in the others within the days that takes."""
+  TIMING @join__enumValue(graph: PAYMENTS)
+  MISSING_IN_BANK @join__enumValue(graph: PAYMENTS)
+  MISSING_IN_GL @join__enumValue(graph: PAYMENTS)
+  AMOUNT_DIFF @join__enumValue(graph: PAYMENTS)
+  DUPLICATE @join__enumValue(graph: PAYMENTS)
 }
 
 input RegisterWebhookInput
@@ -2643,11 +3335,12 @@ enum Severity
   @join__type(graph: INVOICES)
   @join__type(graph: LEDGER)
   @join__type(graph: OPERATIONS)
+  @join__type(graph: PAYMENTS)
   @join__type(graph: SUPPLIERS)
 {
-  BLOCK @join__enumValue(graph: INVOICES) @join__enumValue(graph: LEDGER) @join__enumValue(graph: OPERATIONS) @join__enumValue(graph: SUPPLIERS)
-  HOLD @join__enumValue(graph: INVOICES) @join__enumValue(graph: LEDGER) @join__enumValue(graph: OPERATIONS) @join__enumValue(graph: SUPPLIERS)
-  WARN @join__enumValue(graph: INVOICES) @join__enumValue(graph: LEDGER) @join__enumValue(graph: OPERATIONS) @join__enumValue(graph: SUPPLIERS)
+  BLOCK @join__enumValue(graph: INVOICES) @join__enumValue(graph: LEDGER) @join__enumValue(graph: OPERATIONS) @join__enumValue(graph: PAYMENTS) @join__enumValue(graph: SUPPLIERS)
+  HOLD @join__enumValue(graph: INVOICES) @join__enumValue(graph: LEDGER) @join__enumValue(graph: OPERATIONS) @join__enumValue(graph: PAYMENTS) @join__enumValue(graph: SUPPLIERS)
+  WARN @join__enumValue(graph: INVOICES) @join__enumValue(graph: LEDGER) @join__enumValue(graph: OPERATIONS) @join__enumValue(graph: PAYMENTS) @join__enumValue(graph: SUPPLIERS)
 }
 
 """A configured system and how it is."""
@@ -3256,6 +3949,15 @@ input UnlinkSuppliersInput
   """Runs every check and writes nothing."""
   validateOnly: Boolean = false
   supplierId: ID!
+  reason: String!
+}
+
+input UnmatchBankTransactionInput
+  @join__type(graph: PAYMENTS)
+{
+  idempotencyKey: String!
+  validateOnly: Boolean
+  bankTransactionId: ID!
   reason: String!
 }
 

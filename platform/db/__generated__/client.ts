@@ -211,3 +211,53 @@ export type SubmittedJournal = Prisma.SubmittedJournalModel
  * Superledger's own gate before a fiscal period; where there is no row it was never closed here.
  */
 export type PeriodGate = Prisma.PeriodGateModel
+/**
+ * Model PaymentOrder
+ * One payment that a posting makes: it exists from submission. Its status is the last of its transitions.
+ */
+export type PaymentOrder = Prisma.PaymentOrderModel
+/**
+ * Model PaymentTransition
+ * Append-only: how a payment came to its status.
+ */
+export type PaymentTransition = Prisma.PaymentTransitionModel
+/**
+ * Model PaymentAllocation
+ * What a payment pays of an invoice; while it is active nobody else can pay that part.
+ */
+export type PaymentAllocation = Prisma.PaymentAllocationModel
+/**
+ * Model BankFile
+ * A file a bank put out, kept as it came before anything was made of it.
+ */
+export type BankFile = Prisma.BankFileModel
+/**
+ * Model BankFileChunk
+ * The exact bytes, in order: a large file is never held whole.
+ */
+export type BankFileChunk = Prisma.BankFileChunkModel
+/**
+ * Model BankStatement
+ * A statement that adds up; one that does not is an exception and no row.
+ */
+export type BankStatement = Prisma.BankStatementModel
+/**
+ * Model BankTransaction
+ * One movement of one of our accounts: an entry, or one transaction of a batch booking under its entry.
+ */
+export type BankTransaction = Prisma.BankTransactionModel
+/**
+ * Model BankMatch
+ * What a movement was found to be, with its evidence. Taken back it stays, with who did so.
+ */
+export type BankMatch = Prisma.BankMatchModel
+/**
+ * Model BankMatchItem
+ * A payment that a match settles or returns; a payment has one active settlement and one active return.
+ */
+export type BankMatchItem = Prisma.BankMatchItemModel
+/**
+ * Model BankFeedState
+ * Money that is expected to be answered for and is not: how far each connection has been read.
+ */
+export type BankFeedState = Prisma.BankFeedStateModel

@@ -169,7 +169,15 @@ enum PostingStatus {
   COMPENSATED
 }
 
-union PostingSubject = Invoice | Supplier | JournalEntry | LegalEntity | Webhook
+union PostingSubject =
+  | Invoice
+  | Supplier
+  | JournalEntry
+  | LegalEntity
+  | Webhook
+  | Payment
+  | PaymentRun
+  | BankTransaction
 
 type SearchHitConnection {
   edges: [SearchHitEdge!]!
@@ -743,6 +751,14 @@ type Payment @key(fields: "id", resolvable: false) {
 }
 
 type JournalEntry @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type PaymentRun @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type BankTransaction @key(fields: "id", resolvable: false) {
   id: ID!
 }
 

@@ -266,7 +266,7 @@ export type PostingStatus =
   | 'EXPIRED'
   | 'COMPENSATED';
 
-export type PostingSubject = Invoice | Supplier | JournalEntry | LegalEntity | Webhook;
+export type PostingSubject = Invoice | Supplier | JournalEntry | LegalEntity | Webhook | Payment | PaymentRun | BankTransaction;
 
 export type SearchHitConnection = {
   readonly __typename?: 'SearchHitConnection';
@@ -871,6 +871,16 @@ export type JournalEntry = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type PaymentRun = {
+  readonly __typename?: 'PaymentRun';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type BankTransaction = {
+  readonly __typename?: 'BankTransaction';
+  readonly id: Scalars['ID']['output'];
+};
+
 export type LegalEntity = {
   readonly __typename?: 'LegalEntity';
   readonly id: Scalars['ID']['output'];
@@ -1052,6 +1062,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( JournalEntry )
     | ( EntityKeyModel )
     | ( WebhookRecordModel )
+    | ( Payment )
+    | ( PaymentRun )
+    | ( BankTransaction )
   ;
   SearchEntity:
     | ( Supplier )
@@ -1133,6 +1146,8 @@ export type ResolversTypes = {
   Supplier: ResolverTypeWrapper<Supplier>;
   Payment: ResolverTypeWrapper<Payment>;
   JournalEntry: ResolverTypeWrapper<JournalEntry>;
+  PaymentRun: ResolverTypeWrapper<PaymentRun>;
+  BankTransaction: ResolverTypeWrapper<BankTransaction>;
   LegalEntity: ResolverTypeWrapper<EntityKeyModel>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
@@ -1211,6 +1226,8 @@ export type ResolversParentTypes = {
   Supplier: Supplier;
   Payment: Payment;
   JournalEntry: JournalEntry;
+  PaymentRun: PaymentRun;
+  BankTransaction: BankTransaction;
   LegalEntity: EntityKeyModel;
   Currency: Scalars['Currency']['output'];
   Date: Scalars['Date']['output'];
@@ -1281,7 +1298,7 @@ export type PostingResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type PostingSubjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostingSubject'] = ResolversParentTypes['PostingSubject']> = {
-  __resolveType: TypeResolveFn<'Invoice' | 'Supplier' | 'JournalEntry' | 'LegalEntity' | 'Webhook', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Invoice' | 'Supplier' | 'JournalEntry' | 'LegalEntity' | 'Webhook' | 'Payment' | 'PaymentRun' | 'BankTransaction', ParentType, ContextType>;
 };
 
 export type SearchHitConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchHitConnection'] = ResolversParentTypes['SearchHitConnection']> = {
@@ -1568,6 +1585,16 @@ export type JournalEntryResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PaymentRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentRun'] = ResolversParentTypes['PaymentRun']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BankTransactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BankTransaction'] = ResolversParentTypes['BankTransaction']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LegalEntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalEntity'] = ResolversParentTypes['LegalEntity']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1678,6 +1705,8 @@ export type Resolvers<ContextType = Context> = {
   Supplier?: SupplierResolvers<ContextType>;
   Payment?: PaymentResolvers<ContextType>;
   JournalEntry?: JournalEntryResolvers<ContextType>;
+  PaymentRun?: PaymentRunResolvers<ContextType>;
+  BankTransaction?: BankTransactionResolvers<ContextType>;
   LegalEntity?: LegalEntityResolvers<ContextType>;
   Currency?: GraphQLScalarType;
   Date?: GraphQLScalarType;

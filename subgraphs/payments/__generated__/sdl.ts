@@ -1,7 +1,7 @@
 export const sdl = `extend schema
   @link(
     url: "https://specs.apollo.dev/federation/v2.9"
-    import: ["@key", "@shareable", "@authenticated", "@requiresScopes"]
+    import: ["@key", "@shareable", "@authenticated", "@requiresScopes", "@tag"]
   )
 
 type Query {
@@ -15,6 +15,56 @@ type Query {
     "\`endCursor\` of the page before, for the same filter."
     after: String
   ): PaymentConnection! @authenticated
+  "The payments of one run; null for an unknown id, and for one the viewer sees no payment of."
+  paymentRun(id: ID!): PaymentRun @authenticated
+  "Our own accounts at banks, of the legal entities the viewer sees."
+  bankAccounts: [BankAccount!]! @requiresScopes(scopes: [["payments:read"]])
+  "Statements of an account, newest first."
+  bankStatements(
+    filter: BankStatementFilter
+    "1 to 200."
+    first: Int = 50
+    after: String
+  ): BankStatementConnection! @requiresScopes(scopes: [["payments:read"]])
+  "Movements of our accounts, newest booking date first."
+  bankTransactions(
+    filter: BankTransactionFilter
+    "1 to 200."
+    first: Int = 50
+    after: String
+  ): BankTransactionConnection! @requiresScopes(scopes: [["payments:read"]])
+  bankTransaction(id: ID!): BankTransaction @requiresScopes(scopes: [["payments:read"]])
+  "Bank, payables and general ledger of one legal entity side by side, for booking days of at most 400 days."
+  reconciliation(
+    "Id (superledger:DE01) or code (DE01)."
+    legalEntity: ID!
+    from: Date!
+    "Included."
+    to: Date!
+  ): Reconciliation @requiresScopes(scopes: [["payments:read"]])
+  "What our accounts hold at the end of a day, by their statements, and all of it in one currency."
+  cashPosition(
+    "Today where it is not said."
+    asOf: Date
+    "What it is added up in."
+    currency: Currency!
+  ): CashPosition! @requiresScopes(scopes: [["payments:read"]])
+  "What comes in and goes out over the next days, by what is known today."
+  cashForecast("1 to 365." days: Int!, currency: Currency!): CashForecast!
+    @requiresScopes(scopes: [["payments:read"]])
+}
+
+type Mutation {
+  "Pays one supplier: checked, approved, then sent to the bank once."
+  initiatePayment(input: InitiatePaymentInput!): PostingPayload! @authenticated
+  "Pays what is due: open invoices chosen by due date, one payment a supplier account and currency, one or more files."
+  initiatePaymentRun(input: InitiatePaymentRunInput!): PostingPayload! @authenticated
+  "Takes a payment back: before it is released it is void, after that the bank is asked (camt.055)."
+  cancelPayment(input: CancelPaymentInput!): PostingPayload! @authenticated
+  "Says what a movement of an account is: the payments it settles or returns, or what else explains it."
+  matchBankTransaction(input: MatchBankTransactionInput!): PostingPayload! @authenticated
+  "Takes a match back; the movement is unmatched again, and the payment as it was before."
+  unmatchBankTransaction(input: UnmatchBankTransactionInput!): PostingPayload! @authenticated
 }
 
 type Subscription {
@@ -28,7 +78,7 @@ type Subscription {
   ): PaymentStatusChanged! @requiresScopes(scopes: [["payments:read"]])
 }
 
-"A payment as the payables ledger shows it."
+"A payment: one that was instructed here, or as a payables ledger shows one that was made elsewhere."
 type Payment @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
   id: ID!
   direction: PaymentDirection!
@@ -46,7 +96,428 @@ type Payment @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
   allocations: [PaymentAllocation!]!
   "What it made in the general ledger."
   journalEntries: [JournalEntry!]
-  provenance: Provenance!
+  "How it came to its status, oldest first; only the present one for a payment that was made elsewhere."
+  statusHistory: [PaymentStatusChange!]!
+  "The day the bank was asked to execute it; null for a payment that was made elsewhere."
+  requestedExecutionDate: Date
+  "The last instant at which it can leave for that day."
+  latestReleaseAt: DateTime
+  "Our own account it leaves; null for a payment that was made elsewhere."
+  debtorAccount: BankAccount
+  creditor: PaymentCreditor
+  "The payee's account, as country and last four characters."
+  creditorAccountMasked: String
+  "Its id from end to end, constant over every retry."
+  endToEndId: String
+  uetr: String
+  "What the payee's bank said of name and account."
+  payeeVerification: PayeeVerification
+  "The movements of our accounts that settled or returned it."
+  bankTransactions: [BankTransaction!]
+  "The posting that made it; null for a payment that was made elsewhere."
+  posting: Posting
+}
+
+type PaymentStatusChange {
+  from: PaymentStatus
+  "The same as \`from\` where a report says more and changes nothing."
+  to: PaymentStatus!
+  "ISO 20022 status, reason, return or cancellation code, such as ACSP or AC04."
+  code: String
+  reason: String
+  "Who said so: a bank connection's id or \`superledger\`."
+  source: String!
+  at: DateTime!
+}
+
+type PaymentCreditor {
+  name: String! @tag(name: "pii") @requiresScopes(scopes: [["payments:pii"]])
+  "The whole account number; each use is audited."
+  account: String @tag(name: "pii") @requiresScopes(scopes: [["payments:pii"]])
+  bic: String
+  country: String
+}
+
+type PayeeVerification {
+  result: PayeeVerificationResult!
+  at: DateTime!
+  source: String!
+}
+
+enum PayeeVerificationResult {
+  MATCH
+  "Almost: the approver sees it."
+  CLOSE_MATCH
+  NO_MATCH
+  "The payee's bank cannot be asked, or does not answer."
+  NOT_POSSIBLE
+  "Left out by agreement with the bank, as companies may for bulk files."
+  OPTED_OUT
+}
+
+"Payments that were chosen, approved and sent together."
+type PaymentRun @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
+  id: ID!
+  legalEntity: LegalEntity
+  "Those the viewer sees, in the run's order; at most 10,000."
+  payments: [Payment!]!
+  totals: [Money!]!
+  "One or more files by account, currency and profile."
+  files: [PaymentFile!]!
+  posting: Posting
+}
+
+type PaymentFile {
+  "The message's id at the bank (MsgId)."
+  messageId: String!
+  debtorAccount: BankAccount
+  transactions: Int!
+  total: Money!
+  "SHA-256 (hex) of the bytes that were signed and sent; null before that."
+  sha256: String
+}
+
+type Posting @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+"An account of ours at a bank, as configured."
+type BankAccount @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
+  id: ID!
+  name: String!
+  legalEntity: LegalEntity
+  currency: Currency!
+  "Country and last four characters."
+  accountMasked: String!
+  bic: String!
+  "The profile its files are written by."
+  profile: String!
+  "The closing balance of the newest statement; null before the first."
+  balance: Money
+  balanceDate: Date
+  "What the newest notifications and reports have booked since."
+  intradayBalance: Money
+}
+
+type BankStatement {
+  id: ID!
+  account: BankAccount
+  type: BankStatementType!
+  "The bank's own id of it."
+  statementId: String!
+  sequence: String
+  from: Date!
+  to: Date!
+  opening: Money
+  closing: Money
+  entryCount: Int!
+  importedAt: DateTime!
+}
+
+enum BankStatementType {
+  "End of day (camt.053): balances and cash rest on it."
+  STATEMENT
+  "Within the day (camt.052)."
+  REPORT
+  "A single movement (camt.054)."
+  NOTIFICATION
+}
+
+type BankStatementConnection {
+  edges: [BankStatementEdge!]!
+  pageInfo: PageInfo!
+}
+
+type BankStatementEdge {
+  cursor: String!
+  node: BankStatement!
+}
+
+"One movement of one of our accounts; of a batch booking, one of its transactions."
+type BankTransaction @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
+  id: ID!
+  account: BankAccount
+  legalEntity: LegalEntity
+  "Below zero where money leaves."
+  amount: Money!
+  "BOOK, PDNG, INFO or FUTR (ISO 20022); the bank's own where it is none of these."
+  status: String!
+  "It takes an earlier movement back."
+  isReversal: Boolean!
+  bookingDate: Date!
+  valueDate: Date
+  "What the bank calls it."
+  bankReference: String
+  "Domain, family and sub-family: PMNT/ICDT/ESCT."
+  bankCode: String
+  endToEndId: String
+  uetr: String
+  creditorReference: String
+  "Why it came back: an ISO external return reason."
+  returnReason: String
+  charges: Money
+  "What the remitter wrote."
+  text: String @tag(name: "pii") @requiresScopes(scopes: [["payments:pii"]])
+  counterpartyName: String @tag(name: "pii") @requiresScopes(scopes: [["payments:pii"]])
+  counterpartyMasked: String
+  matching: BankMatching!
+  "What it was found to be; null while nobody knows."
+  match: BankMatch
+  "What it may be, likeliest first, where it is unmatched; at most five."
+  suggestions: [BankMatchSuggestion!]!
+}
+
+enum BankMatching {
+  UNMATCHED
+  MATCHED
+  "A person or a rule said what it is beside payments, such as a charge."
+  EXPLAINED
+  "Nothing to match: pending, or a batch booking whose parts are matched."
+  NONE
+}
+
+type BankMatch {
+  role: BankMatchRole!
+  "P1 to P7 (docs/concepts/reconciliation.md), or MANUAL."
+  pass: String!
+  evidence: JSON!
+  matchedBy: String!
+  matchedAt: DateTime!
+  payments: [Payment!]
+}
+
+enum BankMatchRole {
+  SETTLEMENT
+  RETURN
+  "A payment that an ERP or the bank's own portal made."
+  PAYMENT_ELSEWHERE
+  CHARGE
+  OTHER
+}
+
+type BankMatchSuggestion {
+  pass: String!
+  payments: [Payment!]
+  invoices: [Invoice!]
+  evidence: JSON!
+}
+
+type BankTransactionConnection {
+  edges: [BankTransactionEdge!]!
+  pageInfo: PageInfo!
+}
+
+type BankTransactionEdge {
+  cursor: String!
+  node: BankTransaction!
+}
+
+input BankStatementFilter {
+  accountId: ID
+  "Ids (superledger:DE01) or codes (DE01)."
+  legalEntities: [ID!]
+  type: [BankStatementType!]
+  from: Date
+  to: Date
+}
+
+input BankTransactionFilter {
+  ids: [ID!]
+  accountId: ID
+  "Ids (superledger:DE01) or codes (DE01)."
+  legalEntities: [ID!]
+  matching: [BankMatching!]
+  from: Date
+  to: Date
+  endToEndId: String
+}
+
+"Three books of one legal entity: the bank's, the payables', the general ledger's."
+type Reconciliation {
+  legalEntity: LegalEntity
+  from: Date!
+  to: Date!
+  accounts: [ReconciledAccount!]!
+  "At most 5,000, those that do not agree first; \`isComplete\` is false where there are more."
+  rows: [ReconciliationRow!]!
+  isComplete: Boolean!
+  counts: [ReconciliationCount!]!
+  "True where every row is MATCHED or TIMING and every account's books agree."
+  isReconciled: Boolean!
+  "The sources whose rows are missing."
+  incomplete: [SourceFailure!]!
+}
+
+type ReconciledAccount {
+  account: BankAccount
+  "The last statement's closing balance on or before \`to\`."
+  bankBalance: Money
+  "What the general ledger's account moved in the time."
+  ledgerMovement: Money
+  "What the bank's account moved in the time."
+  bankMovement: Money
+  "False where a statement is missing in between."
+  isGapless: Boolean!
+}
+
+type ReconciliationRow {
+  state: ReconciliationState!
+  bankTransaction: BankTransaction
+  payment: Payment
+  journalEntry: JournalEntry
+  bankAmount: Money
+  payablesAmount: Money
+  ledgerAmount: Money
+  "Why it has its state, in words."
+  explanation: String!
+}
+
+type ReconciliationCount {
+  state: ReconciliationState!
+  count: Int!
+}
+
+enum ReconciliationState {
+  MATCHED
+  "In one book already, and due in the others within the days that takes."
+  TIMING
+  MISSING_IN_BANK
+  MISSING_IN_GL
+  AMOUNT_DIFF
+  DUPLICATE
+}
+
+type CashPosition {
+  asOf: Date!
+  currency: Currency!
+  accounts: [CashPositionRow!]!
+  "Null where an account has no rate: then \`unconverted\` names its currency."
+  total: Money
+  unconverted: [Currency!]!
+  "The day and base of the reference rates."
+  rateDate: Date
+  rateSource: String!
+}
+
+type CashPositionRow {
+  account: BankAccount
+  "By the newest statement on or before the day; null before the first."
+  booked: Money
+  statementDate: Date
+  "Statements are missing between it and the day."
+  isOld: Boolean!
+  "Instructed and not booked yet: below zero."
+  inTransit: Money!
+  converted: Money
+  "Units of the position's currency for one of the account's."
+  rate: Decimal
+}
+
+type CashForecast {
+  currency: Currency!
+  opening: Money
+  days: [CashForecastDay!]!
+  "What it rests on, in words: rates, habits of payment, what is left out."
+  assumptions: [String!]!
+  unconverted: [Currency!]!
+  incomplete: [SourceFailure!]!
+}
+
+type CashForecastDay {
+  date: Date!
+  "Below zero: what is due to suppliers and not instructed, on the day we are wont to pay."
+  payables: Money!
+  "Above zero: what customers owe, on the day they are wont to pay."
+  receivables: Money!
+  "Below zero: instructed and not booked yet."
+  instructed: Money!
+  closing: Money
+}
+
+input InitiatePaymentInput {
+  "1 to 128 characters; permanent: the same key never pays twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean
+  "Id (superledger:DE01) or code (DE01)."
+  legalEntityId: ID!
+  "The account of ours that it leaves."
+  debtorAccountId: ID!
+  supplierId: ID!
+  "One of the supplier's bank accounts; its only one where it is not said."
+  creditorBankAccountId: ID
+  amount: MoneyInput!
+  requestedExecutionDate: Date!
+  "The invoices it pays; amounts and discounts in the invoice's currency, which is the payment's."
+  allocations: [PaymentAllocationInput!]!
+  "What the payee's bank said of name and account, where it was asked."
+  payeeVerification: PayeeVerificationInput
+}
+
+"An amount with at most the currency's decimal digits."
+input MoneyInput {
+  amount: Decimal!
+  currency: Currency!
+}
+
+input PaymentAllocationInput {
+  invoiceId: ID!
+  amount: Decimal!
+  "Cash discount taken: the invoice's amount less this is paid."
+  discount: Decimal
+}
+
+input PayeeVerificationInput {
+  result: PayeeVerificationResult!
+  at: DateTime!
+  source: String!
+}
+
+input InitiatePaymentRunInput {
+  "1 to 128 characters; permanent."
+  idempotencyKey: String!
+  validateOnly: Boolean
+  legalEntityId: ID!
+  "Accounts payments may leave: for each currency the first of it."
+  debtorAccountIds: [ID!]!
+  "Invoices due on or before this day, and those whose discount ends on or before it."
+  dueBefore: Date!
+  requestedExecutionDate: Date!
+  "Only these suppliers."
+  supplierIds: [ID!]
+  "Only these currencies."
+  currencies: [Currency!]
+  "Takes a discount that is still due on the execution day."
+  takeDiscounts: Boolean
+  "1 to 10,000 payments; what is over stays open and is told as a WARN."
+  maxPayments: Int
+}
+
+input CancelPaymentInput {
+  idempotencyKey: String!
+  validateOnly: Boolean
+  paymentId: ID!
+  reason: String!
+  "ISO external cancellation reason: CUST (default), DUPL, FRAD, TECH …"
+  reasonCode: String
+}
+
+input MatchBankTransactionInput {
+  idempotencyKey: String!
+  validateOnly: Boolean
+  bankTransactionId: ID!
+  "The payments it settles or returns."
+  paymentIds: [ID!]
+  "Where it is no payment: CHARGE or OTHER."
+  role: BankMatchRole
+  reason: String!
+}
+
+input UnmatchBankTransactionInput {
+  idempotencyKey: String!
+  validateOnly: Boolean
+  bankTransactionId: ID!
+  reason: String!
 }
 
 enum PaymentDirection {
@@ -84,6 +555,10 @@ type Invoice @key(fields: "id") {
   id: ID!
   "The payments that settled it, wholly or in part; null when the source does not answer."
   payments: [Payment!]
+  "What payments that were instructed here hold of it, so that nobody else can pay that."
+  reserved: Money
+  "What may still be paid: open at the system of record, less what is reserved or paid and not cleared there yet."
+  payable: Money
 }
 
 input PaymentFilter {
@@ -204,5 +679,34 @@ type SourceFailure @shareable {
   message: String!
   "When the source asked to come back later."
   retryAfterMs: Int
+}
+
+"What every mutation answers."
+type PostingPayload @shareable {
+  "Null when a control blocked the submission."
+  posting: Posting
+  "What the controls found; empty when nothing did."
+  problems: [Problem!]!
+  "True when the idempotency key had posted before and this is that first posting."
+  replayed: Boolean!
+}
+
+"What one control found."
+type Problem @shareable {
+  "The control's id, such as DUP-1; docs/reference/controls.md explains each."
+  code: String!
+  severity: Severity!
+  message: String!
+  "The input field it is about, such as [\\"lines\\", \\"0\\", \\"amount\\"]."
+  path: [String!]!
+  "What the decision rests on: ids, counts and codes, nothing personal."
+  evidence: JSON!
+}
+
+"BLOCK: cannot go on. HOLD: needs another person's release. WARN: goes on, but look."
+enum Severity {
+  BLOCK
+  HOLD
+  WARN
 }
 `;

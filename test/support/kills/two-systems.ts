@@ -77,6 +77,7 @@ const sources = routedSources({
 const services = {
   sources,
   legalEntities: [],
+  bankAccounts: [],
   families: supplierFamilies(database),
   periods: periodGate(database),
   database,

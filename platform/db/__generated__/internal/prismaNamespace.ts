@@ -430,7 +430,17 @@ export const ModelName = {
   SupplierLink: 'SupplierLink',
   ScreeningClearance: 'ScreeningClearance',
   SubmittedJournal: 'SubmittedJournal',
-  PeriodGate: 'PeriodGate'
+  PeriodGate: 'PeriodGate',
+  PaymentOrder: 'PaymentOrder',
+  PaymentTransition: 'PaymentTransition',
+  PaymentAllocation: 'PaymentAllocation',
+  BankFile: 'BankFile',
+  BankFileChunk: 'BankFileChunk',
+  BankStatement: 'BankStatement',
+  BankTransaction: 'BankTransaction',
+  BankMatch: 'BankMatch',
+  BankMatchItem: 'BankMatchItem',
+  BankFeedState: 'BankFeedState'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -446,7 +456,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "supplierRecord" | "supplierKey" | "supplierCandidate" | "supplierKeptApart" | "crosswalkSource" | "deadLetter" | "waitingEvent" | "webhook" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "screeningClearance" | "submittedJournal" | "periodGate"
+    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "supplierRecord" | "supplierKey" | "supplierCandidate" | "supplierKeptApart" | "crosswalkSource" | "deadLetter" | "waitingEvent" | "webhook" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "screeningClearance" | "submittedJournal" | "periodGate" | "paymentOrder" | "paymentTransition" | "paymentAllocation" | "bankFile" | "bankFileChunk" | "bankStatement" | "bankTransaction" | "bankMatch" | "bankMatchItem" | "bankFeedState"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2966,6 +2976,746 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    PaymentOrder: {
+      payload: Prisma.$PaymentOrderPayload<ExtArgs>
+      fields: Prisma.PaymentOrderFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PaymentOrderFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentOrderPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PaymentOrderFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentOrderPayload>
+        }
+        findFirst: {
+          args: Prisma.PaymentOrderFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentOrderPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PaymentOrderFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentOrderPayload>
+        }
+        findMany: {
+          args: Prisma.PaymentOrderFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentOrderPayload>[]
+        }
+        create: {
+          args: Prisma.PaymentOrderCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentOrderPayload>
+        }
+        createMany: {
+          args: Prisma.PaymentOrderCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PaymentOrderCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentOrderPayload>[]
+        }
+        delete: {
+          args: Prisma.PaymentOrderDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentOrderPayload>
+        }
+        update: {
+          args: Prisma.PaymentOrderUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentOrderPayload>
+        }
+        deleteMany: {
+          args: Prisma.PaymentOrderDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PaymentOrderUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PaymentOrderUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentOrderPayload>[]
+        }
+        upsert: {
+          args: Prisma.PaymentOrderUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentOrderPayload>
+        }
+        aggregate: {
+          args: Prisma.PaymentOrderAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePaymentOrder>
+        }
+        groupBy: {
+          args: Prisma.PaymentOrderGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PaymentOrderGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PaymentOrderCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PaymentOrderCountAggregateOutputType> | number
+        }
+      }
+    }
+    PaymentTransition: {
+      payload: Prisma.$PaymentTransitionPayload<ExtArgs>
+      fields: Prisma.PaymentTransitionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PaymentTransitionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentTransitionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PaymentTransitionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentTransitionPayload>
+        }
+        findFirst: {
+          args: Prisma.PaymentTransitionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentTransitionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PaymentTransitionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentTransitionPayload>
+        }
+        findMany: {
+          args: Prisma.PaymentTransitionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentTransitionPayload>[]
+        }
+        create: {
+          args: Prisma.PaymentTransitionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentTransitionPayload>
+        }
+        createMany: {
+          args: Prisma.PaymentTransitionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PaymentTransitionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentTransitionPayload>[]
+        }
+        delete: {
+          args: Prisma.PaymentTransitionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentTransitionPayload>
+        }
+        update: {
+          args: Prisma.PaymentTransitionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentTransitionPayload>
+        }
+        deleteMany: {
+          args: Prisma.PaymentTransitionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PaymentTransitionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PaymentTransitionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentTransitionPayload>[]
+        }
+        upsert: {
+          args: Prisma.PaymentTransitionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentTransitionPayload>
+        }
+        aggregate: {
+          args: Prisma.PaymentTransitionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePaymentTransition>
+        }
+        groupBy: {
+          args: Prisma.PaymentTransitionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PaymentTransitionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PaymentTransitionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PaymentTransitionCountAggregateOutputType> | number
+        }
+      }
+    }
+    PaymentAllocation: {
+      payload: Prisma.$PaymentAllocationPayload<ExtArgs>
+      fields: Prisma.PaymentAllocationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PaymentAllocationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentAllocationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PaymentAllocationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentAllocationPayload>
+        }
+        findFirst: {
+          args: Prisma.PaymentAllocationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentAllocationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PaymentAllocationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentAllocationPayload>
+        }
+        findMany: {
+          args: Prisma.PaymentAllocationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentAllocationPayload>[]
+        }
+        create: {
+          args: Prisma.PaymentAllocationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentAllocationPayload>
+        }
+        createMany: {
+          args: Prisma.PaymentAllocationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PaymentAllocationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentAllocationPayload>[]
+        }
+        delete: {
+          args: Prisma.PaymentAllocationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentAllocationPayload>
+        }
+        update: {
+          args: Prisma.PaymentAllocationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentAllocationPayload>
+        }
+        deleteMany: {
+          args: Prisma.PaymentAllocationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PaymentAllocationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PaymentAllocationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentAllocationPayload>[]
+        }
+        upsert: {
+          args: Prisma.PaymentAllocationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaymentAllocationPayload>
+        }
+        aggregate: {
+          args: Prisma.PaymentAllocationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePaymentAllocation>
+        }
+        groupBy: {
+          args: Prisma.PaymentAllocationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PaymentAllocationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PaymentAllocationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PaymentAllocationCountAggregateOutputType> | number
+        }
+      }
+    }
+    BankFile: {
+      payload: Prisma.$BankFilePayload<ExtArgs>
+      fields: Prisma.BankFileFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BankFileFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFilePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BankFileFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFilePayload>
+        }
+        findFirst: {
+          args: Prisma.BankFileFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFilePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BankFileFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFilePayload>
+        }
+        findMany: {
+          args: Prisma.BankFileFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFilePayload>[]
+        }
+        create: {
+          args: Prisma.BankFileCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFilePayload>
+        }
+        createMany: {
+          args: Prisma.BankFileCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BankFileCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFilePayload>[]
+        }
+        delete: {
+          args: Prisma.BankFileDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFilePayload>
+        }
+        update: {
+          args: Prisma.BankFileUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFilePayload>
+        }
+        deleteMany: {
+          args: Prisma.BankFileDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BankFileUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BankFileUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFilePayload>[]
+        }
+        upsert: {
+          args: Prisma.BankFileUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFilePayload>
+        }
+        aggregate: {
+          args: Prisma.BankFileAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBankFile>
+        }
+        groupBy: {
+          args: Prisma.BankFileGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankFileGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BankFileCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankFileCountAggregateOutputType> | number
+        }
+      }
+    }
+    BankFileChunk: {
+      payload: Prisma.$BankFileChunkPayload<ExtArgs>
+      fields: Prisma.BankFileChunkFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BankFileChunkFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFileChunkPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BankFileChunkFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFileChunkPayload>
+        }
+        findFirst: {
+          args: Prisma.BankFileChunkFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFileChunkPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BankFileChunkFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFileChunkPayload>
+        }
+        findMany: {
+          args: Prisma.BankFileChunkFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFileChunkPayload>[]
+        }
+        create: {
+          args: Prisma.BankFileChunkCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFileChunkPayload>
+        }
+        createMany: {
+          args: Prisma.BankFileChunkCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BankFileChunkCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFileChunkPayload>[]
+        }
+        delete: {
+          args: Prisma.BankFileChunkDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFileChunkPayload>
+        }
+        update: {
+          args: Prisma.BankFileChunkUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFileChunkPayload>
+        }
+        deleteMany: {
+          args: Prisma.BankFileChunkDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BankFileChunkUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BankFileChunkUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFileChunkPayload>[]
+        }
+        upsert: {
+          args: Prisma.BankFileChunkUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFileChunkPayload>
+        }
+        aggregate: {
+          args: Prisma.BankFileChunkAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBankFileChunk>
+        }
+        groupBy: {
+          args: Prisma.BankFileChunkGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankFileChunkGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BankFileChunkCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankFileChunkCountAggregateOutputType> | number
+        }
+      }
+    }
+    BankStatement: {
+      payload: Prisma.$BankStatementPayload<ExtArgs>
+      fields: Prisma.BankStatementFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BankStatementFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankStatementPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BankStatementFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankStatementPayload>
+        }
+        findFirst: {
+          args: Prisma.BankStatementFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankStatementPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BankStatementFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankStatementPayload>
+        }
+        findMany: {
+          args: Prisma.BankStatementFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankStatementPayload>[]
+        }
+        create: {
+          args: Prisma.BankStatementCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankStatementPayload>
+        }
+        createMany: {
+          args: Prisma.BankStatementCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BankStatementCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankStatementPayload>[]
+        }
+        delete: {
+          args: Prisma.BankStatementDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankStatementPayload>
+        }
+        update: {
+          args: Prisma.BankStatementUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankStatementPayload>
+        }
+        deleteMany: {
+          args: Prisma.BankStatementDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BankStatementUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BankStatementUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankStatementPayload>[]
+        }
+        upsert: {
+          args: Prisma.BankStatementUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankStatementPayload>
+        }
+        aggregate: {
+          args: Prisma.BankStatementAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBankStatement>
+        }
+        groupBy: {
+          args: Prisma.BankStatementGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankStatementGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BankStatementCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankStatementCountAggregateOutputType> | number
+        }
+      }
+    }
+    BankTransaction: {
+      payload: Prisma.$BankTransactionPayload<ExtArgs>
+      fields: Prisma.BankTransactionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BankTransactionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankTransactionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BankTransactionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankTransactionPayload>
+        }
+        findFirst: {
+          args: Prisma.BankTransactionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankTransactionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BankTransactionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankTransactionPayload>
+        }
+        findMany: {
+          args: Prisma.BankTransactionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankTransactionPayload>[]
+        }
+        create: {
+          args: Prisma.BankTransactionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankTransactionPayload>
+        }
+        createMany: {
+          args: Prisma.BankTransactionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BankTransactionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankTransactionPayload>[]
+        }
+        delete: {
+          args: Prisma.BankTransactionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankTransactionPayload>
+        }
+        update: {
+          args: Prisma.BankTransactionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankTransactionPayload>
+        }
+        deleteMany: {
+          args: Prisma.BankTransactionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BankTransactionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BankTransactionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankTransactionPayload>[]
+        }
+        upsert: {
+          args: Prisma.BankTransactionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankTransactionPayload>
+        }
+        aggregate: {
+          args: Prisma.BankTransactionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBankTransaction>
+        }
+        groupBy: {
+          args: Prisma.BankTransactionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankTransactionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BankTransactionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankTransactionCountAggregateOutputType> | number
+        }
+      }
+    }
+    BankMatch: {
+      payload: Prisma.$BankMatchPayload<ExtArgs>
+      fields: Prisma.BankMatchFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BankMatchFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BankMatchFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchPayload>
+        }
+        findFirst: {
+          args: Prisma.BankMatchFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BankMatchFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchPayload>
+        }
+        findMany: {
+          args: Prisma.BankMatchFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchPayload>[]
+        }
+        create: {
+          args: Prisma.BankMatchCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchPayload>
+        }
+        createMany: {
+          args: Prisma.BankMatchCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BankMatchCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchPayload>[]
+        }
+        delete: {
+          args: Prisma.BankMatchDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchPayload>
+        }
+        update: {
+          args: Prisma.BankMatchUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchPayload>
+        }
+        deleteMany: {
+          args: Prisma.BankMatchDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BankMatchUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BankMatchUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchPayload>[]
+        }
+        upsert: {
+          args: Prisma.BankMatchUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchPayload>
+        }
+        aggregate: {
+          args: Prisma.BankMatchAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBankMatch>
+        }
+        groupBy: {
+          args: Prisma.BankMatchGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankMatchGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BankMatchCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankMatchCountAggregateOutputType> | number
+        }
+      }
+    }
+    BankMatchItem: {
+      payload: Prisma.$BankMatchItemPayload<ExtArgs>
+      fields: Prisma.BankMatchItemFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BankMatchItemFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchItemPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BankMatchItemFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchItemPayload>
+        }
+        findFirst: {
+          args: Prisma.BankMatchItemFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchItemPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BankMatchItemFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchItemPayload>
+        }
+        findMany: {
+          args: Prisma.BankMatchItemFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchItemPayload>[]
+        }
+        create: {
+          args: Prisma.BankMatchItemCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchItemPayload>
+        }
+        createMany: {
+          args: Prisma.BankMatchItemCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BankMatchItemCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchItemPayload>[]
+        }
+        delete: {
+          args: Prisma.BankMatchItemDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchItemPayload>
+        }
+        update: {
+          args: Prisma.BankMatchItemUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchItemPayload>
+        }
+        deleteMany: {
+          args: Prisma.BankMatchItemDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BankMatchItemUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BankMatchItemUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchItemPayload>[]
+        }
+        upsert: {
+          args: Prisma.BankMatchItemUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankMatchItemPayload>
+        }
+        aggregate: {
+          args: Prisma.BankMatchItemAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBankMatchItem>
+        }
+        groupBy: {
+          args: Prisma.BankMatchItemGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankMatchItemGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BankMatchItemCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankMatchItemCountAggregateOutputType> | number
+        }
+      }
+    }
+    BankFeedState: {
+      payload: Prisma.$BankFeedStatePayload<ExtArgs>
+      fields: Prisma.BankFeedStateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BankFeedStateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFeedStatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BankFeedStateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFeedStatePayload>
+        }
+        findFirst: {
+          args: Prisma.BankFeedStateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFeedStatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BankFeedStateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFeedStatePayload>
+        }
+        findMany: {
+          args: Prisma.BankFeedStateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFeedStatePayload>[]
+        }
+        create: {
+          args: Prisma.BankFeedStateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFeedStatePayload>
+        }
+        createMany: {
+          args: Prisma.BankFeedStateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BankFeedStateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFeedStatePayload>[]
+        }
+        delete: {
+          args: Prisma.BankFeedStateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFeedStatePayload>
+        }
+        update: {
+          args: Prisma.BankFeedStateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFeedStatePayload>
+        }
+        deleteMany: {
+          args: Prisma.BankFeedStateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BankFeedStateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BankFeedStateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFeedStatePayload>[]
+        }
+        upsert: {
+          args: Prisma.BankFeedStateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankFeedStatePayload>
+        }
+        aggregate: {
+          args: Prisma.BankFeedStateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBankFeedState>
+        }
+        groupBy: {
+          args: Prisma.BankFeedStateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankFeedStateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BankFeedStateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankFeedStateCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -3512,6 +4262,190 @@ export const PeriodGateScalarFieldEnum = {
 export type PeriodGateScalarFieldEnum = (typeof PeriodGateScalarFieldEnum)[keyof typeof PeriodGateScalarFieldEnum]
 
 
+export const PaymentOrderScalarFieldEnum = {
+  key: 'key',
+  reference: 'reference',
+  position: 'position',
+  step: 'step',
+  status: 'status',
+  bankStatus: 'bankStatus',
+  legalEntity: 'legalEntity',
+  debtorAccountId: 'debtorAccountId',
+  bankSource: 'bankSource',
+  supplierId: 'supplierId',
+  amountMinor: 'amountMinor',
+  currency: 'currency',
+  requestedExecutionDate: 'requestedExecutionDate',
+  latestReleaseAt: 'latestReleaseAt',
+  creditor: 'creditor',
+  creditorAccount: 'creditorAccount',
+  remittance: 'remittance',
+  payeeVerification: 'payeeVerification',
+  messageId: 'messageId',
+  paymentInformationId: 'paymentInformationId',
+  instructionId: 'instructionId',
+  endToEndId: 'endToEndId',
+  uetr: 'uetr',
+  bankReference: 'bankReference',
+  valueDate: 'valueDate',
+  overdueSince: 'overdueSince',
+  cancelling: 'cancelling',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type PaymentOrderScalarFieldEnum = (typeof PaymentOrderScalarFieldEnum)[keyof typeof PaymentOrderScalarFieldEnum]
+
+
+export const PaymentTransitionScalarFieldEnum = {
+  id: 'id',
+  paymentKey: 'paymentKey',
+  from: 'from',
+  to: 'to',
+  code: 'code',
+  reason: 'reason',
+  source: 'source',
+  evidence: 'evidence',
+  at: 'at'
+} as const
+
+export type PaymentTransitionScalarFieldEnum = (typeof PaymentTransitionScalarFieldEnum)[keyof typeof PaymentTransitionScalarFieldEnum]
+
+
+export const PaymentAllocationScalarFieldEnum = {
+  paymentKey: 'paymentKey',
+  invoiceId: 'invoiceId',
+  amountMinor: 'amountMinor',
+  discountMinor: 'discountMinor',
+  currency: 'currency',
+  state: 'state',
+  openBeforeMinor: 'openBeforeMinor'
+} as const
+
+export type PaymentAllocationScalarFieldEnum = (typeof PaymentAllocationScalarFieldEnum)[keyof typeof PaymentAllocationScalarFieldEnum]
+
+
+export const BankFileScalarFieldEnum = {
+  id: 'id',
+  source: 'source',
+  name: 'name',
+  sha256: 'sha256',
+  size: 'size',
+  kind: 'kind',
+  messageId: 'messageId',
+  state: 'state',
+  fault: 'fault',
+  evidence: 'evidence',
+  receivedAt: 'receivedAt',
+  settledAt: 'settledAt'
+} as const
+
+export type BankFileScalarFieldEnum = (typeof BankFileScalarFieldEnum)[keyof typeof BankFileScalarFieldEnum]
+
+
+export const BankFileChunkScalarFieldEnum = {
+  fileId: 'fileId',
+  number: 'number',
+  bytes: 'bytes'
+} as const
+
+export type BankFileChunkScalarFieldEnum = (typeof BankFileChunkScalarFieldEnum)[keyof typeof BankFileChunkScalarFieldEnum]
+
+
+export const BankStatementScalarFieldEnum = {
+  id: 'id',
+  source: 'source',
+  accountId: 'accountId',
+  statementId: 'statementId',
+  type: 'type',
+  sequence: 'sequence',
+  fromDate: 'fromDate',
+  toDate: 'toDate',
+  currency: 'currency',
+  openingMinor: 'openingMinor',
+  closingMinor: 'closingMinor',
+  entryCount: 'entryCount',
+  fileId: 'fileId',
+  importedAt: 'importedAt'
+} as const
+
+export type BankStatementScalarFieldEnum = (typeof BankStatementScalarFieldEnum)[keyof typeof BankStatementScalarFieldEnum]
+
+
+export const BankTransactionScalarFieldEnum = {
+  id: 'id',
+  statementId: 'statementId',
+  source: 'source',
+  accountId: 'accountId',
+  legalEntity: 'legalEntity',
+  position: 'position',
+  part: 'part',
+  entryId: 'entryId',
+  parts: 'parts',
+  amountMinor: 'amountMinor',
+  currency: 'currency',
+  status: 'status',
+  isReversal: 'isReversal',
+  bookingDate: 'bookingDate',
+  valueDate: 'valueDate',
+  bankReference: 'bankReference',
+  bankCode: 'bankCode',
+  messageId: 'messageId',
+  paymentInformationId: 'paymentInformationId',
+  instructionId: 'instructionId',
+  endToEndId: 'endToEndId',
+  uetr: 'uetr',
+  creditorReference: 'creditorReference',
+  text: 'text',
+  counterpartyName: 'counterpartyName',
+  counterpartyAccount: 'counterpartyAccount',
+  returnReason: 'returnReason',
+  chargesMinor: 'chargesMinor',
+  instructedMinor: 'instructedMinor',
+  instructedCurrency: 'instructedCurrency',
+  matching: 'matching'
+} as const
+
+export type BankTransactionScalarFieldEnum = (typeof BankTransactionScalarFieldEnum)[keyof typeof BankTransactionScalarFieldEnum]
+
+
+export const BankMatchScalarFieldEnum = {
+  id: 'id',
+  transactionId: 'transactionId',
+  role: 'role',
+  pass: 'pass',
+  evidence: 'evidence',
+  matchedBy: 'matchedBy',
+  reference: 'reference',
+  matchedAt: 'matchedAt',
+  undoneAt: 'undoneAt',
+  undoneBy: 'undoneBy',
+  undoReference: 'undoReference'
+} as const
+
+export type BankMatchScalarFieldEnum = (typeof BankMatchScalarFieldEnum)[keyof typeof BankMatchScalarFieldEnum]
+
+
+export const BankMatchItemScalarFieldEnum = {
+  matchId: 'matchId',
+  paymentId: 'paymentId',
+  role: 'role',
+  active: 'active'
+} as const
+
+export type BankMatchItemScalarFieldEnum = (typeof BankMatchItemScalarFieldEnum)[keyof typeof BankMatchItemScalarFieldEnum]
+
+
+export const BankFeedStateScalarFieldEnum = {
+  source: 'source',
+  readAt: 'readAt',
+  failedAt: 'failedAt',
+  failure: 'failure'
+} as const
+
+export type BankFeedStateScalarFieldEnum = (typeof BankFeedStateScalarFieldEnum)[keyof typeof BankFeedStateScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -3855,6 +4789,16 @@ export type GlobalOmitConfig = {
   screeningClearance?: Prisma.ScreeningClearanceOmit
   submittedJournal?: Prisma.SubmittedJournalOmit
   periodGate?: Prisma.PeriodGateOmit
+  paymentOrder?: Prisma.PaymentOrderOmit
+  paymentTransition?: Prisma.PaymentTransitionOmit
+  paymentAllocation?: Prisma.PaymentAllocationOmit
+  bankFile?: Prisma.BankFileOmit
+  bankFileChunk?: Prisma.BankFileChunkOmit
+  bankStatement?: Prisma.BankStatementOmit
+  bankTransaction?: Prisma.BankTransactionOmit
+  bankMatch?: Prisma.BankMatchOmit
+  bankMatchItem?: Prisma.BankMatchItemOmit
+  bankFeedState?: Prisma.BankFeedStateOmit
 }
 
 /* Types for Logging */

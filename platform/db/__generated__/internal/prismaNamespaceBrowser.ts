@@ -84,7 +84,17 @@ export const ModelName = {
   SupplierLink: 'SupplierLink',
   ScreeningClearance: 'ScreeningClearance',
   SubmittedJournal: 'SubmittedJournal',
-  PeriodGate: 'PeriodGate'
+  PeriodGate: 'PeriodGate',
+  PaymentOrder: 'PaymentOrder',
+  PaymentTransition: 'PaymentTransition',
+  PaymentAllocation: 'PaymentAllocation',
+  BankFile: 'BankFile',
+  BankFileChunk: 'BankFileChunk',
+  BankStatement: 'BankStatement',
+  BankTransaction: 'BankTransaction',
+  BankMatch: 'BankMatch',
+  BankMatchItem: 'BankMatchItem',
+  BankFeedState: 'BankFeedState'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -608,6 +618,190 @@ export const PeriodGateScalarFieldEnum = {
 } as const
 
 export type PeriodGateScalarFieldEnum = (typeof PeriodGateScalarFieldEnum)[keyof typeof PeriodGateScalarFieldEnum]
+
+
+export const PaymentOrderScalarFieldEnum = {
+  key: 'key',
+  reference: 'reference',
+  position: 'position',
+  step: 'step',
+  status: 'status',
+  bankStatus: 'bankStatus',
+  legalEntity: 'legalEntity',
+  debtorAccountId: 'debtorAccountId',
+  bankSource: 'bankSource',
+  supplierId: 'supplierId',
+  amountMinor: 'amountMinor',
+  currency: 'currency',
+  requestedExecutionDate: 'requestedExecutionDate',
+  latestReleaseAt: 'latestReleaseAt',
+  creditor: 'creditor',
+  creditorAccount: 'creditorAccount',
+  remittance: 'remittance',
+  payeeVerification: 'payeeVerification',
+  messageId: 'messageId',
+  paymentInformationId: 'paymentInformationId',
+  instructionId: 'instructionId',
+  endToEndId: 'endToEndId',
+  uetr: 'uetr',
+  bankReference: 'bankReference',
+  valueDate: 'valueDate',
+  overdueSince: 'overdueSince',
+  cancelling: 'cancelling',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type PaymentOrderScalarFieldEnum = (typeof PaymentOrderScalarFieldEnum)[keyof typeof PaymentOrderScalarFieldEnum]
+
+
+export const PaymentTransitionScalarFieldEnum = {
+  id: 'id',
+  paymentKey: 'paymentKey',
+  from: 'from',
+  to: 'to',
+  code: 'code',
+  reason: 'reason',
+  source: 'source',
+  evidence: 'evidence',
+  at: 'at'
+} as const
+
+export type PaymentTransitionScalarFieldEnum = (typeof PaymentTransitionScalarFieldEnum)[keyof typeof PaymentTransitionScalarFieldEnum]
+
+
+export const PaymentAllocationScalarFieldEnum = {
+  paymentKey: 'paymentKey',
+  invoiceId: 'invoiceId',
+  amountMinor: 'amountMinor',
+  discountMinor: 'discountMinor',
+  currency: 'currency',
+  state: 'state',
+  openBeforeMinor: 'openBeforeMinor'
+} as const
+
+export type PaymentAllocationScalarFieldEnum = (typeof PaymentAllocationScalarFieldEnum)[keyof typeof PaymentAllocationScalarFieldEnum]
+
+
+export const BankFileScalarFieldEnum = {
+  id: 'id',
+  source: 'source',
+  name: 'name',
+  sha256: 'sha256',
+  size: 'size',
+  kind: 'kind',
+  messageId: 'messageId',
+  state: 'state',
+  fault: 'fault',
+  evidence: 'evidence',
+  receivedAt: 'receivedAt',
+  settledAt: 'settledAt'
+} as const
+
+export type BankFileScalarFieldEnum = (typeof BankFileScalarFieldEnum)[keyof typeof BankFileScalarFieldEnum]
+
+
+export const BankFileChunkScalarFieldEnum = {
+  fileId: 'fileId',
+  number: 'number',
+  bytes: 'bytes'
+} as const
+
+export type BankFileChunkScalarFieldEnum = (typeof BankFileChunkScalarFieldEnum)[keyof typeof BankFileChunkScalarFieldEnum]
+
+
+export const BankStatementScalarFieldEnum = {
+  id: 'id',
+  source: 'source',
+  accountId: 'accountId',
+  statementId: 'statementId',
+  type: 'type',
+  sequence: 'sequence',
+  fromDate: 'fromDate',
+  toDate: 'toDate',
+  currency: 'currency',
+  openingMinor: 'openingMinor',
+  closingMinor: 'closingMinor',
+  entryCount: 'entryCount',
+  fileId: 'fileId',
+  importedAt: 'importedAt'
+} as const
+
+export type BankStatementScalarFieldEnum = (typeof BankStatementScalarFieldEnum)[keyof typeof BankStatementScalarFieldEnum]
+
+
+export const BankTransactionScalarFieldEnum = {
+  id: 'id',
+  statementId: 'statementId',
+  source: 'source',
+  accountId: 'accountId',
+  legalEntity: 'legalEntity',
+  position: 'position',
+  part: 'part',
+  entryId: 'entryId',
+  parts: 'parts',
+  amountMinor: 'amountMinor',
+  currency: 'currency',
+  status: 'status',
+  isReversal: 'isReversal',
+  bookingDate: 'bookingDate',
+  valueDate: 'valueDate',
+  bankReference: 'bankReference',
+  bankCode: 'bankCode',
+  messageId: 'messageId',
+  paymentInformationId: 'paymentInformationId',
+  instructionId: 'instructionId',
+  endToEndId: 'endToEndId',
+  uetr: 'uetr',
+  creditorReference: 'creditorReference',
+  text: 'text',
+  counterpartyName: 'counterpartyName',
+  counterpartyAccount: 'counterpartyAccount',
+  returnReason: 'returnReason',
+  chargesMinor: 'chargesMinor',
+  instructedMinor: 'instructedMinor',
+  instructedCurrency: 'instructedCurrency',
+  matching: 'matching'
+} as const
+
+export type BankTransactionScalarFieldEnum = (typeof BankTransactionScalarFieldEnum)[keyof typeof BankTransactionScalarFieldEnum]
+
+
+export const BankMatchScalarFieldEnum = {
+  id: 'id',
+  transactionId: 'transactionId',
+  role: 'role',
+  pass: 'pass',
+  evidence: 'evidence',
+  matchedBy: 'matchedBy',
+  reference: 'reference',
+  matchedAt: 'matchedAt',
+  undoneAt: 'undoneAt',
+  undoneBy: 'undoneBy',
+  undoReference: 'undoReference'
+} as const
+
+export type BankMatchScalarFieldEnum = (typeof BankMatchScalarFieldEnum)[keyof typeof BankMatchScalarFieldEnum]
+
+
+export const BankMatchItemScalarFieldEnum = {
+  matchId: 'matchId',
+  paymentId: 'paymentId',
+  role: 'role',
+  active: 'active'
+} as const
+
+export type BankMatchItemScalarFieldEnum = (typeof BankMatchItemScalarFieldEnum)[keyof typeof BankMatchItemScalarFieldEnum]
+
+
+export const BankFeedStateScalarFieldEnum = {
+  source: 'source',
+  readAt: 'readAt',
+  failedAt: 'failedAt',
+  failure: 'failure'
+} as const
+
+export type BankFeedStateScalarFieldEnum = (typeof BankFeedStateScalarFieldEnum)[keyof typeof BankFeedStateScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** `payments` of policies/treasury.yaml. */
+export const paymentsPolicy = z.strictObject({});

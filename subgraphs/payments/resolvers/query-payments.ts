@@ -1,0 +1,33 @@
+import { entityList, supplierFilter } from '#platform/subgraph/entity-list';
+import type { QueryResolvers } from '../__generated__/types.ts';
+
+/** Payments and runs. */
+export const paymentQueries: Pick<QueryResolvers, 'payment' | 'payments'> = {
+  payment: (_, { id }, { payments }) => payments.load(id),
+
+  async payments(_, { filter, ...page }, context) {
+    const supplierFamily = await context.supplierOf.familyOf(filter?.supplierId);
+    return entityList({
+      field: 'payments',
+      page,
+      legalEntities: filter?.legalEntities,
+      context,
+      filter: (visible) => {
+        const { supplierId, foreign } = supplierFilter(visible, filter?.supplierId);
+        if (foreign) return null;
+        return {
+          ids: filter?.ids ?? null,
+          supplierId,
+          legalEntities: visible.legalEntities,
+          status: filter?.status ?? null,
+          from: filter?.from ?? null,
+          to: filter?.to ?? null,
+        };
+      },
+      // Not a part of the filter that a cursor is bound to: records may be linked between two pages.
+      list: (wanted, request, call) =>
+        context.sources.payments({ ...wanted, supplierFamily }, request, call),
+      loader: context.payments,
+    });
+  },
+};

@@ -26,6 +26,7 @@ import { oneInvoice } from '#subgraphs/invoices/procured';
 import { readMatchingPolicy } from '#subgraphs/invoices/read-matching-policy';
 import { readTaxPolicy } from '#subgraphs/invoices/read-tax-policy';
 import { ledgerCommands } from '#subgraphs/ledger/commands';
+import { ledgerFlows } from '#subgraphs/ledger/flows';
 import { periodGate } from '#subgraphs/ledger/period-gate';
 import { readJournalPolicy } from '#subgraphs/ledger/read-journal-policy';
 import { operationsCommands } from '#subgraphs/operations/commands';
@@ -167,6 +168,7 @@ const flowsOf = (
   ...suppliersFlows(services),
   ...invoicesFlows(services, readProcurementPolicy(policyFile(policies.procurement))),
   ...paymentsFlows(services, treasury),
+  ...ledgerFlows(services),
 ];
 
 const policyFile = (file: string): string => path.resolve(packageRoot, file);

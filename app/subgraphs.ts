@@ -53,6 +53,7 @@ export function localSubgraphs(
     suppliers: {
       sources: sources.suppliers,
       store: parts.supplierStore,
+      database: kernel.database,
       families,
       legalEntities,
       commands,

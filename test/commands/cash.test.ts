@@ -16,7 +16,13 @@ const account = (key: string, currency: string): BankAccount => ({
   bic: 'DEMODEFF',
   currency,
   profile: 'iso',
-  ledger: { cash: 'sap:1', clearing: 'sap:2', charges: 'sap:3', since: null },
+  ledger: {
+    cash: 'sap:1',
+    clearing: 'sap:2',
+    charges: 'sap:3',
+    chargesCostCenter: null,
+    since: null,
+  },
 });
 const euros = account('DE01-EUR', 'EUR');
 const dollars = account('DE01-USD', 'USD');

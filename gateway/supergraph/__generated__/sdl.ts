@@ -373,6 +373,20 @@ type BankAccount
   intradayBalance: Money
 }
 
+"""A bank would not pay to the account, or sent money back from it."""
+type BankAccountFlag
+  @join__type(graph: SUPPLIERS)
+{
+  id: ID!
+
+  """ISO 20022 status or return reason, such as AC04."""
+  reasonCode: String!
+
+  """The payment that told of it."""
+  paymentId: ID!
+  flaggedAt: DateTime!
+}
+
 type BankMatch
   @join__type(graph: PAYMENTS)
 {
@@ -731,6 +745,21 @@ enum Circuit
   CLOSED @join__enumValue(graph: OPERATIONS)
   HALF_OPEN @join__enumValue(graph: OPERATIONS)
   OPEN @join__enumValue(graph: OPERATIONS)
+}
+
+input ClearSupplierBankAccountFlagInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+  validateOnly: Boolean
+  supplierId: ID!
+
+  """\`SupplierBankAccount.flag.id\`."""
+  flagId: ID!
+
+  """How it was made sure that the account is right."""
+  reason: String!
 }
 
 """Whether a period can be closed here, and why not."""
@@ -1181,6 +1210,22 @@ input FiscalPeriodInput
 
   """1 to 16, as the source counts."""
   period: Int!
+}
+
+input FlagSupplierBankAccountInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+  validateOnly: Boolean
+
+  """
+  The payment that was refused or came back; its payee's account is flagged.
+  """
+  paymentId: ID!
+
+  """ISO 20022 code of four characters."""
+  reasonCode: String!
 }
 
 input InitiatePaymentInput
@@ -1832,6 +1877,14 @@ type Mutation
   An officer clears a party of what the sanctions screening saw, once another person agrees: of this case, for this version of the list. Another onboarding of it then passes.
   """
   releaseScreeningHit(input: ReleaseScreeningHitInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:approve"]])
+
+  """
+  Has nothing paid to the account of a payment that a bank refused or sent back, at once. A flow does it by itself.
+  """
+  flagSupplierBankAccount(input: FlagSupplierBankAccountInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
+
+  """Has a flagged account paid again, once another person agrees."""
+  clearSupplierBankAccountFlag(input: ClearSupplierBankAccountFlagInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
 }
 
 input OnboardSupplierInput
@@ -2431,6 +2484,11 @@ input PostJournalEntryInput
 
   """2 to 200."""
   lines: [PostJournalEntryLineInput!]!
+
+  """
+  Matched movements of our bank accounts that it books, at most 60: its lines are exactly what they are (JRN-9), each is booked once, and nobody has to approve what the bank has done already.
+  """
+  bankTransactionIds: [ID!]
 }
 
 input PostJournalEntryLineInput
@@ -3691,6 +3749,11 @@ type SupplierBankAccount
 
   """ISO 3166-1 alpha-2."""
   country: String
+
+  """
+  Why nothing is paid there for now; null where nothing is known against it.
+  """
+  flag: BankAccountFlag
 }
 
 input SupplierBankAccountInput

@@ -69,13 +69,6 @@ export function checkBankJournal(
   movements: readonly (BankMovement | null)[],
   ledgerOf: (accountId: string) => BankLedgerAccounts | null,
 ): Problem[] {
-  const problem = (message: string, evidence: object): Problem => ({
-    code: 'JRN-9',
-    severity: 'BLOCK',
-    message,
-    path: ['input', 'bankTransactionIds'],
-    evidence: { ...evidence },
-  });
   const missing = named.filter((_, index) => movements[index] === null);
   if (missing.length > 0)
     return [problem('only booked movements that were matched are booked', { ids: missing })];
@@ -111,10 +104,13 @@ const keyOf = ({
   [accountId, side, formatAmount(amount), amount.currency].join(' ');
 
 /** JRN-9, told by the database: somebody else books the movement. */
-export const bookedAlready = (): Problem => ({
+export const bookedAlready = (): Problem =>
+  problem('one of the movements is booked already, or is being booked', {});
+
+const problem = (message: string, evidence: object): Problem => ({
   code: 'JRN-9',
   severity: 'BLOCK',
-  message: 'one of the movements is booked already, or is being booked',
+  message,
   path: ['input', 'bankTransactionIds'],
-  evidence: {},
+  evidence: { ...evidence },
 });

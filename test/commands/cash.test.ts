@@ -69,8 +69,9 @@ test('what is booked by the newest statement of the day or before, converted acc
   });
 });
 
+const transit = async (asOf: string) => (await position(asOf)).accounts[0]?.inTransit.amountMinor;
+
 test('a payment is under way from its sending until its end, or the day of the movement that settles it', async () => {
-  const transit = async (asOf: string) => (await position(asOf)).accounts[0]?.inTransit.amountMinor;
   expect(await transit('2026-11-23')).toBe(0n);
   expect(await transit('2026-11-24')).toBe(-10_000n);
   expect(await transit('2026-11-25')).toBe(-13_200n);

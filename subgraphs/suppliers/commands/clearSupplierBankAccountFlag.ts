@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Call } from '#domain/call';
 import type { Problem } from '#domain/controls/problem';
 import { parseId, SUPERLEDGER } from '#domain/ids';
 import { defineCommand, type AnyCommand } from '#platform/commands/command';
@@ -6,6 +7,7 @@ import { cameToNothing } from '#platform/commands/posting';
 import { Conflict } from '#platform/commands/conflict';
 import type { CommandServices } from '#platform/commands/services';
 import { clientError } from '#platform/errors';
+import type { Viewer } from '#platform/identity/viewer';
 import { findSupplier } from './find-supplier.ts';
 import { id, reason } from './input-parts.ts';
 
@@ -35,34 +37,7 @@ export const clearSupplierBankAccountFlag = (services: CommandServices): AnyComm
     name: 'clearSupplierBankAccountFlag',
     permission: { submit: 'suppliers:write', approve: 'suppliers:approve' },
     input,
-    async facts({ supplierId, flagId }, call, viewer) {
-      const supplier = await findSupplier(services, supplierId, viewer, call);
-      const parsed = parseId(flagId);
-      const flag = await services.database.bankAccountFlag.findFirst({
-        where: {
-          reference: parsed?.source === SUPERLEDGER ? parsed.key : '',
-          supplierId: { in: [supplier.id, supplierId] },
-          clearedAt: null,
-        },
-        select: { reference: true, supplierId: true },
-      });
-      if (!flag)
-        throw clientError('NOT_FOUND', 'there is no such open flag', { path: ['input', 'flagId'] });
-      const changes = await services.database.bankChange.findMany({
-        where: { supplierId: flag.supplierId, status: { not: 'ENDED' } },
-        select: { requestedBy: true, requestedByPerson: true },
-        orderBy: { requestedAt: 'desc' },
-        take: MAX_CHANGES,
-      });
-      const [legalEntity = null, ...more] = supplier.legalEntities;
-      return {
-        ...flag,
-        legalEntity: more.length > 0 ? null : legalEntity,
-        requesters: [
-          ...new Set(changes.flatMap((each) => [each.requestedBy, each.requestedByPerson])),
-        ],
-      };
-    },
+    facts: (given, call, viewer) => readFacts(services, given, viewer, call),
     content: (given, { reference, supplierId, legalEntity, requesters }) => ({
       flagReference: reference,
       supplierId,
@@ -104,6 +79,39 @@ export const clearSupplierBankAccountFlag = (services: CommandServices): AnyComm
     },
     conflicts: { [UNDER_WAY]: clearedByAnother },
   });
+
+/** @throws NOT_FOUND for a supplier the viewer does not see, and a flag that is not open. */
+async function readFacts(
+  services: CommandServices,
+  { supplierId, flagId }: z.infer<typeof input>,
+  viewer: Viewer,
+  call: Call,
+): Promise<Facts> {
+  const supplier = await findSupplier(services, supplierId, viewer, call);
+  const parsed = parseId(flagId);
+  const flag = await services.database.bankAccountFlag.findFirst({
+    where: {
+      reference: parsed?.source === SUPERLEDGER ? parsed.key : '',
+      supplierId: { in: [supplier.id, supplierId] },
+      clearedAt: null,
+    },
+    select: { reference: true, supplierId: true },
+  });
+  if (!flag)
+    throw clientError('NOT_FOUND', 'there is no such open flag', { path: ['input', 'flagId'] });
+  const changes = await services.database.bankChange.findMany({
+    where: { supplierId: flag.supplierId, status: { not: 'ENDED' } },
+    select: { requestedBy: true, requestedByPerson: true },
+    orderBy: { requestedAt: 'desc' },
+    take: MAX_CHANGES,
+  });
+  const [legalEntity = null, ...more] = supplier.legalEntities;
+  return {
+    ...flag,
+    legalEntity: more.length > 0 ? null : legalEntity,
+    requesters: [...new Set(changes.flatMap((each) => [each.requestedBy, each.requestedByPerson]))],
+  };
+}
 
 /** Of one supplier, the latest. */
 const MAX_CHANGES = 50;

@@ -28,10 +28,7 @@ export interface BankJournalLine {
   readonly text: string;
 }
 
-/** Lines of one movement: at most three. */
-export const MAX_BANK_LINES = 3;
-
-/** What a movement is in the general ledger: cash moves with it, and nothing else moves cash (controls.md 5). */
+/** What a movement is in the general ledger, at most three lines: cash moves with it, and nothing else moves cash (controls.md 5). */
 export function bankJournalLines(
   { id, role, amount, paid }: BankMovement,
   { cash, clearing, charges, chargesCostCenter }: BankLedgerAccounts,

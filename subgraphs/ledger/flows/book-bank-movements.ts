@@ -4,7 +4,7 @@ import type { CommandServices } from '#platform/commands/services';
 import type { Flow, FlowRun } from '#platform/flows/flow';
 import { unbookedMovements } from '../bank-movements.ts';
 
-/** As many as one journal names. */
+/** As many as one journal names: three lines each at most, and a journal has 200. */
 const PER_JOURNAL = 60;
 /** Of one event; a statement with more is booked as its later events come, and what is left is shown as MISSING_IN_GL. */
 const MAX_MOVEMENTS = 100_000;

@@ -3,6 +3,7 @@ import { headerOf, type MessageReader, type Tell } from './message-reader.ts';
 import { reasonsOf } from './status-reason.ts';
 import { keep } from './transactions.ts';
 import { childrenOf, required, textAt, type XmlElement } from './xml-element.ts';
+import { referenceAt } from './xml-values.ts';
 
 const OF_INFORMATION = 'CxlDtls/OrgnlPmtInfAndSts/TxInfAndSts';
 const OF_MESSAGE = 'CxlDtls/TxInfAndSts';
@@ -74,9 +75,9 @@ function cancelledTransaction(
     status: textAt(unit, 'TxCxlSts'),
     reasons: reasonsOf(unit, 'CxlStsRsnInf'),
     originalMessageId: messageIds.find((id) => id !== null) ?? null,
-    originalInstructionId: textAt(unit, 'OrgnlInstrId'),
-    originalEndToEndId: textAt(unit, 'OrgnlEndToEndId'),
+    originalInstructionId: referenceAt(unit, 'OrgnlInstrId'),
+    originalEndToEndId: referenceAt(unit, 'OrgnlEndToEndId'),
     // Spelled differently below a payment information.
-    originalUetr: textAt(unit, path === OF_INFORMATION ? 'UETR' : 'OrgnlUETR'),
+    originalUetr: referenceAt(unit, path === OF_INFORMATION ? 'UETR' : 'OrgnlUETR'),
   };
 }

@@ -9,11 +9,9 @@ import {
   isDebit,
   optionalAmount,
   optionalDay,
+  referenceAt,
   signed,
 } from './xml-values.ts';
-
-/** What banks write where they have no reference: it identifies nothing. */
-const NO_REFERENCE = new Set(['NOTPROVIDED', 'NOT PROVIDED', 'NONREF', 'NULL']);
 
 /** What of an entry its transactions need, which comes before them. */
 export interface EntryStart {
@@ -109,11 +107,6 @@ function bankTransactionCode(entry: XmlElement): string | null {
     textAt(entry, `BkTxCd/${path}`),
   );
   return parts.filter((part) => part !== null).join('/') || textAt(entry, 'BkTxCd/Prtry/Cd');
-}
-
-function referenceAt(element: XmlElement, path: string): string | null {
-  const text = textAt(element, path);
-  return text === null || NO_REFERENCE.has(text.toUpperCase()) ? null : text;
 }
 
 const nameOf = (parties: XmlElement, party: string): string | null =>

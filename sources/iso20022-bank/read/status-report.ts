@@ -3,7 +3,7 @@ import { headerOf, type MessageReader, type Tell } from './message-reader.ts';
 import { reasonsOf } from './status-reason.ts';
 import { keep } from './transactions.ts';
 import { required, requiredText, textAt, type XmlElement } from './xml-element.ts';
-import { optionalDay, optionalInstant, plainDay } from './xml-values.ts';
+import { optionalDay, optionalInstant, plainDay, referenceAt } from './xml-values.ts';
 
 const INFORMATION = 'OrgnlPmtInfAndSts';
 const TRANSACTION = `${INFORMATION}/TxInfAndSts`;
@@ -57,12 +57,12 @@ const statusAt = (element: XmlElement, status: string): StatusAt => ({
 
 const transactionStatus = (element: XmlElement): TransactionStatus => ({
   ...statusAt(element, 'TxSts'),
-  statusId: textAt(element, 'StsId'),
-  originalInstructionId: textAt(element, 'OrgnlInstrId'),
-  originalEndToEndId: textAt(element, 'OrgnlEndToEndId'),
-  originalUetr: textAt(element, 'OrgnlUETR'),
+  statusId: referenceAt(element, 'StsId'),
+  originalInstructionId: referenceAt(element, 'OrgnlInstrId'),
+  originalEndToEndId: referenceAt(element, 'OrgnlEndToEndId'),
+  originalUetr: referenceAt(element, 'OrgnlUETR'),
   acceptedAt: optionalInstant(element, 'AccptncDtTm'),
-  accountServicerReference: textAt(element, 'AcctSvcrRef'),
+  accountServicerReference: referenceAt(element, 'AcctSvcrRef'),
   // Settlement is the bank's word; the execution day is repeated, and banks put the changed one there.
   executionDate:
     plainDay(element, 'OrgnlTxRef/IntrBkSttlmDt') ?? optionalDay(element, 'OrgnlTxRef/ReqdExctnDt'),

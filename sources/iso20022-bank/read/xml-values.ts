@@ -89,6 +89,15 @@ export function optionalCount(element: XmlElement, path: string): bigint | null 
   });
 }
 
+/** What banks write where they have no reference: it identifies nothing. */
+const NO_REFERENCE = new Set(['NOTPROVIDED', 'NOT PROVIDED', 'NONREF', 'NULL']);
+
+/** A reference; null for what stands where there is none. */
+export function referenceAt(element: XmlElement, path: string): string | null {
+  const text = textAt(element, path);
+  return text === null || NO_REFERENCE.has(text.toUpperCase()) ? null : text;
+}
+
 /** A choice of the scheme's own code or the bank's, raw. */
 export const codeAt = (element: XmlElement, path: string): string | null =>
   textAt(element, `${path}/Cd`) ?? textAt(element, `${path}/Prtry`);

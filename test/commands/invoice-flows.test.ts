@@ -95,15 +95,16 @@ describe('an invoice that procurement approved', () => {
   });
 });
 
-describe('procurement’s own approvals of it', () => {
-  const contentOf = async (procurementId: string) => {
-    const { reference } = await scene.rowOf(procurementId);
-    const { content, problems, status } = await scene.kit.database.posting.findUniqueOrThrow({
-      where: { reference },
-    });
-    return { content, problems, status, answer: answerOf(reference) };
-  };
+/** What the flow's posting says. */
+const contentOf = async (procurementId: string) => {
+  const { reference } = await scene.rowOf(procurementId);
+  const { content, problems, status } = await scene.kit.database.posting.findUniqueOrThrow({
+    where: { reference },
+  });
+  return { content, problems, status, answer: answerOf(reference) };
+};
 
+describe('procurement’s own approvals of it', () => {
   test('are part of what is approved here: who and when, and not what they wrote', async () => {
     const step = anApproval(id, { comment: 'Berta agrees' });
     scene.procurement.approvals.set(id, [step, { ...step, id: `${id}.2`, position: 2 }]);

@@ -62,7 +62,7 @@ export function localSubgraphs(
       now,
     },
     invoices: {
-      sources: { ...sources.invoices, ...sources.purchaseOrders },
+      sources: { ...sources.invoices, ...sources.purchaseOrders, ...sources.procurement },
       payments: sources.payments,
       legalEntities,
       store: invoiceStore,

@@ -202,7 +202,7 @@ export async function startCoupaSource(
 
 const COUPA_SCOPE = [
   'core.supplier.read core.supplier.write core.invoice.read core.invoice.write',
-  'core.purchase_order.read core.inventory.transaction.read',
+  'core.purchase_order.read core.inventory.transaction.read core.approval.read',
 ].join(' ');
 
 /** What every simulator of a test is started with. */

@@ -1,9 +1,9 @@
 export const supergraphSdl = `schema
   @link(url: "https://specs.apollo.dev/link/v1.0")
   @link(url: "https://specs.apollo.dev/join/v0.5", for: EXECUTION)
+  @link(url: "https://specs.apollo.dev/tag/v0.3")
   @link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY)
   @link(url: "https://specs.apollo.dev/requiresScopes/v0.1", for: SECURITY)
-  @link(url: "https://specs.apollo.dev/tag/v0.3")
 {
   query: Query
   mutation: Mutation
@@ -1328,6 +1328,11 @@ type Invoice
   """
   purchaseOrders: [PurchaseOrder!] @join__field(graph: INVOICES)
 
+  """
+  Who was asked in procurement, in the order of the chain; empty where nobody was. Null for an invoice that no procurement system has, for a supplier's own users, and where procurement does not answer.
+  """
+  procurementApprovals: [ProcurementApproval!] @join__field(graph: INVOICES)
+
   """What the invoice made in the general ledger."""
   journalEntries: [JournalEntry!] @join__field(graph: INVOICES)
 
@@ -2545,6 +2550,52 @@ type Problem
 
   """What the decision rests on: ids, counts and codes, nothing personal."""
   evidence: JSON!
+}
+
+"""
+One decision that procurement's approval chain asks for. People and groups are ids of the procurement system.
+"""
+type ProcurementApproval
+  @join__type(graph: INVOICES)
+{
+  id: ID!
+  status: ProcurementApprovalStatus!
+
+  """In the chain, from 1; null where the system does not say."""
+  position: Int
+
+  """Who is asked, such as \`User.501\`; null where the system does not say."""
+  approver: String
+
+  """
+  The person who decided, who may be another one in the approver's place; null before.
+  """
+  decidedBy: String
+  decidedAt: DateTime
+
+  """In the decider's own words."""
+  comment: String @tag(name: "pii")
+  provenance: Provenance!
+}
+
+enum ProcurementApprovalStatus
+  @join__type(graph: INVOICES)
+{
+  """Nobody has decided yet."""
+  PENDING @join__enumValue(graph: INVOICES)
+  APPROVED @join__enumValue(graph: INVOICES)
+  REJECTED @join__enumValue(graph: INVOICES)
+
+  """The approver has put it aside."""
+  HELD @join__enumValue(graph: INVOICES)
+
+  """Asked for no more."""
+  WITHDRAWN @join__enumValue(graph: INVOICES)
+
+  """
+  A status of the source that Superledger does not know; see \`provenance.sourceStatus\`.
+  """
+  UNKNOWN @join__enumValue(graph: INVOICES)
 }
 
 """Which system said so, when, and in its own words."""

@@ -2,6 +2,7 @@ import { findDuplicates, sameDocument } from '#domain/controls/duplicates';
 import { checkArithmetic } from '#domain/controls/invoice-arithmetic';
 import { checkInvoiceDates } from '#domain/controls/invoice-dates';
 import { taxProblems } from '#domain/controls/invoice-tax';
+import { approvalProblems } from '#domain/controls/procurement';
 import type { MatchingPolicy } from '#domain/controls/matching-policy';
 import type { Problem } from '#domain/controls/problem';
 import type { TaxPolicy } from '#domain/controls/tax-policy';
@@ -26,6 +27,7 @@ export const submitInvoiceControls =
     ...checkArithmetic(amountsOf(content)),
     ...duplicateControls(content, facts.duplicates),
     ...orderControls(content, facts, policy),
+    ...(facts.procurement ? approvalProblems(facts.procurement) : []),
     ...taxProblems(
       parseMoney(content.tax, content.currency),
       facts.tax?.determined ?? null,

@@ -1,3 +1,4 @@
+import { applyEvent } from './apply-event.ts';
 import type { BookEvent, PayeeList, RefusedFile, Replay, Statement } from './events.ts';
 import type { Journal } from './journal.ts';
 import type {
@@ -20,8 +21,6 @@ export interface Standing {
   /** Booked and on no statement yet. */
   open: Entry[];
 }
-
-const MAX_REMEMBERED = 10_000;
 
 /** Everything the bank knows. It changes by events only, and these are on disk before they count. */
 export class Book {
@@ -61,12 +60,12 @@ export class Book {
     this.#journal = journal;
     for (const { key, opening } of accounts)
       this.standings.set(key, { balance: opening, closing: opening, sequence: 0, open: [] });
-    for (const events of journal.kept) for (const event of events) this.#apply(event);
+    for (const events of journal.kept) for (const event of events) applyEvent(this, event);
   }
 
   commit(...events: readonly BookEvent[]): void {
     this.#journal.append(events);
-    for (const event of events) this.#apply(event);
+    for (const event of events) applyEvent(this, event);
   }
 
   account(key: string): Account {
@@ -80,151 +79,6 @@ export class Book {
   payment(no: number): Payment {
     return this.payments[no] ?? missing(`payment ${no}`);
   }
-
-  #apply(event: BookEvent): void {
-    switch (event.event) {
-      case 'taken':
-        return this.#take(event.file, event.payments);
-      case 'cancellation-taken':
-        this.cancellations.set(event.request.messageId, event.request);
-        return;
-      case 'refused':
-        this.refusedCount += 1;
-        remember(this.refused, event.refused);
-        return;
-      case 'replayed':
-        this.replayCount += 1;
-        remember(this.replays, event.replay);
-        return;
-      case 'ack':
-        if (event.content === null) this.acks.delete(event.name);
-        else this.acks.set(event.name, event.content);
-        return;
-      case 'stage':
-        this.#file(event.messageId).stage = event.stage;
-        return;
-      case 'executed':
-        return this.#execute(event);
-      case 'moved':
-        this.#book(event.entry);
-        return;
-      case 'returned': {
-        const payment = this.payment(event.no);
-        payment.status = 'RETURNED';
-        payment.refusal = { code: event.code, text: 'Returned after settlement.' };
-        this.#book(event.entry);
-        return;
-      }
-      case 'cancellation-answered':
-        for (const no of event.cancelled) this.payment(no).status = 'CANCELLED';
-        this.#cancellation(event.messageId).answered = true;
-        return;
-      case 'closed': {
-        const standing = this.standing(event.statement.account);
-        standing.sequence = event.statement.sequence;
-        standing.closing = standing.balance;
-        standing.open = [];
-        this.statements.push(event.statement);
-        return;
-      }
-      default:
-        this.#applyRest(event);
-    }
-  }
-
-  #applyRest(event: BookEvent): void {
-    switch (event.event) {
-      case 'message':
-        this.messageCount = event.message.no;
-        this.messages.set(event.message.no, event.message);
-        this.waiting.set(event.message.no, event.message);
-        return;
-      case 'shown':
-        this.#message(event.no).visibleAt = event.at;
-        return;
-      case 'acknowledged':
-        this.#message(event.no).acknowledged = true;
-        this.waiting.delete(event.no);
-        return;
-      case 'scripted':
-        this.scriptCount = event.script.id;
-        this.scripts.push({ script: event.script, left: event.script.times });
-        return;
-      case 'script-used':
-        this.scripts = this.scripts.flatMap((each) => {
-          if (each.script.id !== event.id) return [each];
-          return each.left > 1 ? [{ ...each, left: each.left - 1 }] : [];
-        });
-        return;
-      case 'scripts-cleared':
-        this.scripts = [];
-        return;
-      case 'payee':
-        if (event.on) this.payees[event.list].add(event.value);
-        else this.payees[event.list].delete(event.value);
-        return;
-      case 'days':
-        this.daysAhead = event.ahead;
-        return;
-      default:
-    }
-  }
-
-  #take(file: TakenFile, payments: readonly Payment[]): void {
-    this.files.set(file.messageId, file);
-    for (const { id } of file.informations) this.informationIds.add(id);
-    for (const payment of payments) {
-      this.payments.push(payment);
-      this.endToEndIds.add(endToEndKey(payment.account, payment.endToEndId));
-    }
-  }
-
-  #execute(event: Extract<BookEvent, { event: 'executed' }>): void {
-    for (const entry of event.entries) {
-      this.#book(entry);
-      for (const { payment } of entry.details) {
-        if (payment === null) continue;
-        const done = this.payment(payment);
-        done.status = 'EXECUTED';
-        done.entry = entry.reference;
-      }
-    }
-    for (const { no, refusal } of event.rejected) {
-      const payment = this.payment(no);
-      payment.status = 'REJECTED';
-      payment.refusal = refusal;
-    }
-    this.#file(event.messageId).executed.push(event.information);
-  }
-
-  #book(entry: Entry): void {
-    const standing = this.standing(entry.account);
-    standing.balance += BigInt(entry.amount);
-    standing.open.push(entry);
-    this.entryCount += 1;
-  }
-
-  #file(messageId: string): TakenFile {
-    return this.files.get(messageId) ?? missing(`file ${messageId}`);
-  }
-
-  #cancellation(messageId: string): TakenCancellation {
-    return this.cancellations.get(messageId) ?? missing(`cancellation ${messageId}`);
-  }
-
-  #message(no: number): Message {
-    return this.messages.get(no) ?? missing(`message ${no}`);
-  }
-}
-
-/** EndToEndIds are unique to a debtor. */
-export function endToEndKey(account: string | null, endToEndId: string): string {
-  return `${account ?? ''}/${endToEndId}`;
-}
-
-function remember<T>(list: T[], item: T): void {
-  list.push(item);
-  if (list.length > MAX_REMEMBERED) list.shift();
 }
 
 function missing(what: string): never {

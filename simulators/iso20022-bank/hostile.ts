@@ -2,6 +2,7 @@ import type { Bank } from './bank.ts';
 import { closeDay, statementOf } from './close-day.ts';
 import type { BookEvent } from './events.ts';
 import type { Account, Entry } from './model.ts';
+import { documentOf, el, leaf } from './write-xml.ts';
 import { statementXml } from './statement-xml.ts';
 
 /** Files that must do no harm to who reads them. */
@@ -23,7 +24,10 @@ const MEGABYTE = 1_000_000;
 /** Puts one out. Answers its name. */
 export function putOut(bank: Bank, kind: Hostile, key: string, megabytes: number): string {
   if (kind === 'large') return putOutLarge(bank, key, megabytes);
-  const message = bank.outbox.write({ type: `camt.053-${key}`, xml: xmlOf(bank, kind, key) });
+  const message = bank.outbox.write({
+    type: `camt.053-${key}`,
+    xml: SPOILED[kind](soundOf(bank, bank.book.account(key))),
+  });
   if (message.event !== 'message') throw new Error('What is written is a message.');
   const signature = kind === 'bad-signature' ? signatureOfOther(bank) : message.message.signature;
   bank.book.commit({ event: 'message', message: { ...message.message, signature } });
@@ -36,27 +40,19 @@ function signatureOfOther({ book }: Bank): string {
   return signatures.findLast((each) => each !== null) ?? 'eyJhbGciOiJFZERTQSJ9..AAAA';
 }
 
-function xmlOf(bank: Bank, kind: Exclude<Hostile, 'large'>, key: string): string {
-  const sound = soundOf(bank, bank.book.account(key));
-  switch (kind) {
-    case 'entity-bomb':
-      return withDoctype(sound, bomb(), '&e9;');
-    case 'external-entity':
-      return withDoctype(sound, '<!ENTITY own SYSTEM "file:///etc/hostname">', '&own;');
-    case 'wrong-namespace':
-      return sound.replace('camt.053.001.08', 'camt.053.001.02');
-    case 'unknown-message':
-      return '<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08"><FIToFICstmrCdtTrf/></Document>\n';
-    case 'truncated':
-      return sound.slice(0, sound.lastIndexOf('<Bal>') + 20);
-    case 'not-xml':
-      return ':20:STARTUMS\n:25:99912345/0000010001\n-\n';
-    case 'missing-element':
-      return sound.replace(/<Acct>.*<\/Acct>/, '');
-    case 'bad-signature':
-      return sound;
-  }
-}
+/** What becomes of a sound statement. */
+const SPOILED: Readonly<Record<Exclude<Hostile, 'large'>, (sound: string) => string>> = {
+  'entity-bomb': (sound) => withDoctype(sound, bomb(), '&e9;'),
+  'external-entity': (sound) =>
+    withDoctype(sound, '<!ENTITY own SYSTEM "file:///etc/hostname">', '&own;'),
+  'wrong-namespace': (sound) => sound.replace('camt.053.001.08', 'camt.053.001.02'),
+  'unknown-message': () =>
+    documentOf('pacs.008.001.08', el('FIToFICstmrCdtTrf', leaf('MsgId', 'HST'))),
+  truncated: (sound) => sound.slice(0, sound.lastIndexOf('<Bal>') + 20),
+  'not-xml': () => ':20:STARTUMS\n:25:99912345/0000010001\n-\n',
+  'missing-element': (sound) => sound.replace(/<Acct>.*<\/Acct>/, ''),
+  'bad-signature': (sound) => sound,
+};
 
 function soundOf(bank: Bank, account: Account): string {
   const { closing, sequence } = bank.book.standing(account.key);
@@ -72,8 +68,10 @@ function withDoctype(xml: string, entities: string, reference: string): string {
 }
 
 function bomb(): string {
-  const ten = (entity: string): string => `&${entity};`.repeat(10);
-  const levels = Array.from({ length: 9 }, (_, at) => `<!ENTITY e${at + 1} "${ten(`e${at}`)}">`);
+  const levels = Array.from(
+    { length: 9 },
+    (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`,
+  );
   return `<!ENTITY e0 "ha">${levels.join('')}`;
 }
 

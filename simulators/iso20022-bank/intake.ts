@@ -5,6 +5,7 @@ import { keptText, PAYMENTS, REPORTS } from './behaviours.ts';
 import type { BookEvent } from './events.ts';
 import { FileRefused } from './file-refused.ts';
 import { isSigned } from './jws.ts';
+import { endToEndKey } from './model.ts';
 import type { Account, Channel, Information, Payment, Refusal, TakenFile } from './model.ts';
 import { minorOf } from './money.ts';
 import { addDays, workingDayFrom } from '../world/dates.ts';
@@ -113,7 +114,7 @@ function takePayments(bank: Bank, file: PaymentFile, receipt: Receipt): BookEven
       const no = bank.book.payments.length + payments.length;
       const place = { no, messageId: file.messageId, information, account };
       payments.push(paymentOf(bank, transaction, place, judge(), events));
-      seen.endToEnd.add(`${account?.key ?? ''}/${transaction.endToEndId}`);
+      seen.endToEnd.add(endToEndKey(account?.key ?? null, transaction.endToEndId));
       if (transaction.instructionId !== null) seen.instructions.add(transaction.instructionId);
     }
     return {

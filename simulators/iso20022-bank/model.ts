@@ -183,3 +183,8 @@ export interface Script {
   readonly code: string | null;
   readonly value: number | null;
 }
+
+/** EndToEndIds are unique to a debtor. */
+export function endToEndKey(account: string | null, endToEndId: string): string {
+  return `${account ?? ''}/${endToEndId}`;
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Bank } from './bank.ts';
 import { BEHAVIOURS } from './behaviours.ts';
 import { closeDay, releaseStatements, report } from './close-day.ts';
+import type { BookEvent } from './events.ts';
 import { deskOf, notified, returned } from './execute.ts';
 import { HOSTILE, putOut } from './hostile.ts';
 import type { Payment } from './model.ts';
@@ -72,42 +73,59 @@ const Deed = z.discriminatedUnion('deed', [
 ]);
 type Deed = z.infer<typeof Deed>;
 
+type Of<Name extends Deed['deed']> = Extract<Deed, { deed: Name }>;
+
 /** Does it and answers what came of it; throws what the bank cannot do. */
 export function personAt(bank: Bank, work: Work): (deed: unknown) => object {
   return (given) => {
     const deed = Deed.parse(given);
-    switch (deed.deed) {
-      case 'script':
-        return script(bank, deed);
-      case 'clear-scripts':
-        bank.book.commit({ event: 'scripts-cleared' });
-        return {};
-      case 'close-day': {
-        const keys =
-          deed.account === undefined ? bank.book.accounts.map(({ key }) => key) : [deed.account];
-        return { closed: keys.map((account) => ({ account, sequence: closeDay(bank, account) })) };
-      }
-      case 'report':
-        report(bank, deed.account);
-        return {};
-      case 'release':
-        return { released: releaseStatements(bank) };
-      case 'advance-days':
-        bank.book.commit({ event: 'days', ahead: bank.book.daysAhead + deed.days });
-        work.look();
-        return { daysAhead: bank.book.daysAhead };
-      case 'return':
-        returned(bank, paymentOf(bank, deed.endToEndId), deed.code);
-        return {};
-      case 'hostile-file':
-        return { name: putOut(bank, deed.kind, deed.account, deed.megabytes) };
-      default:
-        return move(bank, deed);
-    }
+    return (DEEDS[deed.deed] as (bank: Bank, deed: Deed, work: Work) => object)(bank, deed, work);
   };
 }
 
-type Of<Name extends Deed['deed']> = Extract<Deed, { deed: Name }>;
+const DEEDS: {
+  readonly [Name in Deed['deed']]: (bank: Bank, deed: Of<Name>, work: Work) => object;
+} = {
+  script,
+  'clear-scripts': ({ book }) => committed(book, { event: 'scripts-cleared' }),
+  'close-day': (bank, { account }) => {
+    const keys = account === undefined ? bank.book.accounts.map(({ key }) => key) : [account];
+    return { closed: keys.map((key) => ({ account: key, sequence: closeDay(bank, key) })) };
+  },
+  report(bank, { account }) {
+    report(bank, account);
+    return {};
+  },
+  release: (bank) => ({ released: releaseStatements(bank) }),
+  'advance-days': ({ book }, { days }, work) => {
+    book.commit({ event: 'days', ahead: book.daysAhead + days });
+    work.look();
+    return { daysAhead: book.daysAhead };
+  },
+  return(bank, { endToEndId, code }) {
+    returned(bank, paymentOf(bank, endToEndId), code);
+    return {};
+  },
+  'portal-payment': (bank, deed) => moved(bank, deed),
+  incoming: (bank, deed) => moved(bank, deed),
+  fee: (bank, deed) => moved(bank, deed),
+  'close-payee': ({ book }, { account: value }) =>
+    committed(book, { event: 'payee', list: 'closed', value, on: true }),
+  'reopen-payee': ({ book }, { account: value }) =>
+    committed(book, { event: 'payee', list: 'closed', value, on: false }),
+  'block-payee': ({ book }, { name: value }) =>
+    committed(book, { event: 'payee', list: 'blocked', value, on: true }),
+  'unblock-payee': ({ book }, { name: value }) =>
+    committed(book, { event: 'payee', list: 'blocked', value, on: false }),
+  'hostile-file': (bank, { kind, account, megabytes }) => ({
+    name: putOut(bank, kind, account, megabytes),
+  }),
+};
+
+function committed(book: Bank['book'], event: BookEvent): object {
+  book.commit(event);
+  return {};
+}
 
 function script({ book }: Bank, deed: Of<'script'>): object {
   const { behaviour, times, code, value, deed: _, ...about } = deed;
@@ -126,37 +144,8 @@ function paymentOf({ book }: Bank, endToEndId: string): Payment {
   return found;
 }
 
-function move(
-  bank: Bank,
-  deed: Of<
-    | 'portal-payment'
-    | 'incoming'
-    | 'fee'
-    | 'close-payee'
-    | 'reopen-payee'
-    | 'block-payee'
-    | 'unblock-payee'
-  >,
-): object {
+function moved(bank: Bank, deed: Of<'portal-payment' | 'incoming' | 'fee'>): object {
   const { book } = bank;
-  switch (deed.deed) {
-    case 'close-payee':
-    case 'reopen-payee': {
-      const on = deed.deed === 'close-payee';
-      book.commit({ event: 'payee', list: 'closed', value: deed.account, on });
-      return {};
-    }
-    case 'block-payee':
-    case 'unblock-payee':
-      book.commit({
-        event: 'payee',
-        list: 'blocked',
-        value: deed.name,
-        on: deed.deed === 'block-payee',
-      });
-      return {};
-    default:
-  }
   const account = book.account(deed.account);
   const desk = deskOf(bank, account);
   const amount = minorOf(deed.amount, account.currency);

@@ -1,8 +1,8 @@
 import { mod97 } from '../world/iban.ts';
 import { daysBetween } from '../world/dates.ts';
-import { endToEndKey } from './book.ts';
 import type { Book } from './book.ts';
 import { decimalsOf, exchange, isSame, minorOf, sumOf } from './money.ts';
+import { endToEndKey } from './model.ts';
 import type { Account, Profile, Refusal } from './model.ts';
 import type { FileInformation, FileTransaction, PaymentFile } from './read-payment-file.ts';
 
@@ -138,19 +138,12 @@ const CHARACTERS: Readonly<Record<Profile, RegExp>> = {
 };
 
 function profileRefusal(payment: FileTransaction, profile: Profile): Refusal | null {
-  const legible = unless(
-    payment.texts.every((text) => CHARACTERS[profile].test(text)),
-    'RR10',
-    'Characters that are not allowed.',
+  const isLegible = payment.texts.every((text) => CHARACTERS[profile].test(text));
+  return (
+    unless(isLegible, 'RR10', 'Characters that are not allowed.') ??
+    (profile === 'epc-sct' ? epcRefusal(payment) : null) ??
+    (profile === 'cross-border' ? crossBorderRefusal(payment) : null)
   );
-  switch (profile) {
-    case 'iso':
-      return legible;
-    case 'epc-sct':
-      return legible ?? epcRefusal(payment);
-    case 'cross-border':
-      return legible ?? crossBorderRefusal(payment);
-  }
 }
 
 function epcRefusal(payment: FileTransaction): Refusal | null {

@@ -1,5 +1,7 @@
 import type { Bank } from './bank.ts';
 import type { BookEvent } from './events.ts';
+import { openIncoming } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
 import { take } from './intake.ts';
 import type { Taken } from './intake.ts';
 import type { Message } from './model.ts';
@@ -26,7 +28,7 @@ export interface Folders {
   reader(path: string): ((offset: number, length: number) => Buffer) | null;
   /** Where a file of `/in` is written to; null where that is not allowed. */
   writer(path: string): ((offset: number, data: Buffer) => boolean) | null;
-  /** Moves within `/in`, without handing over. */
+  /** Moves what is no hand-over: within `/in`, and into the archive. */
   rename(from: string, to: string): boolean;
   remove(path: string): boolean;
   /** The file of `/in` that a rename to this name would hand over; null where it would not. */
@@ -37,174 +39,132 @@ export interface HandOver {
   /** Without `.xml`. */
   readonly name: string;
   /** Everything that the bank keeps of it is kept when this returns. */
-  run(): Taken;
+  run(): void;
 }
 
 const FOLDERS = ['/', '/in', '/ack', '/out', '/out/archive'];
-const MAX_INCOMING = 1000;
 const MAX_ARCHIVE_SHOWN = 1000;
-const FILE = /^(\/in|\/ack|\/out|\/out\/archive)\/([A-Za-z0-9][A-Za-z0-9._+:,()' -]{0,120})$/;
+const FILE = /^(\/in|\/ack|\/out|\/out\/archive)\/([^/]{1,130})$/;
 
-interface Written {
-  buffer: Buffer;
-  length: number;
-  at: Date;
-}
+/** The bytes of a file: here, or in the outbox. */
+type Content = { readonly at: Date } & (
+  | { readonly bytes: Buffer; readonly message: null }
+  | { readonly bytes: null; readonly message: Message }
+);
 
 export function openFolders(bank: Bank, work: Work): Folders {
-  const { book, outbox, now, settings } = bank;
-  /** What is in `/in`, by path: a kill loses what was not handed over. */
-  const incoming = new Map<string, Written>();
-  const folder = (name: string): Shown => ({ name, isFolder: true, size: 0, at: now() });
-  const file = (name: string, size: number, at: Date): Shown => ({
-    name,
-    isFolder: false,
-    size,
-    at,
-  });
-
-  const content = (
-    path: string,
-  ): { at: Date; bytes: Buffer } | { at: Date; message: Message } | null => {
-    const [, where, name = ''] = FILE.exec(path) ?? [];
-    if (where === '/in') {
-      const written = incoming.get(path);
-      return written ? { at: written.at, bytes: written.buffer.subarray(0, written.length) } : null;
-    }
-    if (where === '/ack') {
-      const text = book.acks.get(name);
-      return text === undefined ? null : { at: now(), bytes: Buffer.from(text) };
-    }
-    const isSignature = name.endsWith('.sig');
-    const message = outbox.byName(isSignature ? name.slice(0, -4) : name);
-    if (!message || !book.messages.has(message.no) || !isOffered(message, where, now()))
-      return null;
-    const at = new Date(message.createdAt);
-    if (!isSignature) return { at, message };
-    return message.signature === null ? null : { at, bytes: Buffer.from(message.signature) };
-  };
-
+  const { book, outbox, now } = bank;
+  const incoming = openIncoming(bank.settings.maxBytes, now);
   return {
-    list(path) {
-      switch (path) {
-        case '/':
-          return [folder('in'), folder('ack'), folder('out')];
-        case '/in':
-          return [...incoming].map(([name, { length, at }]) =>
-            file(name.slice('/in/'.length), length, at),
-          );
-        case '/ack':
-          return [...book.acks].map(([name, text]) => file(name, Buffer.byteLength(text), now()));
-        case '/out':
-          return [...outbox.waiting().flatMap((each) => shownOf(each, file)), folder('archive')];
-        case '/out/archive':
-          return [...book.messages.values()]
-            .filter(({ acknowledged }) => acknowledged)
-            .slice(-MAX_ARCHIVE_SHOWN)
-            .flatMap((each) => shownOf(each, file));
-        default:
-          return null;
-      }
-    },
+    list: (path) => listed(bank, incoming, path),
     find(path) {
-      if (FOLDERS.includes(path)) return folder(path.slice(path.lastIndexOf('/') + 1));
-      const found = content(path);
-      const name = path.slice(path.lastIndexOf('/') + 1);
-      if (!found) return null;
-      return file(name, 'bytes' in found ? found.bytes.length : found.message.size, found.at);
+      const name = nameOf(path);
+      if (FOLDERS.includes(path)) return folder(name, now());
+      const found = contentOf(bank, incoming, path);
+      return found && file(name, found.message?.size ?? found.bytes?.length ?? 0, found.at);
     },
     reader(path) {
-      const found = content(path);
+      const found = contentOf(bank, incoming, path);
       if (!found) return null;
-      if ('message' in found) return (offset, length) => outbox.read(found.message, offset, length);
+      if (found.message) return (offset, length) => outbox.read(found.message, offset, length);
       return (offset, length) => found.bytes.subarray(offset, offset + length);
     },
-    writer(path) {
-      // `*.xml` only comes to be by a rename, so that nothing half written is taken.
-      const isAllowed = /^\/in\/[^/]+\.(tmp|sig)$/.test(path) && FILE.test(path);
-      if (!isAllowed || (incoming.size >= MAX_INCOMING && !incoming.has(path))) return null;
-      const written: Written = { buffer: Buffer.alloc(4096), length: 0, at: now() };
-      incoming.set(path, written);
-      return (offset, data) => {
-        if (offset + data.length > settings.maxBytes || offset > written.length) return false;
-        write(written, offset, data);
-        return true;
-      };
-    },
-    rename(from, to) {
-      const written = incoming.get(from);
-      if (written && /^\/in\/[^/]+\.(tmp|sig)$/.test(to)) {
-        incoming.delete(from);
-        incoming.set(to, written);
-        return true;
-      }
-      const [, name] = /^\/out\/([^/]+)$/.exec(from) ?? [];
-      if (name === undefined || to !== `/out/archive/${name}`) return false;
-      const isSignature = name.endsWith('.sig');
-      const message = outbox.byName(isSignature ? name.slice(0, -4) : name);
-      if (!message || !isOffered(message, isSignature ? undefined : '/out', now())) return false;
-      if (!isSignature) outbox.acknowledge(message);
-      return true;
-    },
+    writer: (path) => incoming.writer(path),
+    rename: (from, to) => incoming.rename(from, to) || archived(bank, from, to),
     remove(path) {
-      if (incoming.delete(path)) return true;
+      if (incoming.remove(path)) return true;
       const [, where, name = ''] = FILE.exec(path) ?? [];
       if (where !== '/ack' || !book.acks.has(name)) return false;
       book.commit({ event: 'ack', name, content: null });
       return true;
     },
     handsOver(from, to) {
-      const written = incoming.get(from);
       const [, name] = /^\/in\/([^/]+)\.xml$/.exec(to) ?? [];
-      if (!written || name === undefined) return null;
+      if (name === undefined || !incoming.find(from)) return null;
       return {
         name,
         run() {
-          const signature = incoming.get(`${to}.sig`);
+          const bytes = incoming.find(from)?.bytes() ?? Buffer.alloc(0);
+          const signature = incoming.find(`${to}.sig`)?.bytes().toString('utf8') ?? null;
+          const fileName = `${name}.xml`;
           const taken = take(
             bank,
-            {
-              bytes: written.buffer.subarray(0, written.length),
-              signature: signature?.buffer.toString('utf8', 0, signature.length) ?? null,
-              channel: 'sftp',
-              fileName: `${name}.xml`,
-              kind: null,
-              messageId: name,
-            },
+            { bytes, signature, channel: 'sftp', fileName, kind: null, messageId: name },
             (result) => [acknowledgement(bank, name, result), ...duplicateOf(bank, result)],
           );
-          incoming.delete(from);
-          incoming.delete(`${to}.sig`);
+          incoming.remove(from);
+          incoming.remove(`${to}.sig`);
           if (taken.result === 'RECEIVED') work.begin(taken.messageId);
-          return taken;
         },
       };
     },
   };
 }
 
-function write(written: Written, offset: number, data: Buffer): void {
-  const end = offset + data.length;
-  if (end > written.buffer.length) {
-    const larger = Buffer.alloc(Math.max(end, written.buffer.length * 2));
-    written.buffer.copy(larger, 0, 0, written.length);
-    written.buffer = larger;
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const folder = (name: string, at: Date): Shown => ({ name, isFolder: true, size: 0, at });
+const file = (name: string, size: number, at: Date): Shown => ({ name, isFolder: false, size, at });
+
+function listed(
+  { book, outbox, now }: Bank,
+  incoming: Incoming,
+  path: string,
+): readonly Shown[] | null {
+  switch (path) {
+    case '/':
+      return ['in', 'ack', 'out'].map((name) => folder(name, now()));
+    case '/in':
+      return incoming.list().map(([at, one]) => file(nameOf(at), one.bytes().length, one.at));
+    case '/ack':
+      return [...book.acks].map(([name, text]) => file(name, Buffer.byteLength(text), now()));
+    case '/out':
+      return [...outbox.waiting().flatMap(shownOf), folder('archive', now())];
+    case '/out/archive':
+      return [...book.messages.values()]
+        .filter(({ acknowledged }) => acknowledged)
+        .slice(-MAX_ARCHIVE_SHOWN)
+        .flatMap(shownOf);
+    default:
+      return null;
   }
-  data.copy(written.buffer, offset);
-  written.length = Math.max(written.length, end);
 }
 
-/** An acknowledged message is in the archive, and nowhere before its time. */
-function isOffered(message: Message, where: string | undefined, now: Date): boolean {
-  const { acknowledged, visibleAt } = message;
-  if (visibleAt === null || visibleAt > now.getTime()) return false;
-  return where === undefined || acknowledged === (where === '/out/archive');
+function contentOf({ book, outbox, now }: Bank, incoming: Incoming, path: string): Content | null {
+  const [, where, name = ''] = FILE.exec(path) ?? [];
+  if (where === '/in') {
+    const found = incoming.find(path);
+    return found && { at: found.at, bytes: found.bytes(), message: null };
+  }
+  if (where === '/ack') {
+    const text = book.acks.get(name);
+    return text === undefined ? null : { at: now(), bytes: Buffer.from(text), message: null };
+  }
+  const message = outbox.byName(name.replace(/\.sig$/, ''));
+  if (!message || !isOffered(message, now())) return null;
+  if (message.acknowledged !== (where === '/out/archive')) return null;
+  const at = new Date(message.createdAt);
+  if (!name.endsWith('.sig')) return { at, bytes: null, message };
+  const { signature } = message;
+  return signature === null ? null : { at, bytes: Buffer.from(signature), message: null };
 }
 
-function shownOf(
-  message: Message,
-  file: (name: string, size: number, at: Date) => Shown,
-): readonly Shown[] {
+/** A move into the archive acknowledges; that of a signature follows its message, or comes before it. */
+function archived({ outbox, now }: Bank, from: string, to: string): boolean {
+  const [, where, name = ''] = FILE.exec(from) ?? [];
+  if (where !== '/out' || to !== `/out/archive/${name}`) return false;
+  const message = outbox.byName(name.replace(/\.sig$/, ''));
+  if (!message || !isOffered(message, now())) return false;
+  if (name.endsWith('.sig')) return message.signature !== null;
+  if (message.acknowledged) return false;
+  outbox.acknowledge(message);
+  return true;
+}
+
+function isOffered({ visibleAt }: Message, now: Date): boolean {
+  return visibleAt !== null && visibleAt <= now.getTime();
+}
+
+function shownOf(message: Message): readonly Shown[] {
   const at = new Date(message.createdAt);
   const own = file(message.name, message.size, at);
   if (message.signature === null) return [own];
@@ -212,21 +172,24 @@ function shownOf(
 }
 
 function acknowledgement(bank: Bank, name: string, taken: Taken): BookEvent {
-  const code =
-    taken.result === 'RECEIVED' ? null : taken.result === 'DUPLICATE' ? 'DU01' : taken.refusal.code;
   const content = JSON.stringify({
     messageId: 'messageId' in taken ? taken.messageId : name,
     sha256: taken.sha256,
     receivedAt: bank.now().toISOString(),
-    result: code === null ? 'RECEIVED' : 'REFUSED',
-    code,
+    result: taken.result === 'RECEIVED' ? 'RECEIVED' : 'REFUSED',
+    code: codeOf(taken),
   });
   return { event: 'ack', name: `${name}.xml.ack`, content };
+}
+
+function codeOf(taken: Taken): string | null {
+  if (taken.result === 'REFUSED') return taken.refusal.code;
+  return taken.result === 'DUPLICATE' ? 'DU01' : null;
 }
 
 /** A file channel knows no answer but files: the second of a MsgId is refused by a report. */
 function duplicateOf(bank: Bank, taken: Taken): readonly BookEvent[] {
   if (taken.result !== 'DUPLICATE') return [];
-  const file = bank.book.files.get(taken.messageId);
-  return file ? [reportedDuplicate(bank, file)] : [];
+  const known = bank.book.files.get(taken.messageId);
+  return known ? [reportedDuplicate(bank, known)] : [];
 }

@@ -33,7 +33,8 @@ export async function serveSftp(bank: Bank, folders: Folders): Promise<Listening
       session: (sftp) => session(sftp, () => sockets.get(port)?.destroy()),
     });
   const ssh = new ssh2.Server({ hostKeys: [sftpHostKey] }, accept);
-  const net = createServer((socket) => {
+  // SSH writes small packets, each of which would wait for the last one's receipt.
+  const net = createServer({ noDelay: true }, (socket) => {
     const { remotePort } = socket;
     if (remotePort === undefined) return socket.destroy();
     sockets.set(remotePort, socket);
@@ -80,7 +81,9 @@ function isAllowed(context: AuthContext, user: string, key: ParsedKey): boolean 
   if (!context.key.data.equals(key.getPublicSSH())) return false;
   // Without a signature it is only asked whether the key would do.
   if (!context.signature || !context.blob) return true;
-  return key.verify(context.blob, context.signature, context.hashAlgo) === true;
+  // Of an unfit signature it answers an Error, which its types do not tell.
+  const isGood: unknown = key.verify(context.blob, context.signature, context.hashAlgo);
+  return isGood === true;
 }
 
 function parsedKey(text: string): ParsedKey {

@@ -3,21 +3,16 @@ import type { Attributes, SFTPWrapper } from 'ssh2';
 import { printError } from '../requests.ts';
 import type { Bank } from './bank.ts';
 import type { Folders, HandOver, Shown } from './sftp-folders.ts';
+import { openHandles } from './sftp-handles.ts';
+import type { Handle, Handles } from './sftp-handles.ts';
 import { delayed, faultsOf } from './transport.ts';
 
 const { OPEN_MODE, STATUS_CODE } = ssh2.utils.sftp;
 
-const MAX_HANDLES = 100;
 const MAX_READ = 64 * 1024;
 const MAX_NAMES = 100;
 const FOLDER_MODE = 0o040_755;
 const FILE_MODE = 0o100_644;
-
-/** What an open handle stands for. */
-type Handle =
-  | { readonly kind: 'read'; readonly shown: Shown; read(offset: number, length: number): Buffer }
-  | { readonly kind: 'write'; write(offset: number, data: Buffer): boolean }
-  | { readonly kind: 'list'; left: readonly Shown[] };
 
 /** Serves the folders over one SFTP channel after the other; `drop` breaks the connection under it. */
 export function openSession(
@@ -25,6 +20,7 @@ export function openSession(
   folders: Folders,
 ): (sftp: SFTPWrapper, drop: () => void) => void {
   const faultOf = faultsOf(bank);
+  /** The status to answer; null to answer nothing, for nobody is there any more. */
   const handOver = async (over: HandOver, drop: () => void): Promise<number | null> => {
     const fault = faultOf(over.name, 'sftp');
     if (fault.before === 'drop') return gone(drop);
@@ -35,99 +31,104 @@ export function openSession(
     return STATUS_CODE.OK;
   };
   return (sftp, drop) => {
-    const handles = new Map<number, Handle>();
-    let last = 0;
-    const open = (id: number, handle: Handle | null): void => {
-      if (!handle) return sftp.status(id, STATUS_CODE.NO_SUCH_FILE);
-      if (handles.size >= MAX_HANDLES) return sftp.status(id, STATUS_CODE.FAILURE);
-      last += 1;
-      handles.set(last, handle);
-      const name = Buffer.alloc(4);
-      name.writeUInt32BE(last);
-      return sftp.handle(id, name);
-    };
-    const of = (name: Buffer): Handle | undefined =>
-      name.length === 4 ? handles.get(name.readUInt32BE(0)) : undefined;
-    const stat = (id: number, path: string): void => {
-      const found = folders.find(clean(path));
-      if (found) sftp.attrs(id, attributesOf(found));
-      else sftp.status(id, STATUS_CODE.NO_SUCH_FILE);
-    };
-    const done = (id: number, isDone: boolean): void =>
-      sftp.status(id, isDone ? STATUS_CODE.OK : STATUS_CODE.NO_SUCH_FILE);
-
-    sftp.on('OPEN', (id, name, flags) => {
-      const path = clean(name);
-      if ((flags & OPEN_MODE.WRITE) === 0) return open(id, readable(folders, path));
-      const write = folders.writer(path);
-      if (!write) return sftp.status(id, STATUS_CODE.PERMISSION_DENIED);
-      return open(id, { kind: 'write', write });
-    });
-    sftp.on('READ', (id, name, offset, length) => {
-      const handle = of(name);
-      if (handle?.kind !== 'read') return sftp.status(id, STATUS_CODE.FAILURE);
-      const data = handle.read(offset, Math.min(length, MAX_READ));
-      if (data.length === 0) return sftp.status(id, STATUS_CODE.EOF);
-      return sftp.data(id, data);
-    });
-    sftp.on('WRITE', (id, name, offset, data) => {
-      const handle = of(name);
-      const isWritten = handle?.kind === 'write' && handle.write(offset, data);
-      sftp.status(id, isWritten ? STATUS_CODE.OK : STATUS_CODE.FAILURE);
-    });
-    sftp.on('CLOSE', (id, name) => {
-      if (of(name)) handles.delete(name.readUInt32BE(0));
-      sftp.status(id, STATUS_CODE.OK);
-    });
-    sftp.on('FSTAT', (id, name) => {
-      const handle = of(name);
-      if (handle?.kind === 'read') sftp.attrs(id, attributesOf(handle.shown));
-      else sftp.status(id, STATUS_CODE.FAILURE);
-    });
-    sftp.on('FSETSTAT', (id) => sftp.status(id, STATUS_CODE.OK));
-    sftp.on('SETSTAT', (id) => sftp.status(id, STATUS_CODE.OK));
-    sftp.on('STAT', stat);
-    sftp.on('LSTAT', stat);
-    sftp.on('OPENDIR', (id, path) => {
-      const left = folders.list(clean(path));
-      open(id, left && { kind: 'list', left });
-    });
-    sftp.on('READDIR', (id, name) => {
-      const handle = of(name);
-      if (handle?.kind !== 'list') return sftp.status(id, STATUS_CODE.FAILURE);
-      if (handle.left.length === 0) return sftp.status(id, STATUS_CODE.EOF);
-      const names = handle.left.slice(0, MAX_NAMES);
-      handle.left = handle.left.slice(MAX_NAMES);
-      return sftp.name(
-        id,
-        names.map((one) => ({
-          filename: one.name,
-          longname: longName(one),
-          attrs: attributesOf(one),
-        })),
-      );
-    });
-    sftp.on('REALPATH', (id, path) =>
-      sftp.name(id, [{ filename: clean(path), longname: clean(path), attrs: {} as Attributes }]),
-    );
-    sftp.on('REMOVE', (id, path) => done(id, folders.remove(clean(path))));
-    sftp.on('MKDIR', (id) => sftp.status(id, STATUS_CODE.PERMISSION_DENIED));
-    sftp.on('RMDIR', (id) => sftp.status(id, STATUS_CODE.PERMISSION_DENIED));
-    sftp.on('RENAME', (id, from, to) => {
-      const over = folders.handsOver(clean(from), clean(to));
-      if (!over) return done(id, folders.rename(clean(from), clean(to)));
-      handOver(over, drop).then(
-        (status) => {
-          if (status !== null) sftp.status(id, status);
-        },
-        (error: unknown) => {
-          printError(error);
-          sftp.status(id, STATUS_CODE.FAILURE);
-        },
-      );
-      return undefined;
-    });
+    const handles = openHandles(sftp);
+    serveFiles(sftp, handles, folders);
+    serveListings(sftp, handles, folders);
+    serveMoves(sftp, folders, (over) => handOver(over, drop));
   };
+}
+
+function serveFiles(sftp: SFTPWrapper, handles: Handles, folders: Folders): void {
+  sftp.on('OPEN', (id, name, flags) => {
+    const path = clean(name);
+    if ((flags & OPEN_MODE.WRITE) === 0) return handles.open(id, readable(folders, path));
+    const write = folders.writer(path);
+    if (!write) return sftp.status(id, STATUS_CODE.PERMISSION_DENIED);
+    return handles.open(id, { kind: 'write', write });
+  });
+  sftp.on('READ', (id, name, offset, length) => {
+    const handle = handles.of(name);
+    if (handle?.kind !== 'read') return sftp.status(id, STATUS_CODE.FAILURE);
+    const data = handle.read(offset, Math.min(length, MAX_READ));
+    if (data.length === 0) return sftp.status(id, STATUS_CODE.EOF);
+    return sftp.data(id, data);
+  });
+  sftp.on('WRITE', (id, name, offset, data) => {
+    const handle = handles.of(name);
+    const isWritten = handle?.kind === 'write' && handle.write(offset, data);
+    sftp.status(id, isWritten ? STATUS_CODE.OK : STATUS_CODE.FAILURE);
+  });
+  sftp.on('CLOSE', (id, name) => {
+    handles.close(name);
+    sftp.status(id, STATUS_CODE.OK);
+  });
+  sftp.on('FSTAT', (id, name) => {
+    const handle = handles.of(name);
+    if (handle?.kind === 'read') sftp.attrs(id, attributesOf(handle.shown));
+    else sftp.status(id, STATUS_CODE.FAILURE);
+  });
+  // Modes and times of a file are the bank's; who wants to set them hears no complaint.
+  sftp.on('FSETSTAT', (id) => sftp.status(id, STATUS_CODE.OK));
+  sftp.on('SETSTAT', (id) => sftp.status(id, STATUS_CODE.OK));
+}
+
+function serveListings(sftp: SFTPWrapper, handles: Handles, folders: Folders): void {
+  const stat = (id: number, path: string): void => {
+    const found = folders.find(clean(path));
+    if (found) sftp.attrs(id, attributesOf(found));
+    else sftp.status(id, STATUS_CODE.NO_SUCH_FILE);
+  };
+  sftp.on('STAT', stat);
+  sftp.on('LSTAT', stat);
+  sftp.on('REALPATH', (id, path) => {
+    const attrs = attributesOf({ name: '', isFolder: true, size: 0, at: new Date(0) });
+    sftp.name(id, [{ filename: clean(path), longname: clean(path), attrs }]);
+  });
+  sftp.on('OPENDIR', (id, path) => {
+    const left = folders.list(clean(path));
+    handles.open(id, left && { kind: 'list', left });
+  });
+  sftp.on('READDIR', (id, name) => {
+    const handle = handles.of(name);
+    if (handle?.kind !== 'list') return sftp.status(id, STATUS_CODE.FAILURE);
+    if (handle.left.length === 0) return sftp.status(id, STATUS_CODE.EOF);
+    const names = handle.left.slice(0, MAX_NAMES);
+    handle.left = handle.left.slice(MAX_NAMES);
+    return sftp.name(
+      id,
+      names.map((one) => ({
+        filename: one.name,
+        longname: longName(one),
+        attrs: attributesOf(one),
+      })),
+    );
+  });
+}
+
+function serveMoves(
+  sftp: SFTPWrapper,
+  folders: Folders,
+  handOver: (over: HandOver) => Promise<number | null>,
+): void {
+  const done = (id: number, isDone: boolean): void =>
+    sftp.status(id, isDone ? STATUS_CODE.OK : STATUS_CODE.NO_SUCH_FILE);
+  const answer = async (id: number, over: HandOver): Promise<void> => {
+    try {
+      const status = await handOver(over);
+      if (status !== null) sftp.status(id, status);
+    } catch (error) {
+      printError(error);
+      sftp.status(id, STATUS_CODE.FAILURE);
+    }
+  };
+  sftp.on('RENAME', (id, from, to) => {
+    const over = folders.handsOver(clean(from), clean(to));
+    if (over) void answer(id, over);
+    else done(id, folders.rename(clean(from), clean(to)));
+  });
+  sftp.on('REMOVE', (id, path) => done(id, folders.remove(clean(path))));
+  sftp.on('MKDIR', (id) => sftp.status(id, STATUS_CODE.PERMISSION_DENIED));
+  sftp.on('RMDIR', (id) => sftp.status(id, STATUS_CODE.PERMISSION_DENIED));
 }
 
 function gone(drop: () => void): null {

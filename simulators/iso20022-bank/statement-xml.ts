@@ -232,13 +232,13 @@ function exchangeXml({ exchange, amount }: EntryDetail, currency: string): Xml {
 /** The other side: who is paid, and who pays in. */
 function partiesXml(payee: Payee | null, isPaid: boolean): Xml {
   if (payee === null) return '';
-  const [party, account] = isPaid ? ['Cdtr', 'CdtrAcct'] : ['Dbtr', 'DbtrAcct'];
+  const role = isPaid ? 'Cdtr' : 'Dbtr';
   const number = payee.account === '' ? null : payee.account;
   return el(
     'RltdPties',
-    el(party!, el('Pty', leaf('Nm', payee.name))),
+    el(role, el('Pty', leaf('Nm', payee.name))),
     number === null
       ? ''
-      : el(account!, payee.isIban ? accountId(number, null) : accountId(null, number)),
+      : el(`${role}Acct`, payee.isIban ? accountId(number, null) : accountId(null, number)),
   );
 }

@@ -96,15 +96,14 @@ function levelOf(information: Information, payments: readonly Payment[], status:
   return { id, status, refusal: null, transactions };
 }
 
-/** Moves the money of what is due. Whether anything is still to be done. */
-export function settle(bank: Bank, file: TakenFile): boolean {
+/** Moves the money of what is due; the rest waits for its day. */
+export function settle(bank: Bank, file: TakenFile): void {
   for (const [index, information] of file.informations.entries()) {
     if (file.executed.includes(index) || !isDue(bank, information)) continue;
     bank.book.commit(...settled(bank, file, index, information));
   }
-  if (file.executed.length < file.informations.length) return true;
-  bank.book.commit({ event: 'stage', messageId: file.messageId, stage: DONE });
-  return false;
+  if (file.executed.length === file.informations.length)
+    bank.book.commit({ event: 'stage', messageId: file.messageId, stage: DONE });
 }
 
 function isDue(bank: Bank, { account, executionDate }: Information): boolean {

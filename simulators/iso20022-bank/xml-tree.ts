@@ -17,9 +17,6 @@ export function parseXml(xml: string): { readonly namespace: string; readonly ro
   const open: Element[] = [];
   let root: Element | null = null;
   let namespace = '';
-  const refuse = (text: string): never => {
-    throw new FileRefused('FF01', text);
-  };
   parser.on('error', (error) => refuse(`Not well-formed: ${error.message.slice(0, 100)}`));
   parser.on('doctype', () => refuse('A document type is not allowed.'));
   parser.on('processinginstruction', () => refuse('Processing instructions are not allowed.'));
@@ -64,4 +61,8 @@ export function at(of: Element | null, path: string): Element | null {
 
 export function textAt(of: Element | null, path: string): string | null {
   return at(of, path)?.text ?? null;
+}
+
+function refuse(text: string): never {
+  throw new FileRefused('FF01', text);
 }

@@ -16,15 +16,14 @@ export interface SftpClient {
 export async function sftpTo(url: string, privateKey = clientKeys.private): Promise<SftpClient> {
   const client = new ssh2.Client();
   const { hostname, port } = new URL(url);
-  let hasEnded: (reason: Error) => void = () => {};
   const ended = new Promise<never>((_, reject) => {
-    hasEnded = reject;
+    client.once('close', () => reject(new Error('The connection has ended.')));
+    client.on('error', reject);
   });
   ended.catch(() => {});
-  client.once('close', () => hasEnded(new Error('The connection has ended.')));
-  client.on('error', (error) => hasEnded(error));
   const ready = new Promise<void>((resolve) => client.once('ready', () => resolve()));
   client.connect({ host: hostname, port: Number(port), username: 'superledger', privateKey });
+  client.setNoDelay(true);
   await Promise.race([ready, ended]);
   const sftp = await new Promise<SFTPWrapper>((resolve, reject) =>
     client.sftp((error, wrapper) => (error ? reject(error) : resolve(wrapper))),

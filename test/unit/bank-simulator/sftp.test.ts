@@ -72,7 +72,9 @@ describe('the bank’s SFTP', () => {
   ])('a file with %s is refused and nothing happens', async (_, signature) => {
     const bank = await openBank({ customerKey: customerPublicKey });
     const client = await connect(bank.endpoints!['sftp']!);
-    await client.handOver('M1', paymentFile('M1', 'US01-USD', [{ endToEndId: 'E1' }]), signature);
+    const xml = paymentFile('M1', 'US01-USD', [{ endToEndId: 'E1' }]);
+
+    await client.handOver('M1', xml, signature(xml));
 
     expect(await ackOf(client, 'M1')).toMatchObject({ result: 'REFUSED', code: 'SIGNATURE' });
     expect(await bank.book()).toMatchObject({ instructed: 0, refused: 1, messages: 0 });
@@ -104,8 +106,8 @@ describe('the bank’s SFTP', () => {
     );
     const client = await connect(bank.endpoints!['sftp']!);
     expect(await client.list('/')).toEqual(['in', 'ack', 'out']);
-    await expect(client.read('/../etc/hostname')).rejects.toThrow();
-    await expect(client.write('/in/M1.xml', 'half written')).rejects.toThrow();
-    await expect(client.write('/out/M1.tmp', 'ours')).rejects.toThrow();
+    await expect(client.read('/../etc/hostname')).rejects.toThrow('No such file');
+    await expect(client.write('/in/M1.xml', 'half written')).rejects.toThrow('Permission denied');
+    await expect(client.write('/out/M1.tmp', 'ours')).rejects.toThrow('Permission denied');
   });
 });

@@ -107,10 +107,7 @@ export interface SourceFiles {
   size(path: string, call: Call): Promise<number | null>;
   /** Pieces of at most 64 KB; what breaks on the way ends them with SourceError, as a read. */
   read(path: string, call: Call): AsyncIterable<Uint8Array>;
-  /**
-   * Writes a file, or writes it anew, and may do so again: of use for what nobody looks at under this name.
-   * @throws SourceError UNAVAILABLE where a read would say TIMEOUT: nothing was handed over.
-   */
+  /** Writes a file, or writes it anew, and may do so again, as a read: nobody looks at it under this name. */
   write(path: string, text: string, call: Call): Promise<void>;
   /**
    * Gives a written file the name under which it counts; sent once.

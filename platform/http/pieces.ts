@@ -35,9 +35,10 @@ export async function* inPieces(
   { sourceId, timeoutMs, clock }: PiecesOptions,
   call: Call,
 ): AsyncGenerator<Uint8Array> {
-  const nextPiece = timed(timeoutMs, clock)((_: Outgoing, { signal }) =>
-    unlessOver(reader.next(), signal, () => signal.reason),
-  );
+  const nextPiece = timed(
+    timeoutMs,
+    clock,
+  )((_: Outgoing, { signal }) => unlessOver(reader.next(), signal, () => signal.reason));
   let bytes = 0;
   try {
     // Ends: with the file, or with the deadline.

@@ -1,6 +1,5 @@
 import type { Call } from '#domain/call';
 import type { SourceFiles } from '#domain/connector';
-import { SourceError } from '#domain/failures';
 import type { SshCredentials } from '../http/auth.ts';
 import { HttpFailure } from '../http/failure.ts';
 import { inPieces } from '../http/pieces.ts';
@@ -77,7 +76,7 @@ export function openSourceFiles(options: SourceFilesOptions): SourceSftp {
           requestOf('WRITE', path, 'handshake'),
           (session) => session.write(path, Buffer.from(text, 'utf8')),
           call,
-        ).catch(nothingHandedOver),
+        ),
       handOver: (from, to, call) =>
         ask(requestOf('RENAME', to, 'write'), (session) => session.rename(from, to), call),
       rename: (from, to, call) =>
@@ -89,10 +88,4 @@ export function openSourceFiles(options: SourceFilesOptions): SourceSftp {
       return Promise.resolve();
     },
   };
-}
-
-function nothingHandedOver(error: unknown): never {
-  if (error instanceof SourceError && error.kind === 'TIMEOUT')
-    throw new SourceError(error.source, 'UNAVAILABLE', error.message, { cause: error });
-  throw error;
 }

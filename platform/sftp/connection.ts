@@ -127,6 +127,8 @@ function connect(options: ConnectionOptions, onGone: () => void): Promise<Line> 
     };
     try {
       client.connect(configOf(options, onWrongServer));
+      // Small questions and answers, each of which would wait for the acknowledgement of the one before.
+      client.setNoDelay(true);
     } catch (error) {
       fail(new HttpFailure('not-connected', { cause: error }));
     }

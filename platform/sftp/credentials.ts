@@ -17,7 +17,10 @@ export const sshKeySchema = z
   })
   .refine(
     ({ privateKey, passphrase }) => !(ssh2.utils.parseKey(privateKey, passphrase) instanceof Error),
-    { path: ['privateKey'], message: 'must be a private SSH key, and its passphrase where it has one' },
+    {
+      path: ['privateKey'],
+      message: 'must be a private SSH key, and its passphrase where it has one',
+    },
   );
 
 function plainFingerprint(text: string): string {

@@ -24,11 +24,7 @@ export function sessionOf(sftp: SFTPWrapper): Session {
   return {
     list: (folder) => list(sftp, folder),
     size: (path) => size(sftp, path),
-    open: async (path) =>
-      piecesOf(
-        sftp,
-        await asked<Buffer>((done) => sftp.open(path, 'r', done)),
-      ),
+    open: async (path) => piecesOf(sftp, await asked<Buffer>((done) => sftp.open(path, 'r', done))),
     write: (path, bytes) => write(sftp, path, Buffer.from(bytes)),
     rename: (from, to) => told((done) => sftp.rename(from, to, done)),
   };

@@ -70,7 +70,12 @@ export interface Command<Input, Facts, Content> {
    * Reconciliation of ourselves: what the target says now of what was posted, beyond being there exactly once.
    * @throws SourceError as a read does.
    */
-  compare?(content: Content, submission: Submission, call: Call): Promise<readonly Difference[]>;
+  compare?(
+    content: Content,
+    submission: Submission,
+    call: Call,
+    reference: string,
+  ): Promise<readonly Difference[]>;
 }
 
 /** What an approval is about, and what makes it weigh more. */

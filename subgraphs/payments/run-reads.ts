@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { BankAccount } from '#domain/bank/account';
 import { makeId, parseId, SUPERLEDGER } from '#domain/ids';
 import type { Money } from '#domain/money';
@@ -71,5 +72,13 @@ async function sentHash(
     select: { body: true },
     orderBy: { number: 'asc' },
   });
-  return attempt && createHash('sha256').update(attempt.body).digest('hex');
+  if (!attempt) return null;
+  return createHash('sha256').update(fileIn(attempt.body)).digest('hex');
+}
+
+/** A bank connection stores the file with its signature beside it: `xml` is what the signature is of. */
+function fileIn(body: string): string {
+  const stored: unknown = JSON.parse(body);
+  const parsed = z.object({ xml: z.string() }).safeParse(stored);
+  return parsed.success ? parsed.data.xml : body;
 }

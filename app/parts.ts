@@ -32,6 +32,7 @@ import { readJournalPolicy } from '#subgraphs/ledger/read-journal-policy';
 import { operationsCommands } from '#subgraphs/operations/commands';
 import { paymentsCommands } from '#subgraphs/payments/commands';
 import { paymentsFlows } from '#subgraphs/payments/flows';
+import { paymentStore } from '#subgraphs/payments/store';
 import { readTreasuryPolicy, type TreasuryPolicy } from '#subgraphs/payments/read-treasury-policy';
 import { suppliersCommands } from '#subgraphs/suppliers/commands';
 import { suppliersFlows } from '#subgraphs/suppliers/flows';
@@ -98,7 +99,11 @@ export async function openParts(
   const own = {
     id: SUPERLEDGER,
     legalEntities: legalEntities.map(({ code }) => code),
-    capabilities: { invoices: store.source, suppliers: suppliers.source },
+    capabilities: {
+      invoices: store.source,
+      suppliers: suppliers.source,
+      payments: paymentStore(database, now),
+    },
   };
   const sources = allSources([own, ...opened.sources], database);
   const families = supplierFamilies(database);

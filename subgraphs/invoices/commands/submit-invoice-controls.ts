@@ -14,13 +14,13 @@ import { orderControls } from './order-controls.ts';
 import { periodControls } from './period-controls.ts';
 import type { SubmitInvoiceContent } from './submit-invoice-content.ts';
 import type { SubmitInvoiceFacts } from './submit-invoice-facts.ts';
-import { supplierControls } from './submit-invoice-supplier.ts';
+import { supplierState } from '#domain/controls/supplier-state';
 
 /** Every control a submitted invoice passes, by the ids of docs/reference/controls.md. */
 export const submitInvoiceControls =
   (policy: MatchingPolicy, taxPolicy: TaxPolicy) =>
   (content: SubmitInvoiceContent, facts: SubmitInvoiceFacts): Problem[] => [
-    ...supplierControls(content, facts.supplier),
+    ...supplierState(facts.supplier, content),
     ...accountControls(content, facts),
     ...checkInvoiceDates(content, facts.today),
     ...periodControls(content.postingDate, facts.period),

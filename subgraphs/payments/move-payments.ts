@@ -69,7 +69,7 @@ export async function movePayments(
       from,
       to: reached,
       code,
-      reason: isStep ? reason : refused(to, reason),
+      reason: isStep || to === from ? reason : refused(to, reason),
       source,
       evidence,
     });

@@ -109,7 +109,7 @@ const SEEN_AGAIN_ALL = `update platform.ledger_exception known set seen_at = $3,
 const RAISE_ALL = `insert into platform.ledger_exception
     (id, tenant, kind, object, reference, legal_entity, evidence, raised_at, seen_at)
   select told.id, $1, told.kind, told.object, told.reference, told."legalEntity", told.evidence, $3, $3
-  from jsonb_to_recordset($2::jsonb) as told(id text, kind text, object text, reference text, "legalEntity" text,
+  from jsonb_to_recordset($2::jsonb) as told(id uuid, kind text, object text, reference text, "legalEntity" text,
     evidence jsonb)
   on conflict do nothing`;
 

@@ -16,15 +16,18 @@ const MATCH_MS = 60_000;
 const SWEEP_EVERY_MS = 30_000;
 /** Everything unmatched is looked at again so often: a payment may become known after its movement. */
 const RESCAN_EVERY_MS = 600_000;
+const SCAN_APART_MS = 60_000;
 const SECOND_MS = 1_000;
 
 interface Progress {
   readonly paused: Pauses;
   /** By bank: when it is asked again. */
   readonly nextFetch: Map<string, number>;
-  /** Movements up to this one were looked at since the scan began; null while there is nothing to scan. */
-  scanned: bigint | null;
+  /** Movements up to this one were looked at since the last scan began. */
+  scanned: bigint;
   nextScan: number;
+  /** No scan begins before, whatever asks for one. */
+  earliestScan: number;
   nextSweep: number;
 }
 
@@ -40,6 +43,7 @@ export async function feedPass(parts: BankFeedParts): Promise<() => Promise<bool
     nextFetch: new Map(),
     scanned: 0n,
     nextScan: 0,
+    earliestScan: 0,
     nextSweep: 0,
   };
   return async () => {
@@ -115,8 +119,9 @@ async function importNext(parts: BankFeedParts, progress: Progress): Promise<boo
       { source: bank.id, file: next.id.toString(), state: ended?.state, fault: ended?.fault },
       'a file of a bank was read',
     );
-    // What is new may explain what was there before, too.
-    if (ended?.state === 'IMPORTED') progress.scanned = 0n;
+    // What is said of payments may explain movements that were there before.
+    if (ended?.kind === 'STATUS_REPORT' || ended?.kind === 'CANCELLATION_ANSWER')
+      progress.nextScan = Math.min(progress.nextScan, progress.earliestScan);
   } catch (error) {
     paused.failed(`import ${next.id}`);
     logger.error(
@@ -134,12 +139,16 @@ async function importNext(parts: BankFeedParts, progress: Progress): Promise<boo
   return true;
 }
 
+/** What is new since the last look, and now and then all that is unmatched. */
 async function matchNext(parts: BankFeedParts, progress: Progress): Promise<boolean> {
   const now = parts.kernel.now().getTime();
-  if (progress.scanned === null && now >= progress.nextScan) progress.scanned = 0n;
-  if (progress.scanned === null) return false;
-  const { last } = await matchSome(parts, progress.scanned, callUntil(Date.now() + MATCH_MS));
-  if (last === null) progress.nextScan = now + RESCAN_EVERY_MS;
-  progress.scanned = last;
+  if (now >= progress.nextScan) {
+    progress.scanned = 0n;
+    progress.nextScan = now + RESCAN_EVERY_MS;
+    progress.earliestScan = now + SCAN_APART_MS;
+  }
+  const call = callUntil(Date.now() + MATCH_MS);
+  const { last } = await matchSome(parts, progress.scanned, call);
+  progress.scanned = last ?? progress.scanned;
   return last !== null;
 }

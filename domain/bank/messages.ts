@@ -119,6 +119,7 @@ export interface EntryTransaction {
   readonly instructedAmount: Money | null;
   readonly counterpartyName: string | null;
   readonly counterpartyAccount: string | null;
+  /** Free text; numbers of documents and remarks of structured remittance follow it. */
   readonly unstructured: readonly string[];
   readonly creditorReference: string | null;
   /** RtrInf: why it came back, an external return reason such as AC04. */

@@ -17,6 +17,10 @@ export interface BankProfile {
   /** Most of one payment, a decimal text in the currency; null for no limit. */
   readonly maxAmount: string | null;
   readonly characters: CharacterSet;
+  /** Most characters of a name, as it is written; the schema has room for 140. */
+  readonly maxNameLength: number;
+  /** What is told of where the debtor is: its country, or nothing, because its bank knows. */
+  readonly debtorAddress: 'COUNTRY' | 'NONE';
   /** ISO service level code, such as SEPA or NURG; null to leave it out. */
   readonly serviceLevel: string | null;
   /** Who bears charges: SLEV, SHAR, DEBT, CRED. */

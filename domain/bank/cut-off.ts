@@ -1,0 +1,51 @@
+import { DateTime } from 'luxon';
+import type { CalendarDate } from '../date.ts';
+import { addDays } from '../date.ts';
+import { invariant } from '../invariant.ts';
+import { workingDayOnOrAfter, workingDaysBefore } from './calendars.ts';
+import type { BankProfile, CutOff, Release } from './profile.ts';
+
+/** More than the longest lead time over the longest closure. */
+const MOST_DAYS_TRIED = 60;
+
+/**
+ * The first working day on or after the wished one that can still be made at `now`, and until when: the cut-off of the
+ * currency, so many working days ahead as the bank needs, in the bank's own time with its summer time.
+ * @throws CalendarError where the calendar does not reach the day.
+ */
+export function releaseFor(
+  profile: BankProfile,
+  currency: string,
+  wanted: CalendarDate,
+  now: Date,
+): Release {
+  const cutOff = cutOffOf(profile, currency);
+  const today = DateTime.fromJSDate(now, { zone: cutOff.timeZone }).toFormat('yyyy-MM-dd');
+  const earliest = wanted < today ? today : wanted;
+  let executionDate = workingDayOnOrAfter(cutOff.calendar, earliest);
+  for (let tried = 0; tried < MOST_DAYS_TRIED; tried += 1) {
+    const deadline = deadlineOf(cutOff, executionDate);
+    if (now.getTime() <= deadline.getTime())
+      return { latestReleaseAt: deadline.toISOString(), executionDate };
+    executionDate = workingDayOnOrAfter(cutOff.calendar, addDays(executionDate, 1));
+  }
+  invariant(false, 'a day within two months can be made');
+}
+
+/** The currency's own, else that of every currency. */
+function cutOffOf({ name, cutOffs }: BankProfile, currency: string): CutOff {
+  const found =
+    cutOffs.find((each) => each.currency === currency) ??
+    cutOffs.find((each) => each.currency === null);
+  invariant(found !== undefined, `profile ${name} has a cut-off for each of its currencies`);
+  return found;
+}
+
+function deadlineOf(cutOff: CutOff, executionDate: CalendarDate): Date {
+  const day = workingDaysBefore(cutOff.calendar, executionDate, cutOff.leadDays);
+  const local = DateTime.fromISO(`${day}T${cutOff.time}`, { zone: cutOff.timeZone });
+  invariant(local.isValid, 'a cut-off has a time of day and a time zone');
+  // An hour that comes twice, when summer time ends: the first of them, which is never too late.
+  const earliest = Math.min(...local.getPossibleOffsets().map((each) => each.toMillis()));
+  return new Date(earliest);
+}

@@ -1,13 +1,19 @@
-import { addBusinessDays } from '#domain/bank/matching/business-days';
+import { overdueAt } from '#domain/bank/cut-off';
 import type { CalendarDate } from '#domain/date';
-import { addDays } from '#domain/date';
 import type { BankFeedParts } from './bank-feed-parts.ts';
 
-/** Whether the last day on which a statement should have shown a payment is over everywhere. */
+/**
+ * Whether a statement should have shown a payment by now. Silence says nothing of a bank that reports refusals only, nor
+ * of any other. An account that is not configured any more is asked about nowhere: then it is.
+ */
 export function isOverdue(
-  { kernel, treasury }: Pick<BankFeedParts, 'kernel' | 'treasury'>,
-  { date }: { readonly accountId: string; readonly currency: string; readonly date: CalendarDate },
+  { kernel, treasury, banks, bankAccounts }: BankFeedParts,
+  of: { readonly accountId: string; readonly currency: string; readonly date: CalendarDate },
 ): boolean {
-  const last = addBusinessDays(date, treasury.matching.overdue.workingDays);
-  return kernel.now().getTime() >= Date.parse(`${addDays(last, 1)}T00:00:00Z`);
+  const account = bankAccounts.find(({ id }) => id === of.accountId);
+  const bank = banks.find(({ id }) => id === account?.source);
+  if (!account || !bank) return true;
+  const profile = bank.channel.profileOf(account);
+  const { workingDays } = treasury.matching.overdue;
+  return kernel.now() >= overdueAt(profile, of.currency, of.date, workingDays);
 }

@@ -1,47 +1,19 @@
-/** Who has to do what about a payment that was refused or came back. */
-export interface ReasonAction {
-  readonly who: 'SUPPLIER_MASTER' | 'TREASURY' | 'OPERATOR' | 'SIGNATORIES';
-  readonly act: string;
+import { meaningOf, type ReasonAction } from '#domain/bank/reason-actions';
+
+/** Who has to do what about it. */
+const ACT: Readonly<Record<ReasonAction, string>> = {
+  SUPPLIER_BANK_EXCEPTION:
+    'supplier master: check the bank account by a call-back and correct it before the invoice is paid anew',
+  NEW_ATTEMPT: 'treasury: put right what was missing, then pay anew',
+  OUR_FAULT: 'operator: the file is not as the bank wants it; correct the profile, then pay anew',
+  RE_DATE: 'treasury: pay anew on another day, which takes new approvals',
+  SIGNATURE: 'signatories: settle keys and rights with the bank, then pay anew',
+  DUPLICATE: 'treasury: find out which one the bank has before anything is paid anew',
+  MANUAL: 'treasury: ask the bank, then pay anew or settle otherwise',
+};
+
+/** What a reason of the bank asks of us, as evidence of an exception. */
+export function actionOf(code: string | null): Readonly<Record<string, string>> {
+  const { action, meaning } = meaningOf(code ?? 'NARR');
+  return code === null ? { action, act: ACT[action] } : { action, meaning, act: ACT[action] };
 }
-
-const SUPPLIER: ReasonAction = {
-  who: 'SUPPLIER_MASTER',
-  act: 'check the supplier’s bank account by a call-back and correct it before the invoice is paid anew',
-};
-const OURS: ReasonAction = {
-  who: 'OPERATOR',
-  act: 'the file is not as the bank wants it: correct the profile, then pay anew',
-};
-const DATE: ReasonAction = {
-  who: 'TREASURY',
-  act: 'it came too late for its day: pay anew on another day, which takes new approvals',
-};
-const SIGNATURE: ReasonAction = {
-  who: 'SIGNATORIES',
-  act: 'the bank does not accept the signatures: settle the authority with it, then pay anew',
-};
-const DOUBLE: ReasonAction = {
-  who: 'TREASURY',
-  act: 'the bank takes it for one it has already: find out which before anything is paid anew',
-};
-const MANUAL: ReasonAction = {
-  who: 'TREASURY',
-  act: 'ask the bank for the reason, then pay anew or settle otherwise',
-};
-
-/** By external status and return reason code (ISO 20022 external code sets). */
-const ACTIONS: readonly (readonly [readonly string[], ReasonAction])[] = [
-  [['AC01', 'AC03', 'AC04', 'AC06', 'BE01', 'RC01', 'MD07'], SUPPLIER],
-  [['AM04'], { who: 'TREASURY', act: 'there was no cover: provide it, then pay anew' }],
-  [['AM10', 'AM18', 'FF01', 'CH21', 'RR10', 'TD03'], OURS],
-  [['DT01', 'CH03', 'CH04', 'TM01'], DATE],
-  [['DS0B', 'DS0C', 'DS0H', 'DS10', 'DS24', 'DS26'], SIGNATURE],
-  [['DU01', 'DU02', 'DU03', 'DU04', 'DU05', 'DUPL', 'AM05'], DOUBLE],
-];
-const BY_CODE = new Map(
-  ACTIONS.flatMap(([codes, action]) => codes.map((code) => [code, action] as const)),
-);
-
-/** A code nobody knows, and none at all, takes a person who asks. */
-export const actionOf = (code: string | null): ReasonAction =>
-  (code === null ? undefined : BY_CODE.get(code)) ?? MANUAL;

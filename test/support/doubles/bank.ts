@@ -7,6 +7,7 @@ import {
   type InboundFile,
 } from '#domain/bank/channel';
 import { SourceError } from '#domain/failures';
+import { builtInProfiles } from '#sources/iso20022-bank/profiles/built-in-profiles';
 import type { DoubleSource } from '../kernel-kit.ts';
 
 /** A bank that puts out what a test gives it; its files are records as lines of JSON, or a fault. */
@@ -85,8 +86,10 @@ export function bankDouble(
         yield decode(line);
       }
     },
-    profileOf: () => {
-      throw new Error('no test asks this bank for a profile');
+    profileOf: ({ profile: name }) => {
+      const profile = builtInProfiles.find((each) => each.name === name);
+      if (!profile) throw new Error(`there is no profile ${name}`);
+      return profile;
     },
     check: () => [],
   };

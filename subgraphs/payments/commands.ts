@@ -3,6 +3,8 @@ import type { CommandServices } from '#platform/commands/services';
 import { cancelPayment } from './commands/cancelPayment.ts';
 import { initiatePayment } from './commands/initiatePayment.ts';
 import { initiatePaymentRun } from './commands/initiatePaymentRun.ts';
+import { matchBankTransaction } from './commands/matchBankTransaction.ts';
+import { unmatchBankTransaction } from './commands/unmatchBankTransaction.ts';
 import type { TreasuryPolicy } from './read-treasury-policy.ts';
 
 /** Every command of this subgraph. */
@@ -13,4 +15,6 @@ export const paymentsCommands = (
   initiatePayment(services, treasury.payments),
   initiatePaymentRun(services, treasury.payments),
   cancelPayment(services),
+  matchBankTransaction(services, treasury),
+  unmatchBankTransaction(services, treasury),
 ];

@@ -1154,6 +1154,51 @@ enum ExceptionKind
   What another system asked for cannot be submitted as it is; \`evidence\` has the flow, the code and the controls.
   """
   FLOW_REFUSED @join__enumValue(graph: OPERATIONS)
+
+  """
+  A file of a bank is not to be believed, or could not be read; it is kept, and had no effect.
+  """
+  BANK_FILE_REFUSED @join__enumValue(graph: OPERATIONS)
+
+  """
+  A statement carries the id or number of another one and says something else.
+  """
+  STATEMENT_DUPLICATE @join__enumValue(graph: OPERATIONS)
+
+  """A statement of an account is missing between two that are there."""
+  STATEMENT_GAP @join__enumValue(graph: OPERATIONS)
+
+  """A bank reports on a message that nobody here sent."""
+  UNKNOWN_PAYMENT @join__enumValue(graph: OPERATIONS)
+
+  """
+  The bank has a payment, and no statement shows it although its day is over.
+  """
+  PAYMENT_OVERDUE @join__enumValue(graph: OPERATIONS)
+
+  """The bank refused a payment; \`evidence\` has its reason and what to do."""
+  PAYMENT_REJECTED @join__enumValue(graph: OPERATIONS)
+
+  """
+  The bank executes a payment otherwise than it was asked to, such as on another day.
+  """
+  PAYMENT_CHANGED @join__enumValue(graph: OPERATIONS)
+
+  """The bank refused to give a payment up."""
+  CANCELLATION_REFUSED @join__enumValue(graph: OPERATIONS)
+
+  """
+  Money came back after it was paid; \`evidence\` has the reason and what to do.
+  """
+  PAYMENT_RETURNED @join__enumValue(graph: OPERATIONS)
+
+  """
+  Booked by a statement although the bank had refused it or given it up, or the other way round.
+  """
+  EXECUTED_AFTER_REJECTION @join__enumValue(graph: OPERATIONS)
+
+  """Money moved and nobody knows why."""
+  UNMATCHED_TRANSACTION @join__enumValue(graph: OPERATIONS)
 }
 
 """Which record a field of a supplier came from."""

@@ -4516,6 +4516,7 @@ export const BankStatementScalarFieldEnum = {
   closingMinor: 'closingMinor',
   entryCount: 'entryCount',
   fileId: 'fileId',
+  digest: 'digest',
   importedAt: 'importedAt'
 } as const
 
@@ -4553,7 +4554,8 @@ export const BankTransactionScalarFieldEnum = {
   chargesMinor: 'chargesMinor',
   instructedMinor: 'instructedMinor',
   instructedCurrency: 'instructedCurrency',
-  matching: 'matching'
+  matching: 'matching',
+  supersededBy: 'supersededBy'
 } as const
 
 export type BankTransactionScalarFieldEnum = (typeof BankTransactionScalarFieldEnum)[keyof typeof BankTransactionScalarFieldEnum]

@@ -726,6 +726,7 @@ export const BankStatementScalarFieldEnum = {
   closingMinor: 'closingMinor',
   entryCount: 'entryCount',
   fileId: 'fileId',
+  digest: 'digest',
   importedAt: 'importedAt'
 } as const
 
@@ -763,7 +764,8 @@ export const BankTransactionScalarFieldEnum = {
   chargesMinor: 'chargesMinor',
   instructedMinor: 'instructedMinor',
   instructedCurrency: 'instructedCurrency',
-  matching: 'matching'
+  matching: 'matching',
+  supersededBy: 'supersededBy'
 } as const
 
 export type BankTransactionScalarFieldEnum = (typeof BankTransactionScalarFieldEnum)[keyof typeof BankTransactionScalarFieldEnum]

@@ -68,6 +68,16 @@ function allSources(opened: readonly RoutableSource[], database: Database): Rout
   return { ...routed, invoices: oneInvoice(routed.invoices, database, procurement) };
 }
 
+/** What exists here before a system of record has it, as one more source. */
+const ownSource = (
+  { legalEntities }: Config,
+  capabilities: RoutableSource['capabilities'],
+): RoutableSource => ({
+  id: SUPERLEDGER,
+  legalEntities: legalEntities.map(({ code }) => code),
+  capabilities,
+});
+
 /** Everything a process of any role is made of, opened once. */
 export async function openParts(
   { logger }: StartOptions,
@@ -97,15 +107,11 @@ export async function openParts(
   const store = invoiceStore(database, now);
   const suppliers = supplierStore(database, now);
   const own = {
-    id: SUPERLEDGER,
-    legalEntities: legalEntities.map(({ code }) => code),
-    capabilities: {
-      invoices: store.source,
-      suppliers: suppliers.source,
-      payments: paymentStore(database, now),
-    },
+    invoices: store.source,
+    suppliers: suppliers.source,
+    payments: paymentStore(database, now),
   };
-  const sources = allSources([own, ...opened.sources], database);
+  const sources = allSources([ownSource(config, own), ...opened.sources], database);
   const families = supplierFamilies(database);
   const treasury = readTreasuryPolicy(policyFile(config.policies.treasury));
   const services = {

@@ -233,6 +233,38 @@ describe.skipIf(!hasSpecs)('against the published schema', () => {
     );
   });
 
+  test('what is rarely written is valid too', () => {
+    const credit = {
+      documentNumber: 'CN-1',
+      documentDate: null,
+      amount: { amountMinor: -500n, currency: 'EUR' },
+      creditorReference: null,
+    };
+    const referred = { ...credit, amount: { ...credit.amount, amountMinor: 100n } };
+    const byCode = {
+      iban: null,
+      accountNumber: '0001',
+      bic: null,
+      bankCode: '026',
+      bankCountry: 'US',
+    };
+    const payments = [
+      creditTransfer(1, {
+        remittance: [credit, { ...referred, creditorReference: 'RF18539007547034' }],
+      }),
+      creditTransfer(2, { creditor: { ...creditor, ...byCode }, categoryPurpose: null }),
+      creditTransfer(3, {
+        creditor: { ...creditor, address: { ...payeeAddress, street: null, region: 'Ile' } },
+        remittance: [],
+        paymentInformationId: 'PAY-7F3A-F1-P2',
+      }),
+    ];
+    const xml = writePaymentFile(paymentFile(payments), iso);
+    expect(schemas().validate(xml)).toBe('VALIDATED');
+    expect(inside(xml, 'CdtNoteAmt')).toEqual(['5.00']);
+    expect(inside(xml, 'CtrySubDvsn')).toEqual(['Ile']);
+  });
+
   test('10,000 payments are one valid file, with every payment in it', () => {
     const payments = Array.from({ length: 10_000 }, (_, index) => creditTransfer(index + 1));
     const xml = writePaymentFile(paymentFile(payments), sepa);

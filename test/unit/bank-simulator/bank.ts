@@ -110,7 +110,12 @@ export async function until<T>(ask: () => Promise<T>, is: (answer: T) => boolean
   }
 }
 
-export async function closeBanks(): Promise<void> {
+/** Their folders stay until the end of the test. */
+export async function stopBanks(): Promise<void> {
   await Promise.all(open.splice(0).map((each) => each.stop()));
+}
+
+export async function closeBanks(): Promise<void> {
+  await stopBanks();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }

@@ -219,7 +219,7 @@ const legalEntitiesOf = (world: World, system: WorldSystem) =>
     .filter((entity) => entity.system === system)
     .map(({ code, nativeKey, currency }) => ({ code, nativeKey, currency }));
 
-interface Opening<Settings> {
+export interface Opening<Settings> {
   readonly connector: Connector<Settings>;
   readonly settings: Settings;
   readonly legalEntities: ReturnType<typeof legalEntitiesOf>;
@@ -249,7 +249,8 @@ export function simulated<Settings>(
   };
 }
 
-function connect<Settings>(
+/** One way to whatever answers at the URL, under the real policies. */
+export function connect<Settings>(
   sourceId: string,
   baseUrl: string,
   { connector, settings, legalEntities, ...usual }: Opening<Settings>,

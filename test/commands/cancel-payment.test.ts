@@ -15,7 +15,9 @@ beforeAll(async () => {
   kit = await paymentsKit({ policy: { velocity: { day: lots, week: lots } } });
   const amount = { amountMinor: 1n, currency: 'EUR' };
   for (const supplierId of ['sap:1', 'sap:2'])
-    kit.erp.push(erpPayment(`sap:E-${supplierId.slice(4)}`, { supplierId, postingDate: '2026-06-01', amount }));
+    kit.erp.push(
+      erpPayment(`sap:E-${supplierId.slice(4)}`, { supplierId, postingDate: '2026-06-01', amount }),
+    );
 });
 afterAll(() => kit.stop());
 

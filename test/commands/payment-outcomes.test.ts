@@ -41,9 +41,9 @@ describe('what the bank answers', () => {
     const { status, reference } = await kit.execute(answer);
     expect(status).toBe('DECLINED');
     expect((await kit.history(reference)).at(-1)).toBe('REJECTED');
-    expect(await kit.database.paymentAllocation.findMany({ where: { paymentKey: reference } })).toMatchObject(
-      [{ state: 'RELEASED' }],
-    );
+    expect(
+      await kit.database.paymentAllocation.findMany({ where: { paymentKey: reference } }),
+    ).toMatchObject([{ state: 'RELEASED' }]);
   });
 
   test('nothing, and it arrived: unknown until the enquiry finds it, and sent once', async () => {
@@ -93,9 +93,9 @@ describe('the day a payment was approved for', () => {
     expect(late.problems).toMatchObject([{ code: 'APR-5' }]);
     await expireDue(kit.kernel);
     expect(await kit.history(reference)).toEqual(['PENDING_APPROVAL', 'EXPIRED']);
-    expect(await kit.database.paymentAllocation.findMany({ where: { paymentKey: reference } })).toMatchObject(
-      [{ state: 'RELEASED' }],
-    );
+    expect(
+      await kit.database.paymentAllocation.findMany({ where: { paymentKey: reference } }),
+    ).toMatchObject([{ state: 'RELEASED' }]);
   });
 
   test('does not move by itself: what was approved in time and would be sent too late is expired', async () => {

@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => kit.stop());
 
-const text = (minor: number): string => `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
+const text = (minor: number): string =>
+  `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
 const openInvoice = () => {
   const open = { amountMinor: OPEN, currency: 'EUR' };
   return kit.invoice({ gross: open, settlement: { status: 'OPEN', open } });
@@ -46,13 +47,20 @@ async function heldMinor(invoiceId: string): Promise<bigint> {
   const rows = await kit.database.paymentAllocation.findMany({
     where: { invoiceId, state: { in: ['RESERVED', 'SETTLED'] } },
   });
-  return rows.reduce((sum, { amountMinor, discountMinor }) => sum + amountMinor + discountMinor, 0n);
+  return rows.reduce(
+    (sum, { amountMinor, discountMinor }) => sum + amountMinor + discountMinor,
+    0n,
+  );
 }
 
 describe('an open item', () => {
   test('is never reserved for more than is open, however many ask for it at once and in whichever order', async () => {
     const wish = fc.array(
-      fc.record({ first: fc.integer({ min: 1, max: 10_000 }), second: fc.integer({ min: 1, max: 10_000 }), isTurned: fc.boolean() }),
+      fc.record({
+        first: fc.integer({ min: 1, max: 10_000 }),
+        second: fc.integer({ min: 1, max: 10_000 }),
+        isTurned: fc.boolean(),
+      }),
       { minLength: 2, maxLength: 8 },
     );
     await fc.assert(
@@ -116,7 +124,15 @@ describe('an open item', () => {
         ),
       );
     const isFree = async () => (await pay([{ id: invoice.id, minor: 1 }])).posting !== null;
-    for (const to of ['APPROVED', 'RESERVED', 'TRANSMITTING', 'OUTCOME_UNKNOWN', 'SUBMITTED', 'ACCEPTED', 'SETTLED'] as const) {
+    for (const to of [
+      'APPROVED',
+      'RESERVED',
+      'TRANSMITTING',
+      'OUTCOME_UNKNOWN',
+      'SUBMITTED',
+      'ACCEPTED',
+      'SETTLED',
+    ] as const) {
       await move(to);
       expect(await isFree()).toBe(false);
     }

@@ -44,7 +44,13 @@ const leftOut = ({ problems }: CommandAnswer): Record<string, unknown> =>
 /** A supplier of its own with one account. */
 function supplier(id: string, more: object = {}) {
   const digits = String(kit.suppliers.size).padStart(10, '0');
-  const account = { ...anAccount('DE00'), id: digits, iban: null, accountNumber: digits, country: 'DE' };
+  const account = {
+    ...anAccount('DE00'),
+    id: digits,
+    iban: null,
+    accountNumber: digits,
+    country: 'DE',
+  };
   kit.suppliers.set(id, aSupplier(id, { bankAccounts: [account], ...more }));
   kit.erp.push(erpPayment(`sap:E-${id.slice(4)}`, { supplierId: id, postingDate: '2026-01-05' }));
 }
@@ -80,13 +86,27 @@ describe('a run', () => {
       ]),
     ]);
     expect(files).toEqual([
-      ['-F1', 'EUR', [['-00001', 3_000n, 2], ['-00002', 500n, 1]]],
+      [
+        '-F1',
+        'EUR',
+        [
+          ['-00001', 3_000n, 2],
+          ['-00002', 500n, 1],
+        ],
+      ],
       ['-F2', 'EUR', [['-00003', 700n, 1]]],
       ['-F3', 'USD', [['-00004', 9_900n, 1]]],
     ]);
     expect(Object.values(await kit.statuses(reference))).toEqual(Array(4).fill('SUBMITTED'));
     const listed = await kit.store.payments(
-      { ids: null, supplierId: null, legalEntities: ['DE01'], status: ['SUBMITTED'], from: null, to: null },
+      {
+        ids: null,
+        supplierId: null,
+        legalEntities: ['DE01'],
+        status: ['SUBMITTED'],
+        from: null,
+        to: null,
+      },
       { first: 3, start: null },
       callOf(cfo),
     );
@@ -135,12 +155,19 @@ describe('a run', () => {
   test('takes a discount that is due on the execution day, pays only who and what is named, and no more than told', async () => {
     supplier('sap:A', { paymentTerms: '0002' });
     for (const id of ['sap:B', 'sap:C']) supplier(id);
-    kit.invoice({ supplierId: 'sap:A', dueDate: '2027-01-31', invoiceDate: '2026-11-10', ...euros(10_000n) });
+    kit.invoice({
+      supplierId: 'sap:A',
+      dueDate: '2027-01-31',
+      invoiceDate: '2026-11-10',
+      ...euros(10_000n),
+    });
     for (const id of ['sap:B', 'sap:C']) kit.invoice({ supplierId: id, ...euros(500n) });
     const named = await run({ takeDiscounts: true, supplierIds: ['sap:A'] });
     const { reference } = await kit.posting(named);
     expect(
-      await kit.database.paymentAllocation.findMany({ where: { paymentKey: `${reference}-00001` } }),
+      await kit.database.paymentAllocation.findMany({
+        where: { paymentKey: `${reference}-00001` },
+      }),
     ).toMatchObject([{ amountMinor: 9_700n, discountMinor: 300n }]);
     const capped = await run({ maxPayments: 1, currencies: ['EUR'] });
     expect(Object.keys(leftOut(capped))).toEqual(['TOO_MANY']);
@@ -160,7 +187,11 @@ describe('a run', () => {
     });
     const { reference, status } = await kit.execute(answer);
     expect(status).toBe('COMPLETED');
-    expect(Object.values(await kit.statuses(reference))).toEqual(['SUBMITTED', 'SUBMITTED', 'REJECTED']);
+    expect(Object.values(await kit.statuses(reference))).toEqual([
+      'SUBMITTED',
+      'SUBMITTED',
+      'REJECTED',
+    ]);
     expect(await kit.database.ledgerException.findMany()).toMatchObject([
       { kind: 'STEP_REFUSED', evidence: { step: 'file-2' } },
     ]);
@@ -189,7 +220,13 @@ describe('a run', () => {
     });
     for (let index = 0; index < 10_000; index++) {
       const id = `sap:S${index}`;
-      const account = { ...anAccount('DE00'), id, iban: null, accountNumber: `A${index}`, country: 'DE' };
+      const account = {
+        ...anAccount('DE00'),
+        id,
+        iban: null,
+        accountNumber: `A${index}`,
+        country: 'DE',
+      };
       kit.suppliers.set(id, aSupplier(id, { bankAccounts: [account] }));
       kit.invoice({ supplierId: id, ...euros(50n) });
     }

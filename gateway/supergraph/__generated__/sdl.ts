@@ -1396,12 +1396,12 @@ type Invoice
   """
   What payments that were instructed here hold of it, so that nobody else can pay that.
   """
-  reserved: Money @join__field(graph: PAYMENTS)
+  reserved: Money @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
 
   """
   What may still be paid: open at the system of record, less what is reserved or paid and not cleared there yet.
   """
-  payable: Money @join__field(graph: PAYMENTS)
+  payable: Money @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
 }
 
 type InvoiceConnection

@@ -13,7 +13,14 @@ export const Payment: PaymentResolvers = {
   async statusHistory({ order, provenance, status }, _, { histories }) {
     if (order) return (await histories.load(provenance.sourceKey)) ?? [];
     const { source, fetchedAt: at } = provenance;
-    const only: PaymentTransition = { from: null, to: status, code: null, reason: null, source, at };
+    const only: PaymentTransition = {
+      from: null,
+      to: status,
+      code: null,
+      reason: null,
+      source,
+      at,
+    };
     return [only];
   },
   requestedExecutionDate: ({ order }) => order?.requestedExecutionDate ?? null,

@@ -38,7 +38,12 @@ export interface ConnectorEnvironment<Settings> {
   readonly legalEntities: readonly SourceLegalEntity[];
   /** Rows or keys of one request at most. */
   readonly pageSize: number;
+  /** Where the source is reached by SFTP, it refuses as UNSUPPORTED. */
   readonly fetch: SourceFetch;
+  /** Beside `fetch`, for what is too large to be held. */
+  readonly stream?: SourceStream;
+  /** There where the source is reached by SFTP. */
+  readonly files?: SourceFiles;
   readonly now: () => Date;
   /** Counts what the connector could not map, such as an unknown status code. */
   readonly countUnknown: (what: string, code: string) => void;
@@ -78,4 +83,42 @@ export interface SourceResponse {
   /** Names in lower case; `set-cookie` may repeat. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly text: string;
+}
+
+/** A GET whose answer is read piece by piece. What breaks on the way ends the pieces with SourceError, as a read. */
+export type SourceStream = (
+  request: Pick<SourceRequest, 'path' | 'headers'>,
+  call: Call,
+) => Promise<SourceStreamed>;
+
+export interface SourceStreamed extends Pick<SourceResponse, 'status' | 'headers'> {
+  /** Pieces of at most 64 KB; none where the status is no success. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Files in folders of a source, under all policies (platform/sftp). Paths are absolute there. What the server understands
+ * and will not do is REFUSED, with NO_SUCH_FILE, PERMISSION_DENIED or SFTP_FAILURE as the source's code.
+ */
+export interface SourceFiles {
+  /** What lies in a folder, the oldest first; folders are left out. MALFORMED for more than 10,000 files. */
+  list(folder: string, call: Call): Promise<readonly SourceFile[]>;
+  /** Bytes; null where there is no such file. */
+  size(path: string, call: Call): Promise<number | null>;
+  /** Pieces of at most 64 KB; what breaks on the way ends them with SourceError, as a read. */
+  read(path: string, call: Call): AsyncIterable<Uint8Array>;
+  /** Writes a file, or writes it anew, and may do so again, as a read: nobody looks at it under this name. */
+  write(path: string, text: string, call: Call): Promise<void>;
+  /**
+   * Gives a written file the name under which it counts; sent once.
+   * @throws SourceError OUTCOME_UNKNOWN once the request has left and no answer came.
+   */
+  handOver(from: string, to: string, call: Call): Promise<void>;
+  /** Renames where it does no harm to ask twice. */
+  rename(from: string, to: string, call: Call): Promise<void>;
+}
+
+export interface SourceFile {
+  readonly name: string;
+  readonly size: number;
 }

@@ -38,7 +38,11 @@ export const sourceSchema = z.strictObject({
     ),
   /** A connector's. */
   kind: z.string().min(1),
-  baseUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  /** `sftp://host:port` has no path and no name: folders are settings, who we are is a credential. */
+  baseUrl: z
+    .url({ protocol: /^(https?|sftp)$/ })
+    .refine(isWholeSftp, 'an sftp URL is sftp://host:port and nothing else')
+    .transform((url) => url.replace(/\/+$/, '')),
   credentials: credentialsSchema,
   /** Where its data may be kept; the cache is partitioned by it. */
   region: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
@@ -55,4 +59,8 @@ export const sourceSchema = z.strictObject({
   follow: followSchema.prefault({}),
   settings: z.unknown().optional(),
 });
+function isWholeSftp(url: string): boolean {
+  return !url.startsWith('sftp:') || /^sftp:\/\/[^/@?#]+\/?$/.test(url);
+}
+
 export type SourceConfig = z.infer<typeof sourceSchema>;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { startAvaTax } from './avatax/start.ts';
 import { startCoupa } from './coupa/start.ts';
 import { startIdentity } from './identity/start.ts';
+import { startBank } from './iso20022-bank/start.ts';
 import { startNetSuite } from './netsuite/start.ts';
 import { startOpenSanctions } from './opensanctions/start.ts';
 import { startOracle } from './oracle-fusion/start.ts';
@@ -16,7 +17,7 @@ import { buildWorld } from './world/build.ts';
 /**
  * The child process in which the demo's foreign systems live. The app starts it with the specification in
  * SUPERLEDGER_SIMULATORS_SPEC and an IPC channel, over which it answers once, when everything listens:
- * `{ ready: true, urls: { <simulator id>: <url> }, identity: <url> | null }`. It ends with its parent, whose end closes
+ * `{ ready: true, urls: { <simulator id>: <url>, <simulator id>.<endpoint>: <url> }, identity: <url> | null }`. It ends with its parent, whose end closes
  * the channel.
  */
 const Spec = z.object({
@@ -35,6 +36,7 @@ const Spec = z.object({
         'vies',
         'opensanctions',
         'avatax',
+        'iso20022-bank',
       ]),
       port: z.int().min(0).max(65_535),
       credentials: z.record(z.string(), z.string()),
@@ -56,6 +58,7 @@ const START: Readonly<
   vies: startVies,
   opensanctions: startOpenSanctions,
   avatax: startAvaTax,
+  'iso20022-bank': startBank,
 };
 
 /** What is stopped at the end. */
@@ -82,6 +85,8 @@ async function start(): Promise<void> {
     const simulator = await START[kind]({ id, port, world, folder, credentials, now });
     running.push(simulator);
     urls[id] = simulator.url;
+    for (const [name, url] of Object.entries(simulator.endpoints ?? {}))
+      urls[`${id}.${name}`] = url;
   }
   const folder = await folderOf(spec.folder, 'identity');
   const identity = spec.identity && (await startIdentity({ ...spec.identity, folder, now }));

@@ -18,5 +18,7 @@ export interface Simulator {
   readonly id: string;
   /** `http://127.0.0.1:<port>`, without a trailing slash. */
   readonly url: string;
+  /** Where customers reach it, by name, where that is not `url`: a bank has `sftp` and `https`. */
+  readonly endpoints?: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }

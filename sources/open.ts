@@ -4,7 +4,7 @@ import type { RoutedSources } from '#domain/routed';
 import type { SourceCache } from '#platform/cache/source-cache';
 import type { Clock } from '#platform/clock';
 import type { SourceConfig } from '#platform/config-source';
-import { openSourceHttp, type SourceHealth } from '#platform/http/client';
+import type { SourceHealth } from '#platform/http/way-out';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Metrics } from '#platform/telemetry/metrics';
 import { connector as avatax } from './avatax/connector.ts';
@@ -14,7 +14,9 @@ import { connector as coupa } from './coupa/connector.ts';
 import { connector as netsuite } from './netsuite/connector.ts';
 import { connector as oracleFusion } from './oracle-fusion/connector.ts';
 import { connector as openSanctions } from './opensanctions/connector.ts';
+import { connector as bank } from './iso20022-bank/connector.ts';
 import type { OpenedSource } from './opened.ts';
+import { openWay } from './open-way.ts';
 import { routedSources } from './routed.ts';
 import { connector as sapS4hana } from './sap-s4hana/connector.ts';
 import { connector as vies } from './vies/connector.ts';
@@ -27,6 +29,7 @@ const connectors: readonly Connector<unknown>[] = [
   vies,
   openSanctions,
   avatax,
+  bank,
 ];
 
 export interface OpenSourcesOptions {
@@ -102,18 +105,17 @@ interface Opened {
 }
 
 function openSource(config: SourceConfig, options: OpenSourcesOptions): Opened {
-  const { id, kind, baseUrl, credentials, region, legalEntities, domains, limits } = config;
+  const { id, kind, region, legalEntities, domains, limits } = config;
   const { clock, logger, metrics, cache } = options;
   const connector = connectorOf(config);
   const settings = settingsOf(connector, config);
-  const way = { sourceId: id, baseUrl, credentials, limits };
-  const http = openSourceHttp({ ...way, clock, logger, metrics });
+  const way = openWay({ ...config, sourceId: id }, { clock, logger, metrics });
   const ports = connector.open({
     sourceId: id,
     settings,
     legalEntities,
     pageSize: limits.pageSize,
-    fetch: http.fetch,
+    ...way.outbound,
     now: () => clock.now(),
     countUnknown: unknownCodes(id, metrics),
   });
@@ -140,9 +142,9 @@ function openSource(config: SourceConfig, options: OpenSourcesOptions): Opened {
       lostAfterMs: limits.lostAfterMs,
     },
     follow: config.follow,
-    health: () => http.health(),
+    health: () => way.health(),
   };
-  return { source, close: () => http.close() };
+  return { source, close: () => way.close() };
 }
 
 /** What a register says may be kept for as long as its call allows. */

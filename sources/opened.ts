@@ -14,7 +14,7 @@ import type {
   WriteCapability,
 } from '#domain/sources';
 import type { SourceConfig } from '#platform/config-source';
-import type { SourceHealth } from '#platform/http/client';
+import type { SourceHealth } from '#platform/http/way-out';
 
 /** A source of the configuration, ready to be asked. */
 export interface OpenedSource {

@@ -2,6 +2,7 @@ import { invoiceControls } from './catalogue-invoices.ts';
 import { supplierControls } from './catalogue-suppliers.ts';
 import { ledgerControls } from './catalogue-ledger.ts';
 import { procurementControls } from './catalogue-procurement.ts';
+import { paymentControls } from './catalogue-payments.ts';
 import { operationsControls } from './catalogue-operations.ts';
 import { reconciliationControls } from './catalogue-reconciliation.ts';
 import type { Severity } from './problem.ts';
@@ -91,4 +92,5 @@ export const controls: readonly Control[] = [
   ...operationsControls,
   ...reconciliationControls,
   ...procurementControls,
+  ...paymentControls,
 ];

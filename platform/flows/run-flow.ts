@@ -24,6 +24,7 @@ const MACHINE_SCOPES = [
   'invoices:write',
   'payments:read',
   'ledger:read',
+  'ledger:write',
 ];
 
 /** Runs a flow for one event. @throws what is worth another try. */

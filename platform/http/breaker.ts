@@ -8,7 +8,7 @@ import {
 
 import type { Metrics } from '../telemetry/metrics.ts';
 import { HttpFailure, isOutage } from './failure.ts';
-import type { Policy } from './policy.ts';
+import type { AnyPolicy } from './policy.ts';
 
 export type Circuit = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
 
@@ -19,9 +19,9 @@ const OPEN_MS = 10_000;
 
 export interface Breaker {
   /** Around each single request. */
-  readonly guard: Policy;
+  readonly guard: AnyPolicy;
   /** Ahead of every queue, so that "open" is said at once. */
-  readonly refuseWhileOpen: Policy;
+  readonly refuseWhileOpen: AnyPolicy;
   circuit(): Circuit;
 }
 

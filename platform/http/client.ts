@@ -1,88 +1,58 @@
-import type { SourceFetch, SourceRequest } from '#domain/connector';
-import type { Instant } from '#domain/date';
-import type { SourceFailureKind } from '#domain/failures';
+import type { SourceFetch, SourceRequest, SourceResponse, SourceStream } from '#domain/connector';
 import { invariant } from '#domain/invariant';
-import type { Clock } from '../clock.ts';
-import type { Logger } from '../telemetry/logger.ts';
-import type { Metrics } from '../telemetry/metrics.ts';
-import { authenticated, type Credentials } from './auth.ts';
-import { openBreaker, type Circuit } from './breaker.ts';
-import { type Limits, openLimiter } from './limit.ts';
-import { inOrder, type Outbound } from './policy.ts';
-import { openReport } from './report.ts';
-import { retried } from './retry.ts';
-import { timed } from './timeout.ts';
+import { authenticated, type Credentials, openIdentity } from './auth.ts';
+import { inPieces } from './pieces.ts';
+import { inOrder, type Outbound, type Send } from './policy.ts';
 import { traced } from './trace.ts';
-import { openTransport } from './transport.ts';
+import { type Opened, openTransport } from './transport.ts';
+import { type Judgement, openWayOut, type SourceHealth, type WayOutOptions } from './way-out.ts';
 
-export interface SourceHttpOptions {
-  readonly sourceId: string;
+export interface SourceHttpOptions extends WayOutOptions {
   /** Without a trailing slash. */
   readonly baseUrl: string;
   readonly credentials: Credentials;
-  readonly limits: Limits;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  /** The first pause before a retry; a test takes less. */
-  readonly backoffMs?: number;
 }
 
 export interface SourceHttp {
   readonly fetch: SourceFetch;
+  readonly stream: SourceStream;
   health(): SourceHealth;
   /** Ends every request in flight. */
   close(): Promise<void>;
 }
 
-export interface SourceHealth {
-  readonly circuit: Circuit;
-  readonly lastSuccessAt: Instant | null;
-  readonly lastFailureAt: Instant | null;
-  readonly lastFailureCode: SourceFailureKind | null;
-  readonly callsInFlight: number;
-  readonly quotaPerSecond: number;
-}
+const judgement: Judgement<{ readonly status: number }> = {
+  isGood: ({ status }) => status < 400,
+  shown: ({ status }) => ({ status }),
+};
 
-const BACKOFF_MS = 200;
-
-/** The way out to one source. This is the one place that says in which order the policies stand. */
+/** The way out to one source over HTTP: who we are and which trace it is, then the policies every way out has. */
 export function openSourceHttp(options: SourceHttpOptions): SourceHttp {
-  const { sourceId, baseUrl, limits, clock, metrics } = options;
-  const report = openReport(options);
-  const breaker = openBreaker(sourceId, metrics);
-  const limiter = openLimiter(limits, clock);
-  const transport = openTransport(limits, clock);
+  const { baseUrl, limits } = options;
+  const way = openWayOut(options);
+  const transport = openTransport(options);
 
-  const send = inOrder(
-    [
-      report.wholeCall,
-      authenticated({ ...options, timeoutMs: limits.timeoutMs }),
-      traced(),
-      breaker.refuseWhileOpen,
-      limiter.slots,
-      retried({
-        maxAttempts: limits.maxAttempts,
-        backoffMs: options.backoffMs ?? BACKOFF_MS,
-        clock,
-        takeToken: limiter.takeToken,
-        onRetry: () => metrics.sourceRetries.inc({ source: sourceId }),
-      }),
-      breaker.guard,
-      report.eachRequest,
-      timed(limits.timeoutMs, clock),
-    ],
-    transport.send,
-  );
+  const guarded = <Answer extends { readonly status: number }>(
+    send: Send<Outbound, Answer>,
+  ): Send<Outbound, Answer> =>
+    inOrder([traced<Answer>()], way.guarded<Outbound, Answer>(judgement, send));
 
+  const exchange = guarded<SourceResponse>(transport.send);
+  // Tokens are of the source, not of what they are used for.
+  const identity = openIdentity({ ...options, timeoutMs: limits.timeoutMs }, exchange);
+  const send = way.reported(judgement, authenticated<SourceResponse>(identity)(exchange));
+  const opening = authenticated<Opened>(identity)(guarded<Opened>(transport.open));
+  const streamed = way.reported(judgement, opening);
+
+  const pieces = { ...options, timeoutMs: limits.timeoutMs };
   return {
     fetch: (request, call) => send(outbound(baseUrl, request), call),
-    health: () => ({
-      circuit: breaker.circuit(),
-      ...report.last(),
-      callsInFlight: limiter.inFlight(),
-      quotaPerSecond: limits.requestsPerSecond,
-    }),
+    async stream({ path, headers = {} }, call) {
+      const request = outbound(baseUrl, { method: 'GET', path, headers, effect: 'read' });
+      const { reader, ...answer } = await streamed(request, call);
+      return { ...answer, body: inPieces(reader, request, pieces, call) };
+    },
+    health: way.health,
     close: transport.close,
   };
 }

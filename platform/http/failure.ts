@@ -24,7 +24,11 @@ export type HttpFailureReason =
   | 'redirected'
   | 'oversized'
   /** The credentials are refused, a renewed token too. */
-  | 'unauthorized';
+  | 'unauthorized'
+  /** The server is not the one that is configured (SFTP): not a byte of the request left. */
+  | 'wrong-host-key'
+  /** The server understood and would not (SFTP): nothing happened. */
+  | 'declined-request';
 
 type Effect = SourceRequest['effect'];
 
@@ -49,6 +53,12 @@ const meaning: Readonly<
   redirected: { read: 'MALFORMED', write: 'OUTCOME_UNKNOWN', text: 'answered with a redirect' },
   oversized: { read: 'MALFORMED', write: 'OUTCOME_UNKNOWN', text: 'answered more than we read' },
   unauthorized: { read: 'REFUSED', write: 'REFUSED', text: 'refused our credentials' },
+  'wrong-host-key': {
+    read: 'UNAVAILABLE',
+    write: 'UNAVAILABLE',
+    text: 'showed another host key than the configured one, and was told nothing',
+  },
+  'declined-request': { read: 'REFUSED', write: 'REFUSED', text: 'refused the request' },
 };
 
 /** Travels between the policies; nobody outside platform/http sees it. */
@@ -57,15 +67,23 @@ export class HttpFailure extends Error {
   readonly reason: HttpFailureReason;
   readonly status: number | null;
   readonly retryAfterMs: number | null;
+  /** The source's own word for it. */
+  readonly sourceCode: string | null;
 
   constructor(
     reason: HttpFailureReason,
-    details: { status?: number; retryAfterMs?: number | null; cause?: unknown } = {},
+    details: {
+      status?: number;
+      retryAfterMs?: number | null;
+      sourceCode?: string;
+      cause?: unknown;
+    } = {},
   ) {
     super(reason, { cause: details.cause });
     this.reason = reason;
     this.status = details.status ?? null;
     this.retryAfterMs = details.retryAfterMs ?? null;
+    this.sourceCode = details.sourceCode ?? null;
   }
 }
 
@@ -75,6 +93,7 @@ export function toSourceError(source: string, effect: Effect, failure: HttpFailu
   const status = failure.status === null ? '' : ` (HTTP ${failure.status})`;
   return new SourceError(source, effect === 'write' ? write : read, `${source} ${text}${status}`, {
     ...(failure.retryAfterMs === null ? {} : { retryAfterMs: failure.retryAfterMs }),
+    ...(failure.sourceCode === null ? {} : { sourceCode: failure.sourceCode }),
     cause: failure.cause ?? failure,
   });
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Call } from '#domain/call';
 import type { Clock } from '../clock.ts';
 import { HttpFailure } from './failure.ts';
-import type { Policy } from './policy.ts';
+import type { AnyPolicy } from './policy.ts';
 import { refuseWhenOver, timeLeftMs } from './timeout.ts';
 import { pause, unlessOver } from './wait.ts';
 
@@ -54,7 +54,7 @@ const BURST_SECONDS = 10;
 
 export interface Limiter {
   /** A slot for the whole call, its retries and their pauses included; waiting honours deadline and signal. */
-  readonly slots: Policy;
+  readonly slots: AnyPolicy;
   /** Waits for the source's rate. @throws HttpFailure crowded when that takes longer than the deadline. */
   readonly takeToken: (call: Call) => Promise<void>;
   /** Calls that hold a slot now. */

@@ -1,17 +1,20 @@
-import type { SourceResponse } from '#domain/connector';
 import type { Instant } from '#domain/date';
 import type { SourceFailureKind } from '#domain/failures';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { HttpFailure, type HttpFailureReason, toSourceError } from './failure.ts';
-import type { Outbound, Policy } from './policy.ts';
+import type { Outgoing, Policy } from './policy.ts';
 
 export interface Report {
   /** Outermost: counts the call, remembers how it ended, and says a failure as the port does. */
-  readonly wholeCall: Policy;
+  readonly wholeCall: <Request extends Outgoing, Answer>(
+    isGood: (answer: Answer) => boolean,
+  ) => Policy<Request, Answer>;
   /** Around each request: one log line, without query string, headers or body. */
-  readonly eachRequest: Policy;
+  readonly eachRequest: <Request extends Outgoing, Answer>(
+    shown: (answer: Answer) => Readonly<Record<string, unknown>>,
+  ) => Policy<Request, Answer>;
   last(): LastEnds;
 }
 
@@ -35,18 +38,18 @@ const ofClient: ReadonlySet<HttpFailureReason> = new Set(['abandoned', 'cancelle
 export function openReport({ sourceId, clock, logger, metrics }: ReportOptions): Report {
   let last: LastEnds = { lastSuccessAt: null, lastFailureAt: null, lastFailureCode: null };
 
-  const count = (effect: Outbound['effect'], outcome: string, startedAtMs: number): void => {
+  const count = (effect: Outgoing['effect'], outcome: string, startedAtMs: number): void => {
     if (effect === 'handshake') return;
     metrics.sourceCalls.inc({ source: sourceId, outcome });
     metrics.sourceCallSeconds.observe({ source: sourceId }, since(startedAtMs) / 1000);
   };
 
-  const wholeCall: Policy = (next) => async (request, call) => {
+  const wholeCall: Report['wholeCall'] = (isGood) => (next) => async (request, call) => {
     const startedAtMs = performance.now();
     try {
       const answer = await next(request, call);
       last = { ...last, lastSuccessAt: clock.now().toISOString() };
-      count(request.effect, answer.status < 400 ? 'ok' : 'client_error', startedAtMs);
+      count(request.effect, isGood(answer) ? 'ok' : 'client_error', startedAtMs);
       return answer;
     } catch (error) {
       if (!(error instanceof HttpFailure)) throw error;
@@ -62,7 +65,7 @@ export function openReport({ sourceId, clock, logger, metrics }: ReportOptions):
     }
   };
 
-  const eachRequest: Policy = (next) => async (request, call) => {
+  const eachRequest: Report['eachRequest'] = (shown) => (next) => async (request, call) => {
     const startedAtMs = performance.now();
     const line = (end: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
       source: sourceId,
@@ -74,8 +77,8 @@ export function openReport({ sourceId, clock, logger, metrics }: ReportOptions):
       ...end,
     });
     try {
-      const answer: SourceResponse = await next(request, call);
-      logger.debug(line({ status: answer.status }), 'source answered');
+      const answer = await next(request, call);
+      logger.debug(line(shown(answer)), 'source answered');
       return answer;
     } catch (error) {
       if (error instanceof HttpFailure)

@@ -3,7 +3,7 @@ import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import type { Call } from '#domain/call';
 import type { Clock } from '../clock.ts';
 import { type HttpFailure, isPassing } from './failure.ts';
-import type { Policy } from './policy.ts';
+import type { AnyPolicy } from './policy.ts';
 import { timeLeftMs } from './timeout.ts';
 import { unlessOver } from './wait.ts';
 
@@ -26,7 +26,7 @@ const MAX_PAUSE_MS = 5_000;
  * Writes go through once, whatever happens: only their own command may decide what a lost answer means.
  */
 export const retried =
-  ({ maxAttempts, backoffMs, clock, takeToken, onRetry }: RetryOptions): Policy =>
+  ({ maxAttempts, backoffMs, clock, takeToken, onRetry }: RetryOptions): AnyPolicy =>
   (next) =>
   (request, call) => {
     if (request.effect === 'write') return next(request, call);

@@ -1,7 +1,7 @@
 import type { Call } from '#domain/call';
 import type { Clock } from '../clock.ts';
 import { HttpFailure } from './failure.ts';
-import type { Policy } from './policy.ts';
+import type { AnyPolicy } from './policy.ts';
 
 /** Milliseconds until the call's deadline, none or negative once it has passed. */
 export const timeLeftMs = (call: Call, clock: Clock): number =>
@@ -20,7 +20,7 @@ const TIMER_SLACK_MS = 5;
  * signal that also ends with the client; its reason says which of the two it was.
  */
 export const timed =
-  (timeoutMs: number, clock: Clock): Policy =>
+  (timeoutMs: number, clock: Clock): AnyPolicy =>
   (next) =>
   async (request, call) => {
     refuseWhenOver(call, clock);

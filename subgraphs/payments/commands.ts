@@ -1,5 +1,8 @@
 import type { AnyCommand } from '#platform/commands/command';
 import type { CommandServices } from '#platform/commands/services';
+import { cancelPayment } from './commands/cancelPayment.ts';
+import { initiatePayment } from './commands/initiatePayment.ts';
+import { initiatePaymentRun } from './commands/initiatePaymentRun.ts';
 import { matchBankTransaction } from './commands/matchBankTransaction.ts';
 import { unmatchBankTransaction } from './commands/unmatchBankTransaction.ts';
 import type { TreasuryPolicy } from './read-treasury-policy.ts';
@@ -9,6 +12,9 @@ export const paymentsCommands = (
   services: CommandServices,
   treasury: TreasuryPolicy,
 ): readonly AnyCommand[] => [
+  initiatePayment(services, treasury.payments),
+  initiatePaymentRun(services, treasury.payments),
+  cancelPayment(services),
   matchBankTransaction(services, treasury),
   unmatchBankTransaction(services, treasury),
 ];

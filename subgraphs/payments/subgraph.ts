@@ -4,6 +4,8 @@ import type { Resolvers } from './__generated__/types.ts';
 import { Invoice } from './resolvers/Invoice.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Payment } from './resolvers/Payment.ts';
+import { PaymentCreditor } from './resolvers/PaymentCreditor.ts';
+import { PaymentRun } from './resolvers/PaymentRun.ts';
 import { PaymentAllocation } from './resolvers/PaymentAllocation.ts';
 import { PaymentStatusChanged } from './resolvers/PaymentStatusChanged.ts';
 import { Query } from './resolvers/Query.ts';
@@ -13,6 +15,8 @@ const resolvers = {
   Mutation,
   Payment,
   PaymentAllocation,
+  PaymentCreditor,
+  PaymentRun,
   PaymentStatusChanged,
   Invoice,
 } as Resolvers;

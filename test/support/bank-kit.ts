@@ -28,6 +28,7 @@ export const ourAccount: BankAccount = {
     cash: 'books:CASH',
     clearing: 'books:CLEARING',
     charges: 'books:CHARGES',
+    chargesCostCenter: null,
     since: null,
   },
 };

@@ -4,7 +4,6 @@ import type { Connector, SourceFetch } from '#domain/connector';
 import type { Capabilities } from '#domain/sources';
 import type { Clock } from '#platform/clock';
 import type { Credentials } from '#platform/http/auth';
-import { openSourceHttp } from '#platform/http/client';
 import { type Limits, limitsSchema } from '#platform/http/limit';
 import { openLogger } from '#platform/telemetry/logger';
 import { openMetrics } from '#platform/telemetry/metrics';
@@ -17,6 +16,7 @@ import type { Simulator } from '#simulators/simulator';
 import { connector as coupa } from '#sources/coupa/connector';
 import { connector as netsuite } from '#sources/netsuite/connector';
 import { connector as oracleFusion } from '#sources/oracle-fusion/connector';
+import { openWay } from '#sources/open-way';
 import { connector as sapS4hana } from '#sources/sap-s4hana/connector';
 import { type SimulatorControl, controlOf } from './simulator-control.ts';
 
@@ -202,7 +202,7 @@ export async function startCoupaSource(
 
 const COUPA_SCOPE = [
   'core.supplier.read core.supplier.write core.invoice.read core.invoice.write',
-  'core.purchase_order.read core.inventory.transaction.read',
+  'core.purchase_order.read core.inventory.transaction.read core.approval.read',
 ].join(' ');
 
 /** What every simulator of a test is started with. */
@@ -262,24 +262,25 @@ function connect<Settings>(
   });
   const logLines: string[] = [];
   const unknownCodes: UnknownCode[] = [];
-  const http = openSourceHttp({
-    sourceId,
-    baseUrl,
-    credentials: options.credentials ?? usual.credentials,
-    limits,
-    clock,
-    logger: openLogger({ level: 'trace', destination: { write: (line) => logLines.push(line) } }),
-    metrics: openMetrics(),
-    backoffMs: 1,
-  });
+  const credentials = options.credentials ?? usual.credentials;
+  const way = openWay(
+    { sourceId, baseUrl, credentials, limits },
+    {
+      clock,
+      logger: openLogger({ level: 'trace', destination: { write: (line) => logLines.push(line) } }),
+      metrics: openMetrics(),
+      backoffMs: 1,
+    },
+  );
   const ports = connector.open({
     sourceId,
     settings,
     legalEntities,
     pageSize: limits.pageSize,
-    fetch: http.fetch,
+    ...way.outbound,
     now: () => clock.now(),
     countUnknown: (what, code) => unknownCodes.push({ what, code }),
   });
-  return { ports, fetch: http.fetch, unknownCodes, logLines, close: () => http.close() };
+  const { fetch } = way.outbound;
+  return { ports, fetch, unknownCodes, logLines, close: () => way.close() };
 }

@@ -1,9 +1,9 @@
 export const supergraphSdl = `schema
   @link(url: "https://specs.apollo.dev/link/v1.0")
   @link(url: "https://specs.apollo.dev/join/v0.5", for: EXECUTION)
+  @link(url: "https://specs.apollo.dev/tag/v0.3")
   @link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY)
   @link(url: "https://specs.apollo.dev/requiresScopes/v0.1", for: SECURITY)
-  @link(url: "https://specs.apollo.dev/tag/v0.3")
 {
   query: Query
   mutation: Mutation
@@ -373,6 +373,20 @@ type BankAccount
   intradayBalance: Money
 }
 
+"""A bank would not pay to the account, or sent money back from it."""
+type BankAccountFlag
+  @join__type(graph: SUPPLIERS)
+{
+  id: ID!
+
+  """ISO 20022 status or return reason, such as AC04."""
+  reasonCode: String!
+
+  """The payment that told of it."""
+  paymentId: ID!
+  flaggedAt: DateTime!
+}
+
 type BankMatch
   @join__type(graph: PAYMENTS)
 {
@@ -731,6 +745,21 @@ enum Circuit
   CLOSED @join__enumValue(graph: OPERATIONS)
   HALF_OPEN @join__enumValue(graph: OPERATIONS)
   OPEN @join__enumValue(graph: OPERATIONS)
+}
+
+input ClearSupplierBankAccountFlagInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+  validateOnly: Boolean
+  supplierId: ID!
+
+  """\`SupplierBankAccount.flag.id\`."""
+  flagId: ID!
+
+  """How it was made sure that the account is right."""
+  reason: String!
 }
 
 """Whether a period can be closed here, and why not."""
@@ -1228,6 +1257,22 @@ input FiscalPeriodInput
   period: Int!
 }
 
+input FlagSupplierBankAccountInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+  validateOnly: Boolean
+
+  """
+  The payment that was refused or came back; its payee's account is flagged.
+  """
+  paymentId: ID!
+
+  """ISO 20022 code of four characters."""
+  reasonCode: String!
+}
+
 input InitiatePaymentInput
   @join__type(graph: PAYMENTS)
 {
@@ -1327,6 +1372,11 @@ type Invoice
   The orders it bills, as far as it was entered here or its system says so.
   """
   purchaseOrders: [PurchaseOrder!] @join__field(graph: INVOICES)
+
+  """
+  Who was asked in procurement, in the order of the chain; empty where nobody was. Null for an invoice that no procurement system has, for a supplier's own users, and where procurement does not answer.
+  """
+  procurementApprovals: [ProcurementApproval!] @join__field(graph: INVOICES)
 
   """What the invoice made in the general ledger."""
   journalEntries: [JournalEntry!] @join__field(graph: INVOICES)
@@ -1877,6 +1927,14 @@ type Mutation
   An officer clears a party of what the sanctions screening saw, once another person agrees: of this case, for this version of the list. Another onboarding of it then passes.
   """
   releaseScreeningHit(input: ReleaseScreeningHitInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:approve"]])
+
+  """
+  Has nothing paid to the account of a payment that a bank refused or sent back, at once. A flow does it by itself.
+  """
+  flagSupplierBankAccount(input: FlagSupplierBankAccountInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
+
+  """Has a flagged account paid again, once another person agrees."""
+  clearSupplierBankAccountFlag(input: ClearSupplierBankAccountFlagInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
 }
 
 input OnboardSupplierInput
@@ -2476,6 +2534,11 @@ input PostJournalEntryInput
 
   """2 to 200."""
   lines: [PostJournalEntryLineInput!]!
+
+  """
+  Matched movements of our bank accounts that it books, at most 60: its lines are exactly what they are (JRN-9), each is booked once, and nobody has to approve what the bank has done already.
+  """
+  bankTransactionIds: [ID!]
 }
 
 input PostJournalEntryLineInput
@@ -2532,6 +2595,52 @@ type Problem
 
   """What the decision rests on: ids, counts and codes, nothing personal."""
   evidence: JSON!
+}
+
+"""
+One decision that procurement's approval chain asks for. People and groups are ids of the procurement system.
+"""
+type ProcurementApproval
+  @join__type(graph: INVOICES)
+{
+  id: ID!
+  status: ProcurementApprovalStatus!
+
+  """In the chain, from 1; null where the system does not say."""
+  position: Int
+
+  """Who is asked, such as \`User.501\`; null where the system does not say."""
+  approver: String
+
+  """
+  The person who decided, who may be another one in the approver's place; null before.
+  """
+  decidedBy: String
+  decidedAt: DateTime
+
+  """In the decider's own words."""
+  comment: String @tag(name: "pii")
+  provenance: Provenance!
+}
+
+enum ProcurementApprovalStatus
+  @join__type(graph: INVOICES)
+{
+  """Nobody has decided yet."""
+  PENDING @join__enumValue(graph: INVOICES)
+  APPROVED @join__enumValue(graph: INVOICES)
+  REJECTED @join__enumValue(graph: INVOICES)
+
+  """The approver has put it aside."""
+  HELD @join__enumValue(graph: INVOICES)
+
+  """Asked for no more."""
+  WITHDRAWN @join__enumValue(graph: INVOICES)
+
+  """
+  A status of the source that Superledger does not know; see \`provenance.sourceStatus\`.
+  """
+  UNKNOWN @join__enumValue(graph: INVOICES)
 }
 
 """Which system said so, when, and in its own words."""
@@ -3736,6 +3845,11 @@ type SupplierBankAccount
 
   """ISO 3166-1 alpha-2."""
   country: String
+
+  """
+  Why nothing is paid there for now; null where nothing is known against it.
+  """
+  flag: BankAccountFlag
 }
 
 input SupplierBankAccountInput

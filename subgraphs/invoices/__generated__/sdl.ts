@@ -87,6 +87,8 @@ type Invoice @key(fields: "id") @requiresScopes(scopes: [["invoices:read"]]) {
   lines: [InvoiceLine!]
   "The orders it bills, as far as it was entered here or its system says so."
   purchaseOrders: [PurchaseOrder!]
+  "Who was asked in procurement, in the order of the chain; empty where nobody was. Null for an invoice that no procurement system has, for a supplier's own users, and where procurement does not answer."
+  procurementApprovals: [ProcurementApproval!]
   "What the invoice made in the general ledger."
   journalEntries: [JournalEntry!]
   "The document number in the system of record, for people."
@@ -94,6 +96,35 @@ type Invoice @key(fields: "id") @requiresScopes(scopes: [["invoices:read"]]) {
   "Our own reference, where a posting of ours made the document."
   reference: String
   provenance: Provenance!
+}
+
+"One decision that procurement's approval chain asks for. People and groups are ids of the procurement system."
+type ProcurementApproval {
+  id: ID!
+  status: ProcurementApprovalStatus!
+  "In the chain, from 1; null where the system does not say."
+  position: Int
+  "Who is asked, such as \`User.501\`; null where the system does not say."
+  approver: String
+  "The person who decided, who may be another one in the approver's place; null before."
+  decidedBy: String
+  decidedAt: DateTime
+  "In the decider's own words."
+  comment: String @tag(name: "pii")
+  provenance: Provenance!
+}
+
+enum ProcurementApprovalStatus {
+  "Nobody has decided yet."
+  PENDING
+  APPROVED
+  REJECTED
+  "The approver has put it aside."
+  HELD
+  "Asked for no more."
+  WITHDRAWN
+  "A status of the source that Superledger does not know; see \`provenance.sourceStatus\`."
+  UNKNOWN
 }
 
 enum InvoiceDirection {

@@ -17,7 +17,10 @@ interface Drafting {
   readonly wanted: CalendarDate;
   readonly now: Date;
   readonly policy: PaymentsPolicy;
-  readonly input: { readonly dueBefore: CalendarDate; readonly takeDiscounts?: boolean | null | undefined };
+  readonly input: {
+    readonly dueBefore: CalendarDate;
+    readonly takeDiscounts?: boolean | null | undefined;
+  };
   /** Accounts payments may leave: for each currency the first of it. */
   readonly debtors: readonly BankAccount[];
   readonly target: string;
@@ -44,7 +47,10 @@ export async function draftPayments(
   const bySupplier = groupOf(payable, ({ invoice }) => invoice.supplierId ?? '');
   left.put('NO_SUPPLIER', namesOf(bySupplier.get('') ?? []));
   const executionDates = new Map(
-    drafting.debtors.map((each) => [each.id, releaseOf(services, each, drafting).release.executionDate]),
+    drafting.debtors.map((each) => [
+      each.id,
+      releaseOf(services, each, drafting).release.executionDate,
+    ]),
   );
   return ids.flatMap((id, index) => {
     const own = bySupplier.get(id) ?? [];

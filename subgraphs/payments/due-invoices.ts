@@ -74,7 +74,8 @@ export function dueOf(
   const due = concerned.filter(
     ({ dueDate, invoiceDate }) =>
       (dueDate !== null && dueDate <= dueBefore) ||
-      (discountDays !== null && discountUntil(invoiceDate, { percent: '0', days: discountDays }) <= dueBefore),
+      (discountDays !== null &&
+        discountUntil(invoiceDate, { percent: '0', days: discountDays }) <= dueBefore),
   );
   const isChosen = new Set(due);
   left.put(
@@ -84,7 +85,10 @@ export function dueOf(
       .map(({ id }) => id),
   );
   const memos = due.filter(({ kind }) => kind === 'CREDIT_MEMO');
-  left.put('CREDIT_MEMO', memos.filter(isOpen).map(({ id }) => id));
+  left.put(
+    'CREDIT_MEMO',
+    memos.filter(isOpen).map(({ id }) => id),
+  );
   return due.filter((each) => each.kind === 'INVOICE' && isOpen(each));
 }
 

@@ -58,10 +58,7 @@ export async function asPayable(
 }
 
 /** One that was submitted here goes by its system's id once that has it. */
-async function currentIds(
-  database: Database,
-  ids: readonly string[],
-): Promise<readonly string[]> {
+async function currentIds(database: Database, ids: readonly string[]): Promise<readonly string[]> {
   const references = ids.flatMap((id) => {
     const parsed = parseId(id);
     return parsed?.source === SUPERLEDGER ? [parsed.key] : [];

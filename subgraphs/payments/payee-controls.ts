@@ -88,7 +88,12 @@ function velocityProblems(
         'HOLD',
         `one account gets more within a ${time} than is usual`,
         ['input', 'amount'],
-        { time, payments: payments + 1, total: formatAmount(total), most: most && formatAmount(most) },
+        {
+          time,
+          payments: payments + 1,
+          total: formatAmount(total),
+          most: most && formatAmount(most),
+        },
       ),
     ];
   });

@@ -30,7 +30,12 @@ export async function screenPayees(
     return found;
   }
   const { source, port } = screener;
-  const notAsked = { result: 'UNAVAILABLE', source, kind: 'UNAVAILABLE', code: 'TOO_MANY' } as const;
+  const notAsked = {
+    result: 'UNAVAILABLE',
+    source,
+    kind: 'UNAVAILABLE',
+    code: 'TOO_MANY',
+  } as const;
   for (const { id } of payees.slice(MAX_SCREENED))
     found.set(id, { screening: notAsked, clearedBy: null });
   const asked = payees.slice(0, MAX_SCREENED);

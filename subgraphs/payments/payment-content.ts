@@ -72,7 +72,9 @@ function ordersIn(
   reference: string,
   { file, number }: { readonly file: StoredFile; readonly number: number },
 ): readonly Order[] {
-  const before = files.slice(0, number - 1).reduce((sofar, each) => sofar + each.payments.length, 0);
+  const before = files
+    .slice(0, number - 1)
+    .reduce((sofar, each) => sofar + each.payments.length, 0);
   return file.payments.map((payment, index): Order => {
     const position = before + index + 1;
     return { ids: paymentIds(reference, isRun ? position : null, number), position, file, payment };

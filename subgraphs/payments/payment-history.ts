@@ -57,7 +57,13 @@ export async function paymentHistory(
     database.$queryRawUnsafe<Hit[]>(SAME_AMOUNT, ...columns, since),
     database.$queryRawUnsafe<Hit[]>(SAME_MOVEMENT, ...columns, dayOf(since)),
     database.$queryRawUnsafe<Hit[]>(SAME_INVOICE, numbers.places, numbers.invoiceIds),
-    database.$queryRawUnsafe<Hit[]>(NAMED, numbers.accounts, numbers.numbers, numbers.places, dayOf(since)),
+    database.$queryRawUnsafe<Hit[]>(
+      NAMED,
+      numbers.accounts,
+      numbers.numbers,
+      numbers.places,
+      dayOf(since),
+    ),
     database.$queryRawUnsafe<PaceRow[]>(PACE, ...columns, midnight(now), ago(WEEK_DAYS)),
     database.$queryRawUnsafe<Hit[]>(PAID, columns[0], ago(policy.historyDays)),
   ]);

@@ -30,7 +30,9 @@ export async function sharedAccounts(
   return new Map(
     drafts.map(({ account, family }) => {
       const wanted = accountOf(account);
-      const candidates = rows.filter(({ asked, id }) => family.includes(asked) && !family.includes(id));
+      const candidates = rows.filter(
+        ({ asked, id }) => family.includes(asked) && !family.includes(id),
+      );
       const sharing = candidates.filter(({ id }) => accountsOf.get(id)?.has(wanted));
       return [wanted, [...new Set(sharing.map(({ id }) => id))]];
     }),

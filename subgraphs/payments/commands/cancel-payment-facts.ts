@@ -51,7 +51,8 @@ export async function cancelPaymentFacts(
   const row = await database.paymentOrder.findFirst({
     where: { OR: [{ key }, { reference: key, position: 1 }] },
   });
-  const posting = row && (await database.posting.findUnique({ where: { reference: row.reference } }));
+  const posting =
+    row && (await database.posting.findUnique({ where: { reference: row.reference } }));
   const isSeen =
     row && seesRow(viewer, { legalEntities: [row.legalEntity], supplierId: row.supplierId });
   if (!row || !posting || !isSeen)

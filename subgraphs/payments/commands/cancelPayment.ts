@@ -72,13 +72,18 @@ export const cancelPayment = (services: CommandServices): AnyCommand =>
       target: request ? request.debtor.source : 'superledger',
       needsNoApprover: true,
     }),
-    takesBack: ({ takesBack, reason }) => 
+    takesBack: ({ takesBack, reason }) =>
       takesBack === null ? null : { reference: takesBack, reason },
     record: recordCancellation,
     events: cancelPaymentEvents,
     steps: ({ request, ...content }) =>
       request
-        ? [{ name: 'request', write: (reference) => writeCancellation(services, { ...content, request }, reference) }]
+        ? [
+            {
+              name: 'request',
+              write: (reference) => writeCancellation(services, { ...content, request }, reference),
+            },
+          ]
         : [],
     conflicts: { 'PAY-19': () => underWay, TAKEN_BACK: () => tooLate },
   });
@@ -87,7 +92,13 @@ const waits: ReadonlySet<PaymentStatus> = new Set(['PENDING_APPROVAL', 'APPROVED
 /** The bank has it, or may have it, and has not booked it. */
 const asked: ReadonlySet<PaymentStatus> = new Set(['SUBMITTED', 'OUTCOME_UNKNOWN', 'ACCEPTED']);
 
-function controls({ status, wholePosting, key, reference, cancelling }: CancelPaymentFacts): Problem[] {
+function controls({
+  status,
+  wholePosting,
+  key,
+  reference,
+  cancelling,
+}: CancelPaymentFacts): Problem[] {
   const isOfRun = key !== reference;
   if (waits.has(status))
     return wholePosting

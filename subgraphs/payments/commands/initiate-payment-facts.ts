@@ -49,7 +49,12 @@ export async function initiatePaymentFacts(
   const now = services.now();
   const { legalEntity, target } = findLegalEntity(services, input.legalEntityId, viewer);
   const debtor = findAccount(services, input.debtorAccountId, viewer, ['debtorAccountId']);
-  const { supplier, family } = await findSupplier(services, input.supplierId, { target, viewer }, call);
+  const { supplier, family } = await findSupplier(
+    services,
+    input.supplierId,
+    { target, viewer },
+    call,
+  );
   const allocations = await allocationsOf(services, input, viewer, call);
   const invoiceIds = allocations.map(({ payable }) => payable.invoice.id);
   const changes = await payeeChanges(services.database, family, invoiceIds, { policy, now });

@@ -16,11 +16,7 @@ import { payeeControls } from '../payee-controls.ts';
 import type { PaymentDraft } from '../payment-draft.ts';
 import { contentOf, planFiles, refusedByBanks, type PlannedFile } from '../plan-files.ts';
 import type { PaymentsPolicy } from '../policy/payments.ts';
-import {
-  findAccount,
-  findLegalEntity,
-  type PaymentsFacts,
-} from './initiate-payment-facts.ts';
+import { findAccount, findLegalEntity, type PaymentsFacts } from './initiate-payment-facts.ts';
 import { MAX_PAYMENTS, type InitiatePaymentRunInput } from './initiate-payment-run-input.ts';
 
 export interface PaymentRunFacts extends PaymentsFacts {

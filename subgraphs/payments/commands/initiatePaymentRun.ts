@@ -20,10 +20,7 @@ import { paymentControlIds } from './initiatePayment.ts';
 import { paymentApproval, paymentParts } from './payment-parts.ts';
 
 /** Pays what is due of a legal entity, in one decision and one file or more. */
-export const initiatePaymentRun = (
-  services: CommandServices,
-  policy: PaymentsPolicy,
-): AnyCommand =>
+export const initiatePaymentRun = (services: CommandServices, policy: PaymentsPolicy): AnyCommand =>
   defineCommand<InitiatePaymentRunInput, PaymentRunFacts, PaymentsContent>({
     name: 'initiatePaymentRun',
     ...paymentParts(services),

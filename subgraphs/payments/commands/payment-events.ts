@@ -11,10 +11,7 @@ import { changeOf, movePayments, type PaymentMove } from '../move-payments.ts';
 type Change = PostingChange<PaymentsContent>;
 
 /** Moves the payments on with their posting, and tells of each. */
-export async function paymentEvents(
-  tx: Transaction,
-  change: Change,
-): Promise<readonly NewEvent[]> {
+export async function paymentEvents(tx: Transaction, change: Change): Promise<readonly NewEvent[]> {
   const orders = ordersOf(change.content, change.reference);
   const created = change.from === null ? orders.map((order) => begun(order, change)) : [];
   const { events } = await movePayments(tx, await movesOf(tx, orders, change), change.at);
@@ -66,7 +63,8 @@ async function movesOf(
       .map((order) => move(order, 'OUTCOME_UNKNOWN', 'the bank’s answer was lost'));
   return orders.map((order) => {
     const { step } = order.ids;
-    if (!done[step]) return move(order, 'REJECTED', sent.refusals.get(step) ?? 'the file was not sent');
+    if (!done[step])
+      return move(order, 'REJECTED', sent.refusals.get(step) ?? 'the file was not sent');
     return sent.twice.has(step)
       ? move(order, 'OUTCOME_UNKNOWN', 'sent more than once: a receipt proves receipt only')
       : move(order, 'SUBMITTED');

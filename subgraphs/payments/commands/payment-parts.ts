@@ -14,12 +14,7 @@ import type { Transaction } from '#platform/db/client';
 import type { DecisionFacts } from '../decision-facts.ts';
 import { problem } from '../invoice-controls.ts';
 import { risksOf } from '../payee-controls.ts';
-import {
-  accountOf,
-  fileInstruction,
-  totalsOf,
-  type PaymentsContent,
-} from '../payment-content.ts';
+import { accountOf, fileInstruction, totalsOf, type PaymentsContent } from '../payment-content.ts';
 import type { PaymentsPolicy } from '../policy/payments.ts';
 import { comparePayments } from './compare-payments.ts';
 import { paymentEvents } from './payment-events.ts';
@@ -35,8 +30,7 @@ export const paymentParts = (services: CommandServices) => ({
   events: paymentEvents,
   lapsesAt: (content: PaymentsContent) => new Date(earliestRelease(content)),
   recheck: (content: PaymentsContent, call: Call) => recheckPayments(services, content, call),
-  beforeSending: (content: PaymentsContent, call: Call) =>
-    recheckPayments(services, content, call),
+  beforeSending: (content: PaymentsContent, call: Call) => recheckPayments(services, content, call),
   steps: (content: PaymentsContent) => stepsOf(services, content),
   conflicts: { 'PAY-7': () => reservedMeanwhile },
   compare: (content: PaymentsContent, _submission: Submission, _call: Call, reference: string) =>
@@ -128,4 +122,3 @@ async function recentTo(
   });
   return rows.map(({ amountMinor, currency }) => ({ amountMinor, currency }));
 }
-

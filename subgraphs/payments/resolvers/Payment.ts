@@ -13,7 +13,14 @@ export const Payment: PaymentResolvers = {
   async statusHistory({ order, provenance, status }, _, { histories }) {
     if (order) return (await histories.load(provenance.sourceKey)) ?? [];
     const { source, fetchedAt: at } = provenance;
-    const only: PaymentTransition = { from: null, to: status, code: null, reason: null, source, at };
+    const only: PaymentTransition = {
+      from: null,
+      to: status,
+      code: null,
+      reason: null,
+      source,
+      at,
+    };
     return [only];
   },
   requestedExecutionDate: ({ order }) => order?.requestedExecutionDate ?? null,
@@ -25,5 +32,7 @@ export const Payment: PaymentResolvers = {
   endToEndId: ({ order }) => order?.endToEndId ?? null,
   uetr: ({ order }) => order?.uetr ?? null,
   payeeVerification: ({ order }) => order?.payeeVerification ?? null,
+  bankTransactions: async ({ id }, _, { bank, viewer }) =>
+    viewer?.supplierId == null ? [...(await bank.movementsOfPayments.load(id))] : null,
   posting: ({ order }) => order && { id: postingId(order.reference) },
 };

@@ -15,6 +15,7 @@ import { batchLoader, entityLoader, type EntityLoader } from '#platform/subgraph
 import { supplierReferences, type SupplierReferences } from '#platform/subgraph/one-supplier';
 import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
 import { historiesOf, paymentsOfInvoices, type InvoicePayments } from './order-reads.ts';
+import { bankLoaders, type BankLoaders } from './bank/read/bank-loaders.ts';
 import { paymentScope } from './payment-scope.ts';
 
 /** What this subgraph needs, for its whole life. */
@@ -43,6 +44,7 @@ export interface Context extends RequestContext, PaymentsServices {
   /** What of an invoice was instructed here. */
   readonly instructed: DataLoader<string, InvoicePayments | null>;
   readonly invoices: DataLoader<string, Invoice | null>;
+  readonly bank: BankLoaders;
 }
 
 export function paymentsContext(services: PaymentsServices, call: RoleCall): Context {
@@ -56,5 +58,6 @@ export function paymentsContext(services: PaymentsServices, call: RoleCall): Con
     histories: batchLoader((keys) => historiesOf(services.database, keys), call),
     instructed: batchLoader((ids) => paymentsOfInvoices(services.database, ids), call),
     invoices: batchLoader(services.allSources.invoices.invoicesById, call),
+    bank: bankLoaders(services.database),
   };
 }

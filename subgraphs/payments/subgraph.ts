@@ -1,6 +1,8 @@
 import { buildSubgraph } from '#platform/subgraph/build';
 import { sdl } from './__generated__/sdl.ts';
 import type { Resolvers } from './__generated__/types.ts';
+import { BankAccount } from './resolvers/BankAccount.ts';
+import { BankTransaction } from './resolvers/BankTransaction.ts';
 import { Invoice } from './resolvers/Invoice.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Payment } from './resolvers/Payment.ts';
@@ -19,6 +21,8 @@ const resolvers = {
   PaymentRun,
   PaymentStatusChanged,
   Invoice,
+  BankAccount,
+  BankTransaction,
 } as Resolvers;
 
 export const payments = buildSubgraph(sdl, resolvers);

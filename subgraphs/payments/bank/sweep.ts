@@ -70,8 +70,8 @@ const LATE = `select key, reference, legal_entity as "legalEntity", debtor_accou
         where told.payment_key = payment.key and told.evidence ? 'executionDate' order by told.id desc limit 1),
       to_char(requested_execution_date, 'YYYY-MM-DD')) as date
     from payments.payment_order payment
-    where status = any($1) and overdue_since is null and requested_execution_date < to_date($2, 'YYYY-MM-DD')) waiting
-  where date < $2 order by date, key limit $3`;
+    where status = any($1) and overdue_since is null and requested_execution_date <= to_date($2, 'YYYY-MM-DD')) waiting
+  where date <= $2 order by date, key limit $3`;
 const MARK_OVERDUE = `update payments.payment_order set overdue_since = $2 where key = any($1)`;
 
 /** What was looked for has come, or the payment is over: there is nothing to look at any more. */

@@ -32,5 +32,7 @@ export const Payment: PaymentResolvers = {
   endToEndId: ({ order }) => order?.endToEndId ?? null,
   uetr: ({ order }) => order?.uetr ?? null,
   payeeVerification: ({ order }) => order?.payeeVerification ?? null,
+  bankTransactions: async ({ id }, _, { bank, viewer }) =>
+    viewer?.supplierId == null ? [...(await bank.movementsOfPayments.load(id))] : null,
   posting: ({ order }) => order && { id: postingId(order.reference) },
 };

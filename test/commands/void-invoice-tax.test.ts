@@ -120,7 +120,9 @@ describe('an invoice that a person cancels in its system', () => {
     expect(await voidsOf(invoice.id)).toEqual([]);
     expect(await openOf(invoice.id)).toEqual([]);
   });
+});
 
+describe('an invoice of which it was told that it is cancelled', () => {
   test('and that its system does not call cancelled now is for a person, until it does', async () => {
     const invoice = await posted();
     const event = changedTo(invoice.id, 'CANCELLED');
@@ -155,7 +157,7 @@ describe('an invoice that a person cancels in its system', () => {
     const invoice = await posted();
     statusInBooks(invoice.id, 'CANCELLED');
     kit.sap.reads('UNAVAILABLE');
-    await expect(told(changedTo(invoice.id, 'CANCELLED'))).rejects.toThrow();
+    await expect(told(changedTo(invoice.id, 'CANCELLED'))).rejects.toThrow('scripted UNAVAILABLE');
     expect(await openOf(invoice.id)).toEqual([]);
   });
 });
@@ -260,6 +262,23 @@ describe('reconciliation', () => {
     const [again] = await openOf(invoice.own);
     expect(again).toMatchObject({ id: found?.id, kind: 'ALTERED' });
     expect(again?.seenAt.getTime()).toBeGreaterThan(seenAt);
+  });
+
+  test('says so too where a cancelled invoice does not answer to our reference, until it is gone', async () => {
+    const hiding = await posted();
+    kit.sap.hideCancelled();
+    statusInBooks(hiding.id, 'CANCELLED');
+    await round();
+    expect(await openOf(hiding.own)).toMatchObject([
+      { kind: 'ALTERED', evidence: { differences: [{ field: 'cancelled', found: 'true' }] } },
+    ]);
+    const known = kit.sap.documents.get(hiding.id);
+    kit.sap.documents.delete(hiding.id);
+    await round();
+    expect(await openOf(hiding.own)).toMatchObject([
+      { kind: 'MISSING', evidence: { step: 'invoice', target: hiding.id } },
+    ]);
+    if (known) kit.sap.documents.set(hiding.id, known);
   });
 
   test('finds nothing of an invoice that was cancelled here, nor of a void', async () => {

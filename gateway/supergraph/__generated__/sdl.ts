@@ -1802,6 +1802,11 @@ type Mutation
   reportInvoice(input: ReportInvoiceInput!): PostingPayload! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:write"]])
 
   """
+  Has the tax engine void its document of an invoice that was cancelled in its system, at once and without approval. A flow does it by itself; this is for when it came to nothing.
+  """
+  voidInvoiceTax(input: VoidInvoiceTaxInput!): PostingPayload! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:write"]])
+
+  """
   Posts a journal entry. It is checked, approved by another person, then posted to the legal entity's ledger exactly once.
   """
   postJournalEntry(input: PostJournalEntryInput!): PostingPayload! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:write"]])
@@ -4118,6 +4123,19 @@ input UnmatchBankTransactionInput
   validateOnly: Boolean
   bankTransactionId: ID!
   reason: String!
+}
+
+input VoidInvoiceTaxInput
+  @join__type(graph: INVOICES)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+
+  """By either id: the one it was submitted under, or its system's."""
+  invoiceId: ID!
 }
 
 """A receiver of events; docs/guides/webhooks.md says how to write one."""

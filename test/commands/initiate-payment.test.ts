@@ -210,7 +210,7 @@ describe('controls that refuse', () => {
   test('one of our own holds, under the id the invoice was submitted by', async () => {
     const { invoice, input, answer } = await pay();
     await kit.commands.cancel(
-      { idempotencyKey: 'c1', id: answer.posting?.id ?? '', reason: 'held' },
+      { idempotencyKey: 'c1', id: answer.posting?.id ?? '' },
       callOf(apManager),
     );
     const placed = { code: 'DISPUTE', reason: 'wrong', placedBy: 'ap-clerk', placedAt: new Date() };

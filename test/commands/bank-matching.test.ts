@@ -297,10 +297,7 @@ describe('a person', () => {
     const [row] = await booked(entry(-300_000n));
     const input = { bankTransactionId: idOf(row), paymentIds: ['superledger:H3'] };
     const answer = await submit('matchBankTransaction', input);
-    await kit.commands.reject(
-      { idempotencyKey: 'no', id: answer.posting?.id ?? '' },
-      callOf(cfo),
-    );
+    await kit.commands.reject({ idempotencyKey: 'no', id: answer.posting?.id ?? '' }, callOf(cfo));
     expect(
       await kit.database.bankTransaction.findUnique({ where: { id: row?.id ?? 0n } }),
     ).toMatchObject({

@@ -86,11 +86,12 @@ const ASK_AGAIN_MS = 30_000;
 async function askOnceMore(kernel: Kernel, reference: string): Promise<Begun | null> {
   const [posting] = await postingsByReference(kernel.database, [reference]);
   if (posting?.status !== 'APPROVED' || hasLapsed(kernel, posting)) return null;
-  const { beforeSending } = commandOf(kernel, posting.command);
+  const command = commandOf(kernel, posting.command);
   const due = dueAt(kernel, posting);
-  if (!beforeSending || (due && due > kernel.now())) return null;
+  if (!command.beforeSending || (due && due > kernel.now())) return null;
   try {
-    const problems = await beforeSending(posting.content, callUntil(Date.now() + ASK_AGAIN_MS));
+    const call = callUntil(Date.now() + ASK_AGAIN_MS);
+    const problems = await command.beforeSending(posting.content, call);
     if (!isBlocked(problems)) return null;
     await takeApprovalsBack(kernel, posting, problems);
     return { kind: 'NOT_MINE' };

@@ -25,7 +25,8 @@ const anyCode = fc.constantFrom(...PROGRESS, 'RJCT', 'CANC', 'PART', 'ABCD');
 
 const fold = (codes: readonly string[]): string | null =>
   codes.reduce<string | null>((known, next) => (advances(known, next) ? next : known), null);
-const outcome = (code: string | null): PaymentStatus | null => code && paymentStatusOf(code);
+const outcome = (code: string | null): PaymentStatus | null =>
+  code === null ? null : paymentStatusOf(code);
 
 describe('what a bank says of one payment', () => {
   test('comes to the same, in whatever order it is heard, and however often', () => {

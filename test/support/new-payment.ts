@@ -24,11 +24,11 @@ export function freshAmount(): { readonly amountMinor: bigint; readonly text: st
   return { amountMinor, text: asText(amountMinor) };
 }
 
-export const asText = (minor: bigint): string =>
+const asText = (minor: bigint): string =>
   `${minor / 100n}.${String(minor % 100n).padStart(2, '0')}`;
 
 /** Amounts of an invoice of which all is open. */
-export const openFor = (amountMinor: bigint, currency = 'EUR') => ({
+const openFor = (amountMinor: bigint, currency = 'EUR') => ({
   gross: { amountMinor, currency },
   settlement: { status: 'OPEN' as const, open: { amountMinor, currency } },
 });

@@ -79,7 +79,9 @@ export async function begin(kernel: Kernel, reference: string, driver: string): 
   };
 }
 
-/** How soon a source that did not answer is asked once more, and how long it may take. */
+/** How long asking once more may take: of a large posting it is many calls. */
+const ASK_MS = 120_000;
+/** How soon a source that did not answer is asked again. */
 const ASK_AGAIN_MS = 30_000;
 
 /** `Command.beforeSending`: null where nothing stands against it, or where it is not for this moment to ask. */
@@ -90,7 +92,7 @@ async function askOnceMore(kernel: Kernel, reference: string): Promise<Begun | n
   const due = dueAt(kernel, posting);
   if (!command.beforeSending || (due && due > kernel.now())) return null;
   try {
-    const call = callUntil(Date.now() + ASK_AGAIN_MS);
+    const call = callUntil(Date.now() + ASK_MS);
     const problems = await command.beforeSending(posting.content, call);
     if (!isBlocked(problems)) return null;
     await takeApprovalsBack(kernel, posting, problems);

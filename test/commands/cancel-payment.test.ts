@@ -90,13 +90,13 @@ describe('a payment that was not sent', () => {
     const { answer, reference, id } = await payment();
     await kit.approve(answer, treasurer);
     const [cancelled, done] = await Promise.all([cancel(id), kit.execute(answer)]);
-    const status = (await kit.posting(answer)).status;
-    if (cancelled.posting && status === 'CANCELLED') {
-      expect(kit.bank.files.some((file) => file.reference === reference)).toBe(false);
-    } else {
-      expect(done.status).toBe('COMPLETED');
-      expect(codes(cancelled).every((code) => code === 'PAY-18')).toBe(true);
-    }
+    const { status } = await kit.posting(answer);
+    const isSent = kit.bank.files.some((file) => file.reference === reference);
+    expect(['CANCELLED', 'COMPLETED']).toContain(status);
+    expect(isSent).toBe(status === 'COMPLETED');
+    expect(done.status).toBe(status);
+    // One that came too late was refused, or the bank is asked: it had the file already.
+    expect(codes(cancelled).every((code) => code === 'PAY-18')).toBe(true);
   });
 });
 

@@ -125,6 +125,22 @@ describe('the day a payment was approved for', () => {
 const setClock = (instant: string): void =>
   kit.clock.advance(Date.parse(instant) - kit.clock.now().getTime());
 
+test('what was sent in time and may have arrived is repeated after its cut-off, never rejected', async () => {
+  setClock('2026-11-23T14:59:59.000Z');
+  const answer = await approvedUrgently('2026-11-23');
+  let isFirst = true;
+  kit.bank.onArrival(async () => {
+    if (isFirst) setClock('2026-11-23T15:00:01.000Z');
+    isFirst = false;
+  });
+  kit.bank.fail('transmitPayments', 'OUTCOME_UNKNOWN');
+  const { status, reference, attempts } = await kit.execute(answer);
+  expect(status).toBe('COMPLETED');
+  expect(attempts.map(({ outcome }) => outcome)).toEqual(['NOT_SENT', 'CONFIRMED']);
+  expect(sent(reference)).toHaveLength(1);
+  expect(await kit.statuses(reference)).toEqual({ [reference]: 'OUTCOME_UNKNOWN' });
+});
+
 /** Two people, because little time is left. */
 async function approvedUrgently(requestedExecutionDate: string): Promise<CommandAnswer> {
   const answer = await approved({ requestedExecutionDate });

@@ -92,8 +92,10 @@ describe('a payment that was instructed here', () => {
     expect((await kit.trail(id)).filter(({ action }) => action === 'pii.read')).toHaveLength(2);
     expect((await ask(`{ payment(id: "${id}") { id } }`, elsewhere)).data.payment).toBeNull();
   });
+});
 
-  test('stands beside those of the ERP, at its invoice and in the list', async () => {
+describe('payments of several systems', () => {
+  test('stand beside each other, at their invoice and in the list', async () => {
     const invoice = kit.invoice({ supplierId: 'sap:2' });
     kit.erp.push(erpPayment('sap:P1', { supplierId: 'sap:2', postingDate: '2026-11-17' }));
     const listed = kit.erp.at(-1)!;

@@ -113,7 +113,9 @@ describe('a run', () => {
     expect(listed.hasMore).toBe(true);
     expect(listed.rows.map(({ key }) => key.slice(-1))).toEqual(['4', '3', '2']);
   });
+});
 
+describe('what a run leaves out', () => {
   test('leaves out what may not be paid, and says why of each', async () => {
     for (const id of ['sap:A', 'sap:B']) supplier(id);
     const paid = kit.invoice({ supplierId: 'sap:A', ...euros(1_000n) });
@@ -151,7 +153,9 @@ describe('a run', () => {
       expect.objectContaining({ code: 'PAY-17', severity: 'BLOCK' }),
     );
   });
+});
 
+describe('what a run is told', () => {
   test('takes a discount that is due on the execution day, pays only who and what is named, and no more than told', async () => {
     supplier('sap:A', { paymentTerms: '0002' });
     for (const id of ['sap:B', 'sap:C']) supplier(id);
@@ -172,7 +176,9 @@ describe('a run', () => {
     const capped = await run({ maxPayments: 1, currencies: ['EUR'] });
     expect(Object.keys(leftOut(capped))).toEqual(['TOO_MANY']);
   });
+});
 
+describe('a run at the banks', () => {
   test('whose second file is refused goes on with the others: only its payments are rejected', async () => {
     for (const id of ['sap:A', 'sap:B', 'sap:C']) {
       supplier(id);
@@ -210,7 +216,9 @@ describe('a run', () => {
     const { reference } = await kit.posting(answer);
     expect(Object.keys(await kit.statuses(reference))).toHaveLength(1);
   });
+});
 
+describe('a large run', () => {
   test('of 10,000 payments is instructed, approved and sent within the time of a test', async () => {
     await kit.stop();
     const lots = { payments: 100_000, amounts: {} };

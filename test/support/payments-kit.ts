@@ -111,32 +111,38 @@ export async function paymentsKit(options: PaymentsKitOptions = {}): Promise<Pay
       books.documents.set(id, made);
       return made;
     },
-    paymentOf: ({ id, supplierId }, more = {}) => ({
-      legalEntityId: 'DE01',
-      debtorAccountId: 'bank:DE01-EUR',
-      supplierId,
-      amount: { amount: '119.00', currency: 'EUR' },
-      requestedExecutionDate: '2026-11-20',
-      allocations: [{ invoiceId: id, amount: '119.00' }],
-      ...more,
-    }),
-    async statuses(reference) {
-      const rows = await kit.database.paymentOrder.findMany({
-        where: { reference },
-        orderBy: { position: 'asc' },
-      });
-      return Object.fromEntries(rows.map(({ key, status }) => [key, status]));
-    },
-    async history(key) {
-      const rows = await kit.database.paymentTransition.findMany({
-        where: { paymentKey: key },
-        orderBy: { id: 'asc' },
-      });
-      return rows.map(({ to }) => to);
-    },
+    paymentOf,
+    ...readsOf(kit),
     link: (...ids) => ids.forEach((id) => families.set(id, ids)),
   };
 }
+
+const readsOf = ({ database }: KernelKit): Pick<PaymentsKit, 'statuses' | 'history'> => ({
+  async statuses(reference) {
+    const rows = await database.paymentOrder.findMany({
+      where: { reference },
+      orderBy: { position: 'asc' },
+    });
+    return Object.fromEntries(rows.map(({ key, status }) => [key, status]));
+  },
+  async history(key) {
+    const rows = await database.paymentTransition.findMany({
+      where: { paymentKey: key },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(({ to }) => to);
+  },
+});
+
+const paymentOf: PaymentsKit['paymentOf'] = ({ id, supplierId }, more = {}) => ({
+  legalEntityId: 'DE01',
+  debtorAccountId: 'bank:DE01-EUR',
+  supplierId,
+  amount: { amount: '119.00', currency: 'EUR' },
+  requestedExecutionDate: '2026-11-20',
+  allocations: [{ invoiceId: id, amount: '119.00' }],
+  ...more,
+});
 
 const accounts = [
   anAccountOfOurs('bank:DE01-EUR'),

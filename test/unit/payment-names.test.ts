@@ -53,10 +53,11 @@ describe('what may still be paid of an invoice', () => {
   });
 });
 
+const off = (amountMinor: bigint, currency: string, percent: string) =>
+  discountOf({ amountMinor, currency }, { percent, days: 1 }).amountMinor;
+
 test('a discount is rounded half up to the currency’s digits', () => {
-  const of = (amountMinor: bigint, currency: string, percent: string) =>
-    discountOf({ amountMinor, currency }, { percent, days: 1 }).amountMinor;
-  expect(of(10_050n, 'EUR', '3')).toBe(302n);
-  expect(of(10_049n, 'EUR', '3')).toBe(301n);
-  expect(of(50n, 'JPY', '3')).toBe(2n);
+  expect(off(10_050n, 'EUR', '3')).toBe(302n);
+  expect(off(10_049n, 'EUR', '3')).toBe(301n);
+  expect(off(50n, 'JPY', '3')).toBe(2n);
 });

@@ -54,8 +54,8 @@ export function bankDouble(
   const files: PaymentFileInstruction[] = [];
   const requests: PaymentCancelInstruction[] = [];
   const script = new Map<Write, { kind: SourceFailureKind; commits: boolean }>();
-  let check: (instruction: PaymentFileInstruction) => readonly FileProblem[] = () => [];
-  let look = async (): Promise<void> => undefined;
+  let check = takesAll;
+  let look = seesNothing;
   let hidden = 0;
   const writer = <I extends { readonly messageId: string }>(what: Write, taken: I[]): Writer<I> => {
     const submissionOf = ({ messageId }: I): Submission => ({
@@ -89,18 +89,7 @@ export function bankDouble(
       },
     };
   };
-  const bank: BankChannel = {
-    inbox: async () => [],
-    async *download() {
-      yield* [];
-    },
-    acknowledge: async () => undefined,
-    async *read() {
-      yield* [];
-    },
-    profileOf: () => profile,
-    check: (instruction) => check(instruction),
-  };
+  const bank = quietBank(profile, (instruction) => check(instruction));
   return {
     files,
     requests,
@@ -119,6 +108,24 @@ export function bankDouble(
     },
   };
 }
+
+type Check = (instruction: PaymentFileInstruction) => readonly FileProblem[];
+const takesAll: Check = () => [];
+const seesNothing = async (): Promise<void> => undefined;
+
+/** It has nothing for us to read. */
+const quietBank = (profile: BankProfile, check: Check): BankChannel => ({
+  inbox: async () => [],
+  async *download() {
+    yield* [];
+  },
+  acknowledge: async () => undefined,
+  async *read() {
+    yield* [];
+  },
+  profileOf: () => profile,
+  check,
+});
 
 export const anAccountOfOurs = (id: string, more: Partial<BankAccount> = {}): BankAccount => ({
   id,

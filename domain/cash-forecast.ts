@@ -66,8 +66,7 @@ export function runDay(date: CalendarDate, weekdays: readonly number[]): Calenda
 }
 
 /** Monday is 1, Sunday 7 (ISO 8601). */
-const isoWeekday = (date: CalendarDate): number =>
-  new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+const isoWeekday = (date: CalendarDate): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 
 /** True where a weekday lies strictly between the two: a statement of it is missing. */
 export function skipsWeekday(last: CalendarDate, asOf: CalendarDate): boolean {

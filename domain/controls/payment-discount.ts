@@ -14,7 +14,10 @@ export interface DiscountTerms {
 const WHOLE = decimalOf('100');
 
 /** What may be taken off, rounded half up to the currency's digits. */
-export const discountOf = ({ amountMinor, currency }: Money, { percent }: DiscountTerms): Money => ({
+export const discountOf = (
+  { amountMinor, currency }: Money,
+  { percent }: DiscountTerms,
+): Money => ({
   amountMinor: (amountMinor * decimalOf(percent) + WHOLE / 2n) / WHOLE,
   currency,
 });

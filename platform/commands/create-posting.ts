@@ -40,10 +40,16 @@ export async function createPosting(
     by: reference,
   });
   const amount = amountOf(kernel, subject, now);
-  const asked = await requirementsOf(kernel, tx, command, { ...subject, amount }, {
-    reference,
-    problems,
-  });
+  const asked = await requirementsOf(
+    kernel,
+    tx,
+    command,
+    { ...subject, amount },
+    {
+      reference,
+      problems,
+    },
+  );
   const { required, evidence } = asked;
   const expiresAt = sooner(asked.expiresAt, command.lapsesAt?.(content) ?? null);
   const status: PostingStatus = required.length === 0 ? 'APPROVED' : 'AWAITING_APPROVAL';
@@ -113,12 +119,16 @@ function amountOf(
 ): Money | null {
   const [first, ...more] = amounts;
   if (!first) return amount;
-  if (more.every(({ currency }) => currency === first.currency)) return sum(amounts, first.currency);
+  if (more.every(({ currency }) => currency === first.currency))
+    return sum(amounts, first.currency);
   const measured = amounts.map((each) => policy.toBase(absolute(each), now));
   const base = measured.find((each) => each !== null)?.currency;
   if (base === undefined || measured.includes(null))
     return amounts.find((_each, index) => measured[index] === null) ?? amount;
-  return sum(measured.filter((each) => each !== null), base);
+  return sum(
+    measured.filter((each) => each !== null),
+    base,
+  );
 }
 
 /** SOD-2: where one person is enough, that is nobody who may not be the only one; of two or more, one may be. */

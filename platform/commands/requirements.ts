@@ -16,10 +16,7 @@ export async function requirementsOf(
   tx: StoreTransaction,
   command: AnyCommand,
   subject: ApprovalSubject,
-  {
-    reference,
-    problems,
-  }: { readonly reference: string; readonly problems: readonly Problem[] },
+  { reference, problems }: { readonly reference: string; readonly problems: readonly Problem[] },
 ): Promise<ApprovalRequirements> {
   const { documentType, legalEntity, amount, risks = [], releases = {} } = subject;
   const now = kernel.now();
@@ -29,9 +26,7 @@ export async function requirementsOf(
     documentType,
     legalEntity,
     amount,
-    recentBaseMinor: amount
-      ? await recentOf(kernel, tx, command, subject, { reference, now })
-      : 0n,
+    recentBaseMinor: amount ? await recentOf(kernel, tx, command, subject, { reference, now }) : 0n,
     risks,
     holds: problems.flatMap(({ code, severity }) =>
       severity === 'HOLD' ? [{ code, roles: releases[code] ?? null }] : [],

@@ -100,11 +100,7 @@ async function askOnceMore(kernel: Kernel, reference: string): Promise<Begun | n
   }
 }
 
-async function expire(
-  kernel: Kernel,
-  tx: StoreTransaction,
-  posting: PostingRecord,
-): Promise<void> {
+async function expire(kernel: Kernel, tx: StoreTransaction, posting: PostingRecord): Promise<void> {
   await transition(kernel, tx, posting, {
     to: 'EXPIRED',
     actor: SYSTEM_ACTOR,

@@ -94,7 +94,8 @@ async function look(kernel: Kernel, posting: PostingRecord, call: Call): Promise
     document ??= found;
   }
   const command = commandOf(kernel, posting.command);
-  const differences = document && (await command.compare?.(posting.content, document, call, posting.reference));
+  const differences =
+    document && (await command.compare?.(posting.content, document, call, posting.reference));
   return differences?.length ? { kind: 'ALTERED', evidence: { differences } } : null;
 }
 

@@ -62,9 +62,9 @@ describe('an invoice that was entered here', () => {
     expect(await command?.compare?.(done.content, submission, callOf(cfo), reference)).toEqual([]);
     const again = anInvoice(targetId);
     kit.sap.documents.set(targetId, again);
-    expect(await command?.compare?.(done.content, submission, callOf(cfo), reference)).toMatchObject([
-      { field: 'documentStatus', found: 'POSTED' },
-    ]);
+    expect(
+      await command?.compare?.(done.content, submission, callOf(cfo), reference),
+    ).toMatchObject([{ field: 'documentStatus', found: 'POSTED' }]);
   });
 
   test('and waits here is cancelled with its posting, not with this', async () => {

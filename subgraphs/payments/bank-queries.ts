@@ -4,6 +4,7 @@ import { connection, type PageArguments } from '#platform/subgraph/connection';
 import { legalEntityCode } from '#platform/subgraph/legal-entity-filter';
 import { requireViewer } from '#platform/subgraph/request-context';
 import { isCalendarDate } from '#domain/date';
+import { reconciliation } from './bank/read/reconciliation-query.ts';
 import { listStatements, statementOf } from './bank/read/list-statements.ts';
 import { listTransactions } from './bank/read/list-transactions.ts';
 import type { Context } from './context.ts';
@@ -13,7 +14,7 @@ import type { QueryResolvers } from './__generated__/types.ts';
 /** Accounts, statements, movements and reconciliation. */
 export const bankQueries: Pick<
   QueryResolvers,
-  'bankAccounts' | 'bankStatements' | 'bankTransactions' | 'bankTransaction'
+  'bankAccounts' | 'bankStatements' | 'bankTransactions' | 'bankTransaction' | 'reconciliation'
 > = {
   bankAccounts: (_, __, context) => visibleAccounts(context.bankAccounts, requireViewer(context)),
 
@@ -70,6 +71,8 @@ export const bankQueries: Pick<
       ? row
       : null;
   },
+
+  reconciliation: (_, args, context) => reconciliation(args, context),
 };
 
 const listOf = <Filter>(field: string, page: PageArguments, filter: Filter, context: Context) => ({

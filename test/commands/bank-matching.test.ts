@@ -213,6 +213,24 @@ describe('a booked movement', () => {
   });
 });
 
+test('of more movements than are looked at once every one is looked at', async () => {
+  const keys = Array.from({ length: 1_011 }, (_, at) => `MANY-${at}`);
+  await kit.payment('MANY');
+  await kit.database.$executeRaw`
+    insert into payments.payment_order (key, reference, position, step, status, legal_entity, debtor_account_id,
+      bank_source, amount_minor, currency, requested_execution_date, creditor, creditor_account, remittance, message_id,
+      payment_information_id, instruction_id, end_to_end_id, uetr, created_at, updated_at)
+    select n, 'MANY000000000001', row_number() over (), step, status, legal_entity, debtor_account_id, bank_source,
+      amount_minor, currency, requested_execution_date, creditor, n, '[]', 'MANY', 'MANY-P1', n, n, n, created_at,
+      updated_at
+    from payments.payment_order, unnest(${keys}::text[]) n where key = 'MANY'`;
+  await booked(...keys.map((key) => paid(key)));
+  const settled = await kit.database.paymentOrder.count({
+    where: { key: { in: keys }, status: 'SETTLED' },
+  });
+  expect(settled).toBe(keys.length);
+});
+
 describe('money that comes back', () => {
   test('returns the payment, reopens its invoice, and is an exception until it is paid anew', async () => {
     await kit.payment('R1', { invoiceId: 'books:R1' });

@@ -11,7 +11,7 @@ import { readTreasuryPolicy, type TreasuryPolicy } from '#subgraphs/payments/rea
 import { bankDouble, type BankDouble } from './doubles/bank-feed.ts';
 import { kernelKit, type DoubleSource, type KernelKit } from './kernel-kit.ts';
 
-export const treasury = readTreasuryPolicy(path.join(packageRoot, 'policies/treasury.yaml'));
+const treasury = readTreasuryPolicy(path.join(packageRoot, 'policies/treasury.yaml'));
 
 export const ourAccount: BankAccount = {
   id: 'bank:DE01-EUR',

@@ -37,7 +37,7 @@ export const amountOff = (
 ): bigint | null =>
   movement.currency === currency ? size(size(movement.amountMinor) - amountMinor) : null;
 
-export const roleOf = ({ kind, state }: Candidate): MatchRole => {
+const roleOf = ({ kind, state }: Candidate): MatchRole => {
   if (kind === 'ELSEWHERE') return 'PAYMENT_ELSEWHERE';
   return state === 'PAID' ? 'RETURN' : 'SETTLEMENT';
 };

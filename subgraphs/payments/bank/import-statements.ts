@@ -146,7 +146,7 @@ const INSERT = `insert into payments.bank_statement (source, account_id, stateme
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12) returning id::text`;
 
 /** What the bank numbers its electronic statements by, else its legal ones. */
-export const sequenceOf = ({ sequence, legalSequence }: StatementHeader): bigint | null =>
+const sequenceOf = ({ sequence, legalSequence }: StatementHeader): bigint | null =>
   sequence ?? legalSequence;
 
 async function flush(tx: StoreTransaction, open: Open): Promise<void> {

@@ -90,4 +90,4 @@ export async function gapsOf(database: Statements, accountId: string): Promise<r
 
 const NEWEST = `select ${COLUMNS} from payments.bank_statement
   where account_id = $1 and type = 'STATEMENT' and opening_minor is not null
-  order by to_date desc, sequence desc nulls last, id desc limit $2`;
+  order by to_date desc, bank_statement.sequence desc nulls last, id desc limit $2`;

@@ -12,7 +12,8 @@ export const BankAccount: BankAccountResolvers = {
         each.id === id && seesRow(viewer, { legalEntities: [each.legalEntity], supplierId: null }),
     ) ?? null,
   legalEntity: ({ legalEntity }) => ({ id: legalEntityId(legalEntity) }),
-  accountMasked: ({ iban, accountNumber }) => maskIban(iban ?? accountNumber ?? ''),
+  accountMasked: ({ iban, accountNumber }) =>
+    iban === null ? `…${accountNumber?.slice(-4) ?? ''}` : maskIban(iban),
   async balance({ id, currency }, _, { database }) {
     const balance = await balanceOf(database, id);
     return balance && { amountMinor: balance.amountMinor, currency };

@@ -35,7 +35,10 @@ export const BankTransaction: BankTransactionResolvers = {
   counterpartyName: (row, _, context) =>
     unmasked(row, 'counterpartyName', row.counterpartyName, context),
   counterpartyMasked: ({ counterpartyAccount }) =>
-    counterpartyAccount && maskIban(counterpartyAccount),
+    counterpartyAccount &&
+    (/^[A-Z]{2}/.test(counterpartyAccount)
+      ? maskIban(counterpartyAccount)
+      : `…${counterpartyAccount.slice(-4)}`),
   matching: ({ matching }) =>
     (matching === PENDING ? 'UNMATCHED' : matching) as 'UNMATCHED' | 'MATCHED',
   async match(row, _, { bank, payments }) {

@@ -3,4 +3,4 @@ import { bankQueries } from '../bank-queries.ts';
 import { cashQueries } from '../cash-queries.ts';
 import { paymentQueries } from '../payment-queries.ts';
 
-export const Query = { ...paymentQueries, ...bankQueries, ...cashQueries } as QueryResolvers;
+export const Query: QueryResolvers = { ...paymentQueries, ...bankQueries, ...cashQueries };

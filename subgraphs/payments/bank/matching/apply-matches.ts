@@ -82,7 +82,7 @@ async function stillPossible(tx: StoreTransaction, matches: readonly Match[]) {
 }
 
 const OPEN = `select id::text from payments.bank_transaction
-  where id = any($1::bigint[]) and matching = 'UNMATCHED' order by id for update`;
+  where id = any($1::bigint[]) and matching = 'UNMATCHED' order by bank_transaction.id for update`;
 const OWN = `select key, status, reference, legal_entity as "legalEntity" from payments.payment_order
   where key = any($1) order by key for update`;
 const TAKEN = `select payment_id as id, role from payments.bank_match_item where payment_id = any($1) and active`;

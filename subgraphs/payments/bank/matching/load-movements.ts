@@ -35,6 +35,7 @@ const movement = z
         : { amountMinor: instructedMinor, currency: instructedCurrency },
   }));
 
+/** Its `id` is text, by which nothing is to be ordered. */
 const COLUMNS = `id::text, account_id as "accountId", legal_entity as "legalEntity",
   amount_minor::text as "amountMinor", currency, charges_minor::text as "chargesMinor",
   instructed_minor::text as "instructedMinor", instructed_currency as "instructedCurrency",
@@ -52,7 +53,7 @@ export const unmatchedAfter = (
 ): Promise<readonly Movement[]> => database.rows(AFTER, [after, limit], movement);
 
 const AFTER = `select ${COLUMNS} from payments.bank_transaction
-  where matching = 'UNMATCHED' and id > $1 order by id limit $2`;
+  where matching = 'UNMATCHED' and id > $1 order by bank_transaction.id limit $2`;
 
 /** Those with one of these ids that are unmatched still. */
 export const unmatchedAmong = (
@@ -61,7 +62,7 @@ export const unmatchedAmong = (
 ): Promise<readonly Movement[]> => database.rows(AMONG, [ids], movement);
 
 const AMONG = `select ${COLUMNS} from payments.bank_transaction
-  where matching = 'UNMATCHED' and id = any($1::bigint[]) order by id`;
+  where matching = 'UNMATCHED' and id = any($1::bigint[]) order by bank_transaction.id`;
 
 /** Unmatched ones beside these, of the same accounts and amounts: whoever matches by likeness has to know of them. */
 export const rivalsOf = (
@@ -82,4 +83,4 @@ export const rivalsOf = (
 
 const RIVALS = `select ${COLUMNS} from payments.bank_transaction
   where matching = 'UNMATCHED' and account_id = any($1) and amount_minor = any($2::bigint[])
-    and id <> all($3::bigint[]) order by id limit $4`;
+    and id <> all($3::bigint[]) order by bank_transaction.id limit $4`;

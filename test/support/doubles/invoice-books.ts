@@ -78,12 +78,7 @@ export function invoiceBooks(source: string): InvoiceBooks {
       },
     };
   };
-  const change = (id: string, more: Partial<Invoice>): Submission => {
-    const known = documents.get(id);
-    if (!known) throw new SourceError(source, 'DECLINED', 'there is no such invoice');
-    documents.set(id, { ...known, ...more });
-    return { id, documentNumber: known.documentNumber ?? '', ignoredFields: ['reference'] };
-  };
+  const change = changing(source, documents);
   return {
     documents,
     taken,
@@ -113,6 +108,16 @@ export function invoiceBooks(source: string): InvoiceBooks {
     },
   };
 }
+
+/** Sets fields of an invoice that is there. */
+const changing =
+  (source: string, documents: Map<string, Invoice>) =>
+  (id: string, more: Partial<Invoice>): Submission => {
+    const known = documents.get(id);
+    if (!known) throw new SourceError(source, 'DECLINED', 'there is no such invoice');
+    documents.set(id, { ...known, ...more });
+    return { id, documentNumber: known.documentNumber ?? '', ignoredFields: ['reference'] };
+  };
 
 const settlementBy = (invoiceId: string, payments: readonly Payment[]): InvoiceSettlement => ({
   invoiceId,

@@ -45,8 +45,6 @@ export function invoiceBooks(source: string): InvoiceBooks {
   let lists = 0;
   let broken: SourceFailureKind | null = null;
   let isHiding = false;
-  const isCancelled = (found: Submission | null): boolean =>
-    (documents.get(found?.id ?? '')?.documentStatus ?? 'CANCELLED') === 'CANCELLED';
   const read = <T>(value: T): T => {
     if (broken) throw new SourceError(source, broken, `scripted ${broken}`);
     return value;
@@ -73,17 +71,12 @@ export function invoiceBooks(source: string): InvoiceBooks {
       },
       async enquire({ reference }) {
         const found = done.get(`${what} ${reference}`) ?? null;
-        const isHidden = isHiding && what === 'submitInvoice' && isCancelled(found);
+        const isHidden = isHiding && what === 'submitInvoice' && isCancelled(documents, found);
         return isHidden ? null : found;
       },
     };
   };
-  const change = (id: string, more: Partial<Invoice>): Submission => {
-    const known = documents.get(id);
-    if (!known) throw new SourceError(source, 'DECLINED', 'there is no such invoice');
-    documents.set(id, { ...known, ...more });
-    return { id, documentNumber: known.documentNumber ?? '', ignoredFields: ['reference'] };
-  };
+  const change = changing(source, documents);
   return {
     documents,
     taken,
@@ -113,6 +106,20 @@ export function invoiceBooks(source: string): InvoiceBooks {
     },
   };
 }
+
+/** What is gone is as good as cancelled. */
+const isCancelled = (documents: ReadonlyMap<string, Invoice>, found: Submission | null): boolean =>
+  (documents.get(found?.id ?? '')?.documentStatus ?? 'CANCELLED') === 'CANCELLED';
+
+/** Sets fields of an invoice that is there. */
+const changing =
+  (source: string, documents: Map<string, Invoice>) =>
+  (id: string, more: Partial<Invoice>): Submission => {
+    const known = documents.get(id);
+    if (!known) throw new SourceError(source, 'DECLINED', 'there is no such invoice');
+    documents.set(id, { ...known, ...more });
+    return { id, documentNumber: known.documentNumber ?? '', ignoredFields: ['reference'] };
+  };
 
 const settlementBy = (invoiceId: string, payments: readonly Payment[]): InvoiceSettlement => ({
   invoiceId,

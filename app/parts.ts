@@ -7,6 +7,7 @@ import { systemClock } from '#platform/clock';
 import { commandRegistry } from '#platform/commands/kernel';
 import { readApprovalPolicy } from '#platform/approvals/policy';
 import type { CommandServices } from '#platform/commands/services';
+import { supplierIndex } from '#platform/crosswalk/supplier-index';
 import { openDatabase, type Database } from '#platform/db/client';
 import type { Flow } from '#platform/flows/flow';
 import type { LogReader } from '#platform/events/log-reader';
@@ -35,6 +36,7 @@ import { supplierFamilies } from '#subgraphs/suppliers/families';
 import { supplierStore } from '#subgraphs/suppliers/store';
 import { readSupplierPolicy } from '#subgraphs/suppliers/supplier-policy';
 import type { Config } from './config-schema.ts';
+import { crosswalkOf } from './crosswalk.ts';
 import type { Deployment } from './deployment.ts';
 import { invalidateOnEvents } from './invalidate-on-events.ts';
 import { legalEntitiesOf } from './legal-entities.ts';
@@ -101,6 +103,12 @@ export async function openParts(
     sources,
     legalEntities,
     families,
+    supplierIndex: supplierIndex({
+      database,
+      sources: opened.sources,
+      now,
+      ...crosswalkOf(config),
+    }),
     periods: periodGate(database),
     database,
     now,

@@ -100,19 +100,10 @@ export async function openParts(
   const sources = allSources([own, ...opened.sources], database);
   const families = supplierFamilies(database);
   const services = {
+    ...servicesOf(config, { opened, database, now }),
     sources,
     legalEntities,
     families,
-    supplierIndex: supplierIndex({
-      database,
-      sources: opened.sources,
-      now,
-      ...crosswalkOf(config),
-    }),
-    periods: periodGate(database),
-    database,
-    now,
-    timing: timingOf(opened),
   };
   const kernel = {
     tenant: config.tenant,
@@ -140,6 +131,17 @@ export async function openParts(
     flows: flowsOf(services, config),
   };
 }
+
+const servicesOf = (
+  config: Config,
+  { opened, database, now }: Pick<CommandServices, 'database' | 'now'> & { opened: OpenedSources },
+) => ({
+  supplierIndex: supplierIndex({ database, sources: opened.sources, now, ...crosswalkOf(config) }),
+  periods: periodGate(database),
+  database,
+  now,
+  timing: timingOf(opened),
+});
 
 const registryOf = (services: CommandServices, config: Config) => {
   const { policies } = config;

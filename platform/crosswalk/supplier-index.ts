@@ -123,13 +123,13 @@ const CURRENT = `select state.source as id, cursor.changed_at as "changedAt"
   join platform.follow_cursor cursor on cursor.source = state.source and cursor.feed = 'supplierChanges'
   where state.source = any($1) and state.key_print = $2 and state.read_at >= greatest($3, cursor.begun_at)`;
 
-/** What is to be read again, and what the follower has noted and nobody has marked yet. */
-const CHANGED = `select changed.id, wanted.source, 0 as place from unnest($1::text[]) as wanted (source)
-  cross join lateral (
-    select id from platform.supplier_record where source = wanted.source and stale_at is not null
-    union
-    select entity.entity_id from platform.followed_entity entity
-    left join platform.supplier_record record on record.id = entity.entity_id
-    where entity.topic = 'supplier.status-changed' and split_part(entity.entity_id, ':', 1) = wanted.source
-      and record.followed_at is distinct from entity.changed_at
-    limit ${MAX_EACH + 1}) changed`;
+/** What is to be read again, and what the follower has noted and nobody has marked yet; no more than shows how much. */
+const CHANGED = `select id, source, place::int as place from (
+    select id, source, row_number() over (partition by source order by id) as place from (
+      select id, source from platform.supplier_record where stale_at is not null
+      union
+      select entity.entity_id, split_part(entity.entity_id, ':', 1) from platform.followed_entity entity
+      left join platform.supplier_record record on record.id = entity.entity_id
+      where entity.topic = 'supplier.status-changed' and record.followed_at is distinct from entity.changed_at) changed
+    where source = any($1)) counted
+  where place <= ${MAX_EACH + 1}`;

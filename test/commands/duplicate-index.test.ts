@@ -220,30 +220,32 @@ describe('what has changed since it was read is found as well', () => {
     }));
 });
 
-describe('a source is walked as far as that may go, and said to be', () => {
-  const walks = async (): Promise<void> => {
-    expect(await found({ name: 'Müller + Söhne mbH' })).toEqual({ 'SUP-3': [FAR], 'SUP-6': [] });
-    expect(walkedSap()).toBe(25);
-  };
+/** What is found far behind, and how many pages of the list were read. */
+async function lookingForFar(): Promise<object> {
+  const answer = await found({ name: 'Müller + Söhne mbH' });
+  return { ...answer, pages: walkedSap() };
+}
+const WALKED = { 'SUP-3': [FAR], 'SUP-6': [], pages: 25 };
 
+describe('a source is walked as far as that may go, and said to be', () => {
   test('when it was read too long ago', async () => {
     kit.clock.advance(2 * HOUR_MS + 1);
-    await walks();
+    expect(await lookingForFar()).toEqual(WALKED);
   });
 
   test('when its changes are not followed, or were not yet when it was read', async () => {
     await kit.database.followCursor.updateMany({
       data: { begunAt: new Date(kit.clock.now().getTime() + 1) },
     });
-    await walks();
+    expect(await lookingForFar()).toEqual(WALKED);
     calls = [];
     await kit.database.followCursor.deleteMany();
-    await walks();
+    expect(await lookingForFar()).toEqual(WALKED);
   });
 
   test('when its feed does not answer', async () => {
     feed.fails = true;
-    await walks();
+    expect(await lookingForFar()).toEqual(WALKED);
   });
 
   test('when more has changed than is read one by one', async () => {
@@ -253,14 +255,14 @@ describe('a source is walked as far as that may go, and said to be', () => {
       Array.from({ length: 201 }, (_, at) => numbered(at)),
       kit.clock.now(),
     );
-    await walks();
+    expect(await lookingForFar()).toEqual(WALKED);
   });
 
   test('when another key has sealed what was read of it', async () => {
     const where = { source: 'sap' };
     const { keyPrint } = await kit.database.crosswalkSource.findUniqueOrThrow({ where });
     await kit.database.crosswalkSource.update({ where, data: { keyPrint: 'another' } });
-    await walks();
+    expect(await lookingForFar()).toEqual(WALKED);
     await kit.database.crosswalkSource.update({ where, data: { keyPrint } });
   });
 });

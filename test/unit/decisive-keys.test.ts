@@ -37,9 +37,10 @@ const supplier = fc
     }),
   );
 
+const seal = (kind: string, text: string): string => `${kind}=${text}`;
+
 test('whoever a control finds alike is found by a key, whatever the spelling and however much there is', () => {
   let alike = 0;
-  const seal = (kind: string, text: string): string => `${kind}=${text}`;
   fc.assert(
     fc.property(party, supplier, (one, other) => {
       if (likenessOf(one, other).length === 0) return;

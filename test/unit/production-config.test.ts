@@ -61,8 +61,8 @@ test('it refuses to start without one of its secrets, and never prints one', () 
 test.each([
   ['sftp://sftp.bank.example.com:22', 'http://bank.example.com', 'by https or sftp in production'],
   ['sftp://sftp.bank.example.com:22', 'simulator:bank.sftp', 'by https or sftp in production'],
-  ['sftp://sftp.bank.example.com:22', 'sftp://me@bank.example.com', 'sftp://host:port'],
-  ['sftp://sftp.bank.example.com:22', 'sftp://bank.example.com/in', 'sftp://host:port'],
+  ['sftp://sftp.bank.example.com:22', 'sftp://me@bank.example.com', 'sftp://host:port has no user'],
+  ['sftp://sftp.bank.example.com:22', 'sftp://bank.example.com/in', 'sftp://host:port has no user'],
   ['${BANK_SSH_PRIVATE_KEY}', '${BANK_PUBLIC_KEY}', 'must be a private SSH key'],
   ['${BANK_HOST_KEY_SHA256}', 'AA:BB', 'fingerprint of the host key'],
 ])('it refuses to start with %s instead of %s', (said, instead, sentence) => {

@@ -42,10 +42,15 @@ const legalEntitySchema = z.strictObject({
 
 /** As platform/config-source.ts has it, but for what the configuration says more conveniently. */
 const configuredSourceSchema = sourceSchema.omit({ baseUrl: true, legalEntities: true }).extend({
-  baseUrl: z.union(
-    [sourceSchema.shape.baseUrl, z.string().regex(/^simulator:[a-z0-9-]+(\.[a-z]+)?$/)],
-    'an absolute URL, of which sftp://host:port has no user and no path, or simulator:<id> in the demo',
-  ),
+  baseUrl: z.union([
+    sourceSchema.shape.baseUrl,
+    z
+      .string()
+      .regex(
+        /^simulator:[a-z0-9-]+(\.[a-z]+)?$/,
+        'an absolute URL (sftp://host:port has no user and no path), or simulator:<id> in the demo',
+      ),
+  ]),
   /** Our code to what the source calls it. */
   legalEntities: z.record(code, z.string().min(1).max(64)).default({}),
 });

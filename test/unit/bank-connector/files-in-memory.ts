@@ -1,14 +1,15 @@
 import type { SourceFiles } from '#domain/connector';
 import { SourceError } from '#domain/failures';
 
+const missing = (): SourceError =>
+  new SourceError('bank', 'REFUSED', 'bank refused', { sourceCode: 'NO_SUCH_FILE' });
+
 /** Folders of a bank that does nothing of itself. */
 export function filesInMemory(): {
   files: { -readonly [Method in keyof SourceFiles]: SourceFiles[Method] };
   content: Map<string, string>;
 } {
   const content = new Map<string, string>();
-  const missing = (): SourceError =>
-    new SourceError('bank', 'REFUSED', 'bank refused', { sourceCode: 'NO_SUCH_FILE' });
   const rename = (from: string, to: string): Promise<void> => {
     const text = content.get(from);
     if (text === undefined) return Promise.reject(missing());

@@ -44,6 +44,8 @@ function open(settings: Readonly<Record<string, unknown>> = {}) {
   return { bank, files, content, time, follow };
 }
 
+const writtenAgain = (): Promise<never> => Promise.reject(new Error('written again'));
+
 async function handedOver(opened: ReturnType<typeof open>): Promise<string> {
   const answer = await opened.bank.transmit(file, call());
   if (!('job' in answer)) throw new Error('nobody has acknowledged it');
@@ -89,8 +91,10 @@ describe('a file that was handed over', () => {
     expect(await bank.find('payments', file.messageId, call())).toBeNull();
     expect(bank.follow).toBeUndefined();
   });
+});
 
-  it('is declined with the code where the bank refuses it', async () => {
+describe('an acknowledgement', () => {
+  it('of a refusal declines the file with its code', async () => {
     const opened = open();
     const job = await handedOver(opened);
     opened.content.set(ACK, ack({ result: 'REFUSED', code: 'SIGNATURE' }));
@@ -101,7 +105,7 @@ describe('a file that was handed over', () => {
     await expect(find).rejects.toMatchObject(refusal);
   });
 
-  it('is received where the bank has had our bytes before', async () => {
+  it('of what the bank has had before is one of our bytes', async () => {
     const opened = open();
     const job = await handedOver(opened);
     opened.content.set(ACK, ack({ result: 'REFUSED', code: 'DU01' }));
@@ -113,7 +117,7 @@ describe('a file that was handed over', () => {
     ['of another file', ack({ messageId: 'SL2-F1' })],
     ['of other bytes', ack({ sha256: '0'.repeat(64) })],
     ['larger than one is', ' '.repeat(100_000)],
-  ])('is neither received nor declined by an acknowledgement %s', async (_, text) => {
+  ])('%s neither receives nor declines the file', async (_, text) => {
     const opened = open();
     const job = await handedOver(opened);
     opened.content.set(ACK, text);
@@ -123,12 +127,11 @@ describe('a file that was handed over', () => {
     expect(await opened.bank.transmit(file, call())).toMatchObject({ progress: 'handed over' });
   });
 
-  it('is not written again while the bank has not come for it', async () => {
+  it('is waited for: the file is not written again while the bank has not come for it', async () => {
     const opened = open();
     await handedOver(opened);
-    const refuse = (): Promise<never> => Promise.reject(new Error('written again'));
-    opened.files.write = refuse;
-    opened.files.handOver = refuse;
+    opened.files.write = writtenAgain;
+    opened.files.handOver = writtenAgain;
     expect(await opened.bank.transmit(file, call())).toMatchObject({ progress: 'handed over' });
   });
 });

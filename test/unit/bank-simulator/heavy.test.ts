@@ -6,7 +6,7 @@ import { paymentFile } from './files.ts';
 
 afterEach(closeBanks);
 
-const FILES = 40;
+const FILES = 24;
 const PER_FILE = 25;
 const nameOf = (file: number): string => `H${String(file).padStart(3, '0')}`;
 const idsOf = (file: number): string[] =>
@@ -37,15 +37,20 @@ interface Shown {
   readonly entry: string | null;
 }
 
+const isDone = ({ payments, statuses }: { payments: Shown[]; statuses: any }): boolean =>
+  payments.length === FILES * PER_FILE && statuses.WAITING === 0 && statuses.RETURNED > 0;
+
+/** Which payments were refused. */
+const refusals = ({ payments }: { payments: readonly Shown[] }): readonly string[] =>
+  payments.flatMap(({ endToEndId, status }) => (status === 'REJECTED' ? [endToEndId] : []));
+
 describe('a bank with every fault', () => {
   test('does each payment once, its book, its balance and its statements agree, and a seed repeats it', async () => {
     const run = async (seed: string) => {
       const bank = await openBank({ faults: 'heavy', seed });
       let tries = 0;
       for (let file = 0; file < FILES; file += 1) tries += await insist(bank, file);
-      const returns = ({ payments, statuses }: { payments: Shown[]; statuses: any }) =>
-        payments.length === FILES * PER_FILE && statuses.WAITING === 0 && statuses.RETURNED > 0;
-      const book = await bank.bookWhen(returns);
+      const book = await bank.bookWhen(isDone);
       await bank.deed({ deed: 'close-day' });
       await bank.deed({ deed: 'close-day' });
       await bank.deed({ deed: 'release' });
@@ -78,9 +83,8 @@ describe('a bank with every fault', () => {
 
     const again = await run('11');
     expect(again.tries).toBe(tries);
-    const codes = ({ payments: all }: { payments: { code: string | null }[] }) =>
-      all.filter(({ code }) => code !== null && code !== 'AC04').length;
-    expect(codes(again.book)).toBe(codes(book));
+    expect(refusals(again.book)).toEqual(refusals(book));
+    expect(refusals(book).length).toBeGreaterThan(0);
   });
 
   test('opens its book where it was left: nothing is taken twice, and what was begun is ended', async () => {

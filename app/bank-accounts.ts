@@ -33,6 +33,7 @@ export const bankAccountSchema = z
       cash: entityId,
       clearing: entityId,
       charges: entityId,
+      chargesCostCenter: entityId.nullable().default(null),
       since: z.string().refine(isCalendarDate, 'a calendar date').nullable().default(null),
     }),
   })

@@ -26,11 +26,13 @@ import { oneInvoice } from '#subgraphs/invoices/procured';
 import { readMatchingPolicy } from '#subgraphs/invoices/read-matching-policy';
 import { readTaxPolicy } from '#subgraphs/invoices/read-tax-policy';
 import { ledgerCommands } from '#subgraphs/ledger/commands';
+import { ledgerFlows } from '#subgraphs/ledger/flows';
 import { periodGate } from '#subgraphs/ledger/period-gate';
 import { readJournalPolicy } from '#subgraphs/ledger/read-journal-policy';
 import { operationsCommands } from '#subgraphs/operations/commands';
 import { paymentsCommands } from '#subgraphs/payments/commands';
 import { paymentsFlows } from '#subgraphs/payments/flows';
+import { paymentStore } from '#subgraphs/payments/store';
 import { readTreasuryPolicy, type TreasuryPolicy } from '#subgraphs/payments/read-treasury-policy';
 import { suppliersCommands } from '#subgraphs/suppliers/commands';
 import { suppliersFlows } from '#subgraphs/suppliers/flows';
@@ -66,6 +68,16 @@ function allSources(opened: readonly RoutableSource[], database: Database): Rout
   return { ...routed, invoices: oneInvoice(routed.invoices, database, procurement) };
 }
 
+/** What exists here before a system of record has it, as one more source. */
+const ownSource = (
+  { legalEntities }: Config,
+  capabilities: RoutableSource['capabilities'],
+): RoutableSource => ({
+  id: SUPERLEDGER,
+  legalEntities: legalEntities.map(({ code }) => code),
+  capabilities,
+});
+
 /** Everything a process of any role is made of, opened once. */
 export async function openParts(
   { logger }: StartOptions,
@@ -89,11 +101,11 @@ export async function openParts(
   const store = invoiceStore(database, now);
   const suppliers = supplierStore(database, now);
   const own = {
-    id: SUPERLEDGER,
-    legalEntities: legalEntities.map(({ code }) => code),
-    capabilities: { invoices: store.source, suppliers: suppliers.source },
+    invoices: store.source,
+    suppliers: suppliers.source,
+    payments: paymentStore(database, now),
   };
-  const sources = allSources([own, ...opened.sources], database);
+  const sources = allSources([ownSource(config, own), ...opened.sources], database);
   const families = supplierFamilies(database);
   const treasury = readTreasuryPolicy(policyFile(config.policies.treasury));
   const services = {
@@ -161,6 +173,7 @@ const flowsOf = (
   ...suppliersFlows(services),
   ...invoicesFlows(services, readProcurementPolicy(policyFile(policies.procurement))),
   ...paymentsFlows(services, treasury),
+  ...ledgerFlows(services),
 ];
 
 const policyFile = (file: string): string => path.resolve(packageRoot, file);

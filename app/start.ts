@@ -17,6 +17,7 @@ import { startGateway } from '#gateway/server';
 import { periodDrift } from '#subgraphs/ledger/period-drift';
 import { supergraphSdl } from '#gateway/supergraph/__generated__/sdl';
 import { auditSealer } from './audit-sealer.ts';
+import { readBanks } from './bank-feed.ts';
 import { keepCrosswalk } from './crosswalk.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { DemoSystems } from './demo-systems.ts';
@@ -83,6 +84,7 @@ async function play(
     const webhooks = webhookDelivery(deployment, parts, log);
     stops.add(() => webhooks.stop());
     keepCrosswalk(deployment, parts, log, stops);
+    readBanks(deployment, parts, stops);
   }
   const otherGateways = openRightsChannel(deployment.databaseUrl, parts.kernel.database, logger);
   stops.add(() => otherGateways.stop());

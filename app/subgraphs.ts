@@ -53,6 +53,7 @@ export function localSubgraphs(
     suppliers: {
       sources: sources.suppliers,
       store: parts.supplierStore,
+      database: kernel.database,
       families,
       legalEntities,
       commands,
@@ -61,7 +62,7 @@ export function localSubgraphs(
       now,
     },
     invoices: {
-      sources: { ...sources.invoices, ...sources.purchaseOrders },
+      sources: { ...sources.invoices, ...sources.purchaseOrders, ...sources.procurement },
       payments: sources.payments,
       legalEntities,
       store: invoiceStore,

@@ -26,3 +26,7 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
 /** How many days apart two days are, whichever is first. */
 export const daysBetween = (left: CalendarDate, right: CalendarDate): number =>
   Math.abs(Date.parse(left) - Date.parse(right)) / 86_400_000;
+
+/** Days from one day to another: below zero where that is before it. */
+export const daysUntil = (from: CalendarDate, to: CalendarDate): number =>
+  (Date.parse(to) - Date.parse(from)) / 86_400_000;

@@ -1,5 +1,5 @@
 import type { Call } from './call.ts';
-import type { CalendarDate } from './date.ts';
+import type { CalendarDate, Instant } from './date.ts';
 import type { Money } from './money.ts';
 import type { Sourced } from './provenance.ts';
 import type { Address, Contact, SupplierBankDetails, TaxId } from './supplier.ts';
@@ -17,6 +17,29 @@ export interface ProcurementSource {
     ids: readonly string[],
     call: Call,
   ): Promise<readonly (ProcurementInvoice | null)[]>;
+  /**
+   * By the invoice's id, in the order of the chain; empty where nobody was asked, an invoice the source does not know
+   * included; null for what can be no id of this source.
+   */
+  approvalsByInvoice(
+    ids: readonly string[],
+    call: Call,
+  ): Promise<readonly (readonly ApprovalStep[] | null)[]>;
+}
+
+/** One decision that procurement's approval chain asks for. People are the system's own ids, and never named. */
+export interface ApprovalStep extends Sourced {
+  /** HELD and PENDING are not decided; WITHDRAWN is asked for no more; UNKNOWN for a status that is not known. */
+  readonly status: 'PENDING' | 'APPROVED' | 'REJECTED' | 'HELD' | 'WITHDRAWN' | 'UNKNOWN';
+  /** In the chain, from 1; null where the system does not say. */
+  readonly position: number | null;
+  /** Who is asked, a person or a group. */
+  readonly approver: string | null;
+  /** The person who decided, which may be another one in the approver's place; null where nobody has or it is not said. */
+  readonly decidedBy: string | null;
+  readonly decidedAt: Instant | null;
+  /** In the decider's own words, which may name people: for the graph's personal data only, never for evidence. */
+  readonly comment: string | null;
 }
 
 /** A supplier somebody wants to buy from, as its requester has entered it. */

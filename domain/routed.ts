@@ -11,6 +11,7 @@ import type {
   JournalEntryFilter,
 } from './ledger.ts';
 import type { Payment, PaymentFilter } from './payment.ts';
+import type { ApprovalStep } from './procurement.ts';
 import type { PurchaseOrder, PurchaseOrderFilter, PurchaseOrderReceipt } from './purchase-order.ts';
 import type { Capabilities, CheckCapability, WriteCapability } from './sources.ts';
 import type { Supplier, SupplierFilter } from './supplier.ts';
@@ -25,6 +26,7 @@ export interface RoutedSources {
   readonly payments: RoutedPayments;
   readonly ledger: RoutedLedger;
   readonly purchaseOrders: RoutedPurchaseOrders;
+  readonly procurement: RoutedProcurement;
   /** Null where the source is unknown or cannot do it. */
   writerFor<Capability extends WriteCapability>(
     capability: Capability,
@@ -68,6 +70,11 @@ export interface RoutedPurchaseOrders {
   readonly receiptsByOrder: ById<readonly PurchaseOrderReceipt[]>;
   /** False where nobody could tell of the order: no source keeps any, or the one it names keeps none. */
   canLookUp(id: string): boolean;
+}
+
+export interface RoutedProcurement {
+  /** By procurement's own ids; null of any other invoice. */
+  readonly approvalsByInvoice: ById<readonly ApprovalStep[]>;
 }
 
 export interface RoutedLedger {

@@ -56,6 +56,11 @@ export function routedSources({
       receiptsByOrder: byId('purchaseOrders', (port, ids, call) => port.receiptsByOrder(ids, call)),
       canLookUp: (id) => canLookUp(opened, id),
     },
+    procurement: {
+      approvalsByInvoice: byId('procurement', (port, ids, call) =>
+        port.approvalsByInvoice(ids, call),
+      ),
+    },
     writerFor: (capability, sourceId) => {
       const writers: Writers | undefined = opened.find(({ id }) => id === sourceId)?.capabilities;
       return writers?.[capability] ?? null;

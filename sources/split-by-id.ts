@@ -7,7 +7,7 @@ import type { SourceCapabilities } from './opened.ts';
 import type { RoutableSource } from './opened.ts';
 
 /** Reads by id over all sources, for one domain's port. */
-export type SplitById = <Domain extends RoutedCapability, T>(
+export type SplitById = <Domain extends RoutedCapability | 'procurement', T>(
   domain: Domain,
   read: (
     port: NonNullable<SourceCapabilities[Domain]>,

@@ -34,6 +34,8 @@ export interface BankLedgerAccounts {
   readonly clearing: string;
   /** What the bank charges. */
   readonly charges: string;
+  /** Where the chart asks for one with charges; null for none. */
+  readonly chargesCostCenter: string | null;
   /** The first day whose entries are Superledger's to book; null for all. */
   readonly since: CalendarDate | null;
 }

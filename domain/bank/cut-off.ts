@@ -32,6 +32,23 @@ export function releaseFor(
   throw new Error('broken invariant: a day within two months can be made');
 }
 
+/**
+ * By when a payment of a day should have been seen in a statement: the cut-off of the day so many working days after its
+ * execution. @throws CalendarError where the calendar does not reach the day.
+ */
+export function overdueAt(
+  profile: BankProfile,
+  currency: string,
+  executionDate: CalendarDate,
+  workingDays: number,
+): Date {
+  const { calendar, time, timeZone } = cutOffOf(profile, currency);
+  let day = workingDayOnOrAfter(calendar, executionDate);
+  for (let left = workingDays; left > 0; left -= 1)
+    day = workingDayOnOrAfter(calendar, addDays(day, 1));
+  return instantOf(day, time, timeZone);
+}
+
 /** The currency's own, else that of every currency. */
 function cutOffOf({ name, cutOffs }: BankProfile, currency: string): CutOff {
   const found =
@@ -43,7 +60,11 @@ function cutOffOf({ name, cutOffs }: BankProfile, currency: string): CutOff {
 
 function deadlineOf(cutOff: CutOff, executionDate: CalendarDate): Date {
   const day = workingDaysBefore(cutOff.calendar, executionDate, cutOff.leadDays);
-  const local = DateTime.fromISO(`${day}T${cutOff.time}`, { zone: cutOff.timeZone });
+  return instantOf(day, cutOff.time, cutOff.timeZone);
+}
+
+function instantOf(day: CalendarDate, time: string, timeZone: string): Date {
+  const local = DateTime.fromISO(`${day}T${time}`, { zone: timeZone });
   invariant(local.isValid, 'a cut-off has a time of day and a time zone');
   // An hour that comes twice, when summer time ends: the first of them, which is never too late.
   const earliest = Math.min(...local.getPossibleOffsets().map((each) => each.toMillis()));

@@ -45,6 +45,12 @@ export const ledgerControls: readonly Control[] = [
     source: 'ours; (source, key) is unique by the idempotency key',
   },
   {
+    id: 'JRN-9',
+    severity: 'BLOCK',
+    rule: 'A journal that names bank movements books exactly what they are by the match and the account’s configuration, on their day, each once. The database decides.',
+    source: 'cash moves with a booked statement entry only (controls of payments); ours',
+  },
+  {
     id: 'GATE-1',
     severity: 'BLOCK',
     rule: 'No posting dated in or before the period waits for approval, is under way or uncertain.',

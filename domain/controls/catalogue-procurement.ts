@@ -14,4 +14,16 @@ export const procurementControls: readonly Control[] = [
     rule: 'Procurement is told only of what it asked for, and only what has become of it.',
     source: 'ours',
   },
+  {
+    id: 'PRC-3',
+    severity: 'HOLD',
+    rule: 'Every approval that procurement asked for of an invoice was given there: none waits, is held, was rejected, or stands in a status that is not known.',
+    source: 'ours; an approval chain can be bypassed while the invoice’s status says approved',
+  },
+  {
+    id: 'PRC-4',
+    severity: 'WARN',
+    rule: 'Somebody has approved the invoice in procurement, and it was not approved by a rule of its own alone.',
+    source: 'ours',
+  },
 ];

@@ -173,4 +173,16 @@ export const supplierControls: readonly Control[] = [
     rule: 'The account is in the supplier’s country.',
     source: SECTION_2,
   },
+  {
+    id: 'BNK-10',
+    severity: 'BLOCK',
+    rule: 'An account that a payment was refused for, or came back from, is flagged once at a time. The database decides.',
+    source: 'reason codes of ISO 20022 (AC01, AC04 …); ours',
+  },
+  {
+    id: 'BNK-11',
+    severity: 'BLOCK',
+    rule: 'One posting clears a flag; who changed the supplier’s account does not decide it.',
+    source: 'ours; segregation of duties (COSO)',
+  },
 ];

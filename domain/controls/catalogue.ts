@@ -2,7 +2,9 @@ import { invoiceControls } from './catalogue-invoices.ts';
 import { supplierControls } from './catalogue-suppliers.ts';
 import { ledgerControls } from './catalogue-ledger.ts';
 import { procurementControls } from './catalogue-procurement.ts';
+import { paymentControls } from './catalogue-payments.ts';
 import { operationsControls } from './catalogue-operations.ts';
+import { reconciliationControls } from './catalogue-reconciliation.ts';
 import type { Severity } from './problem.ts';
 
 /** One control, as docs/reference/controls.md shows it. */
@@ -88,5 +90,7 @@ export const controls: readonly Control[] = [
   ...supplierControls,
   ...ledgerControls,
   ...operationsControls,
+  ...reconciliationControls,
   ...procurementControls,
+  ...paymentControls,
 ];

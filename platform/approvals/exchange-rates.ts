@@ -87,6 +87,50 @@ export function convert(
   return { amountMinor: divideHalfEven(numerator, denominator), currency: base };
 }
 
+/**
+ * The amount in another currency than the base, over the base, in exact arithmetic, rounded once, half to even.
+ * Both rates are of one base.
+ */
+export function convertAcross(
+  { amountMinor, currency: of }: Money,
+  from: ExchangeRate,
+  to: ExchangeRate,
+): Money {
+  const digitsFrom = currencyDigits(of);
+  const digitsTo = currencyDigits(to.currency);
+  invariant(digitsFrom !== null && digitsTo !== null, 'rates are checked when they are read');
+  const [numerator, denominator] = crossOf(from, to);
+  return {
+    amountMinor: divideHalfEven(
+      amountMinor * numerator * 10n ** BigInt(digitsTo),
+      denominator * 10n ** BigInt(digitsFrom),
+    ),
+    currency: to.currency,
+  };
+}
+
+const CROSS_DIGITS = 10;
+
+/** Units of `to` for one of `from`, to ten decimal digits, half to even. */
+export function crossRate(from: ExchangeRate, to: ExchangeRate): string {
+  const [numerator, denominator] = crossOf(from, to);
+  const digits = divideHalfEven(numerator * 10n ** BigInt(CROSS_DIGITS), denominator)
+    .toString()
+    .padStart(CROSS_DIGITS + 1, '0');
+  const fraction = digits.slice(-CROSS_DIGITS).replace(/0+$/, '');
+  return `${digits.slice(0, -CROSS_DIGITS)}${fraction && `.${fraction}`}`;
+}
+
+/** As a fraction of whole numbers. */
+function crossOf(from: ExchangeRate, to: ExchangeRate): readonly [bigint, bigint] {
+  const [, wholeFrom = '', fractionFrom = ''] = DECIMAL.exec(from.rate) ?? [];
+  const [, wholeTo = '', fractionTo = ''] = DECIMAL.exec(to.rate) ?? [];
+  return [
+    BigInt(wholeTo + fractionTo) * 10n ** BigInt(fractionFrom.length),
+    BigInt(wholeFrom + fractionFrom) * 10n ** BigInt(fractionTo.length),
+  ];
+}
+
 /** The denominator is above zero. */
 function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
   const size = numerator < 0n ? -numerator : numerator;

@@ -49,13 +49,34 @@ export interface Command<Input, Facts, Content> {
    * source. @throws SourceError as a read does.
    */
   recheck?(content: Content, call: Call): Promise<readonly Problem[]>;
+  /**
+   * The last instant at which it may begin, such as a bank's cut-off: what is approved or sent later would not be what
+   * was approved. It is EXPIRED then, and submitted anew. Null or absent for any time.
+   */
+  lapsesAt?(content: Content): Date | null;
+  /**
+   * What the controls say right before the first write, read now: a BLOCK takes the approvals back, and a person is told.
+   * @throws SourceError as a read does; then it is asked again later.
+   */
+  beforeSending?(content: Content, call: Call): Promise<readonly Problem[]>;
+  /**
+   * The posting that is taken back by the submission itself, in its transaction; one that has begun is the conflict
+   * `TAKEN_BACK`. Null or absent for none.
+   */
+  takesBack?(content: Content): { readonly reference: string; readonly reason: string } | null;
   /** Facts other approvals may stand on (`ApprovalSubject.dependsOn`) that this command changes once it completes. */
   changes?(content: Content): readonly string[];
   /**
-   * Reconciliation of ourselves: what the target says now of what was posted, beyond being there exactly once.
+   * Reconciliation of ourselves: what the target says now of what was posted, beyond being there exactly once; nothing
+   * of what is not there.
    * @throws SourceError as a read does.
    */
-  compare?(content: Content, submission: Submission, call: Call): Promise<readonly Difference[]>;
+  compare?(
+    content: Content,
+    submission: Submission,
+    call: Call,
+    reference: string,
+  ): Promise<readonly Difference[]>;
 }
 
 /** What an approval is about, and what makes it weigh more. */
@@ -65,6 +86,16 @@ export interface ApprovalSubject {
   readonly supplierId: string | null;
   /** Null where no money is concerned: then one approver, whose limit is not asked. */
   readonly amount: Money | null;
+  /** Where it is about several currencies: what is added up in the policy's base currency. `amount` is null then. */
+  readonly amounts?: readonly Money[];
+  /**
+   * What else counts together with it (APR-3), where that is not the supplier's earlier postings of this command: read in
+   * the submission's transaction, after its own rows were written.
+   */
+  readonly recent?: (
+    tx: Transaction,
+    counted: { readonly since: Date; readonly except: string },
+  ) => Promise<readonly Money[]>;
   /** What limits are set for: `invoice`, `journal`, `supplier`, `period` … */
   readonly documentType: string;
   /** The source it posts to first; `superledger` where it has no steps. */
@@ -79,6 +110,8 @@ export interface ApprovalSubject {
   readonly dependsOn?: readonly string[];
   /** People who may not decide it beside who submitted it (SOD-1, SOD-2), such as an invoice's enterer. */
   readonly excluded?: readonly string[];
+  /** People who may not be the only one to decide it (SOD-2), such as who approved the invoice that is paid. */
+  readonly notAlone?: readonly string[];
 }
 
 export interface Recorded<Content> {

@@ -1,13 +1,13 @@
 import type { Problem } from '#domain/controls/problem';
-import { absolute, formatAmount } from '#domain/money';
+import { formatAmount } from '#domain/money';
 import type { StoreTransaction } from '../db/transactions.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { RoleCall } from '../subgraph/caller.ts';
 import { actorOf } from './actor.ts';
 import type { AnyCommand, ApprovalSubject, Subject } from './command.ts';
 import type { Kernel } from './kernel.ts';
-import type { PostingStatus } from './posting.ts';
-import { requirementsOf } from './requirements.ts';
+import { termsOf } from './posting-terms.ts';
+import { takeBack } from './take-back.ts';
 import { tell } from './transition.ts';
 
 /** A submission that passed its controls and is not written down yet. */
@@ -28,19 +28,17 @@ export async function createPosting(
   call: RoleCall,
   tx: StoreTransaction,
 ): Promise<void> {
-  const { legalEntity, supplierId, amount, documentType, target } = subject;
+  const { legalEntity, supplierId, documentType, target } = subject;
   const actor = actorOf(viewer);
   const now = kernel.now();
   const entity = await command.record(tx.prisma, { reference, content, actor, now });
-  const { required, expiresAt, evidence } = await requirementsOf(
-    kernel,
-    tx,
-    command,
-    subject,
-    problems,
-  );
-  const status: PostingStatus = required.length === 0 ? 'APPROVED' : 'AWAITING_APPROVAL';
-  const base = amount && kernel.policy.toBase(absolute(amount), now);
+  await takeBack(kernel, tx, command.takesBack?.(content) ?? null, {
+    actor,
+    requestId: call.trace.requestId,
+    by: reference,
+  });
+  const terms = await termsOf(kernel, tx, command, { reference, content, subject, problems });
+  const { amount, required, status } = terms;
   await tx.execute(INSERT, [
     reference,
     kernel.tenant,
@@ -60,11 +58,11 @@ export async function createPosting(
     amount?.currency ?? null,
     documentType,
     target,
-    base?.amountMinor ?? null,
-    JSON.stringify(evidence),
+    terms.base?.amountMinor ?? null,
+    JSON.stringify(terms.evidence),
     subject.dependsOn ?? [],
-    subject.excluded ?? [],
-    expiresAt,
+    terms.excluded,
+    terms.expiresAt,
     now,
   ]);
   const posting = {
@@ -79,7 +77,7 @@ export async function createPosting(
     attempts: [],
   };
   const details = {
-    moved: movedOf(entity, subject),
+    moved: movedOf(entity, { ...subject, amount }),
     controls: verdictsOf(command, problems),
     policy: kernel.policy.version,
     approvals: required.map(({ reason, kind }) => ({ reason, kind })),

@@ -20,8 +20,8 @@ export type PostingStatus =
 /** Where a posting may go from where; what is not here is final. */
 export const transitions: Readonly<Partial<Record<PostingStatus, readonly PostingStatus[]>>> = {
   AWAITING_APPROVAL: ['APPROVED', 'REJECTED', 'CANCELLED', 'EXPIRED'],
-  // Back, when what the approvals stood on has changed.
-  APPROVED: ['EXECUTING', 'CANCELLED', 'AWAITING_APPROVAL'],
+  // Back, when what the approvals stood on has changed; EXPIRED, when its time has passed.
+  APPROVED: ['EXECUTING', 'CANCELLED', 'AWAITING_APPROVAL', 'EXPIRED'],
   EXECUTING: ['COMPLETED', 'DECLINED', 'UNCERTAIN', 'COMPENSATED'],
   UNCERTAIN: ['COMPLETED', 'DECLINED', 'EXECUTING', 'COMPENSATED'],
 };

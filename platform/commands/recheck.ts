@@ -1,5 +1,7 @@
 import type { Call } from '#domain/call';
-import { isBlocked } from '#domain/controls/problem';
+import { randomUUID } from 'node:crypto';
+import { isBlocked, type Problem } from '#domain/controls/problem';
+import { SYSTEM_ACTOR } from '../audit/trail.ts';
 import { commandOf, type Kernel } from './kernel.ts';
 import { raiseException, resolveException } from './exceptions.ts';
 import { postingId, type PostingRecord } from './posting.ts';
@@ -32,6 +34,22 @@ async function recheckOne(
     const controls = problems.map(({ code, severity }) => ({ code, severity }));
     const evidence = { changed: changed.by, facts: changed.facts, controls };
     await raiseException(kernel, tx, { ...about, reference, legalEntity, evidence });
+  });
+  kernel.wake();
+}
+
+/** What would be refused right before its first write: approved no longer, and a person is told. */
+export async function takeApprovalsBack(
+  kernel: Kernel,
+  { reference, legalEntity }: PostingRecord,
+  problems: readonly Problem[],
+): Promise<void> {
+  const about = { kind: 'FACT_CHANGED', object: postingId(reference) } as const;
+  const changed = { facts: [], by: 'superledger', actor: SYSTEM_ACTOR, requestId: randomUUID() };
+  await kernel.database.inTransaction(async (tx) => {
+    await voidApprovalsOf(kernel, tx, reference, changed);
+    const controls = problems.map(({ code, severity }) => ({ code, severity }));
+    await raiseException(kernel, tx, { ...about, reference, legalEntity, evidence: { controls } });
   });
   kernel.wake();
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '#domain/controls/problem';
+import { absolute, type Money } from '#domain/money';
 import type { StoreTransaction } from '../db/transactions.ts';
 import type { ApprovalRequirements } from '../approvals/approval-policy.ts';
 import type { AnyCommand, ApprovalSubject } from './command.ts';
@@ -15,9 +16,9 @@ export async function requirementsOf(
   tx: StoreTransaction,
   command: AnyCommand,
   subject: ApprovalSubject,
-  problems: readonly Problem[],
+  { reference, problems }: { readonly reference: string; readonly problems: readonly Problem[] },
 ): Promise<ApprovalRequirements> {
-  const { documentType, legalEntity, amount, supplierId, risks = [], releases = {} } = subject;
+  const { documentType, legalEntity, amount, risks = [], releases = {} } = subject;
   const now = kernel.now();
   const asked = kernel.policy.requirementsOf({
     command: command.name,
@@ -25,8 +26,7 @@ export async function requirementsOf(
     documentType,
     legalEntity,
     amount,
-    recentBaseMinor:
-      amount && supplierId !== null ? await recentOf(kernel, tx, command, supplierId, now) : 0n,
+    recentBaseMinor: amount ? await recentOf(kernel, tx, command, subject, { reference, now }) : 0n,
     risks,
     holds: problems.flatMap(({ code, severity }) =>
       severity === 'HOLD' ? [{ code, roles: releases[code] ?? null }] : [],
@@ -41,13 +41,20 @@ export async function requirementsOf(
   };
 }
 
+/** Null where one of the amounts has no rate. */
 async function recentOf(
-  { tenant, policy }: Kernel,
+  kernel: Kernel,
   tx: StoreTransaction,
   { name }: AnyCommand,
-  supplierId: string,
-  now: Date,
+  { supplierId, recent: counted }: ApprovalSubject,
+  { reference, now }: { readonly reference: string; readonly now: Date },
 ): Promise<bigint | null> {
+  const { tenant, policy } = kernel;
+  if (counted) {
+    const since = policy.structuringSince(now);
+    return sumOf(kernel, await counted(tx.prisma, { since, except: reference }), now);
+  }
+  if (supplierId === null) return 0n;
   await tx.execute(ONE_AT_A_TIME, [`${tenant} ${supplierId}`]);
   const [recent] = await tx.rows(
     RECENT,
@@ -62,6 +69,16 @@ async function recentOf(
     recentRow,
   );
   return recent && !recent.unmeasured ? BigInt(recent.sum) : null;
+}
+
+function sumOf({ policy }: Kernel, amounts: readonly Money[], now: Date): bigint | null {
+  let total = 0n;
+  for (const amount of amounts) {
+    const base = policy.toBase(absolute(amount), now);
+    if (!base) return null;
+    if (base.amountMinor >= policy.structuringFromMinor) total += base.amountMinor;
+  }
+  return total;
 }
 
 const ONE_AT_A_TIME = 'select pg_advisory_xact_lock(hashtextextended($1, 0))';

@@ -16,6 +16,10 @@ export const LOCKS = {
   crosswalk: 72_707_431,
   /** Held in each transaction that changes the crosswalk. */
   crosswalkChange: 72_707_432,
+  /** Whoever fetches what banks put out. */
+  bankFeed: 72_707_441,
+  /** Held in each transaction that says what a movement of a bank account is. */
+  bankMatching: 72_707_442,
   /** The first of 64, one a worker that is there. */
   firstWorker: 72_707_500,
 } as const;

@@ -12,24 +12,28 @@ export interface StoreTransaction extends Statements {
 export interface Transactions {
   /**
    * Whatever `body` writes is there whole, or not at all when it throws.
-   * @throws what `body` throws, and when it takes longer than a transaction may.
+   * @throws what `body` throws, and when it takes longer than a transaction may: `timeoutMs`, 15 seconds where nothing is
+   *   said. More is for what is large and whole, such as a statement of a bank, and holds nobody else's rows.
    */
-  inTransaction<R>(body: (tx: StoreTransaction) => Promise<R>): Promise<R>;
+  inTransaction<R>(
+    body: (tx: StoreTransaction) => Promise<R>,
+    limits?: { readonly timeoutMs: number },
+  ): Promise<R>;
 }
 
 /** A transaction is short; one that hangs must not hold its rows. */
 const TIMEOUT_MS = 15_000;
 
 export const transactionsOn = (pool: pg.Pool, names: StatementNames): Transactions => ({
-  async inTransaction(body) {
+  async inTransaction(body, { timeoutMs } = { timeoutMs: TIMEOUT_MS }) {
     const connection = await pool.connect();
     let broken: Error | undefined;
     const breaks = (error: Error): void => void (broken ??= error);
     connection.on('error', breaks);
     const overdue = setTimeout(() => {
-      breaks(new Error(`a transaction took longer than ${TIMEOUT_MS} ms`));
+      breaks(new Error(`a transaction took longer than ${timeoutMs} ms`));
       void connection.end();
-    }, TIMEOUT_MS);
+    }, timeoutMs);
     try {
       await connection.query('begin');
       const result = await body(transactionOn(connection, names));

@@ -9,6 +9,7 @@ import type { Kernel } from '../commands/kernel.ts';
 import { leaseLeftMs, openAttempt, settledForMs } from './lease.ts';
 import type { AttemptOutcome, PostingAttempt, PostingRecord } from '../commands/posting.ts';
 import { postingsByReference } from '../commands/posting-store.ts';
+import { hasLapsed } from './has-lapsed.ts';
 import { writeFor } from './write-for.ts';
 
 /** What is known after one look or one try. */
@@ -52,6 +53,11 @@ export async function attempt(
     return follow(kernel, reference, { number: last.number, isRepeat, job: last.job }, write);
   }
   if (last && unanswered.has(last.outcome)) return look(kernel, reference, last, write);
+  // What may have arrived once is repeated, not given up: giving it up would say that nothing happened.
+  if (hasLapsed(kernel, posting) && !tries.some(({ absentSince }) => absentSince !== null)) {
+    const message = 'its time has passed before it could be sent: it is submitted anew';
+    return { kind: 'DECLINED', code: 'LAPSED', message };
+  }
   return send(kernel, posting, { step, write, first: tries[0] });
 }
 

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { isBlocked } from '#domain/controls/problem';
+import { SourceError } from '#domain/failures';
 import { SYSTEM_ACTOR } from '../audit/trail.ts';
 import { canonicalHash } from '../commands/canonical.ts';
 import { commandOf, type Kernel } from '../commands/kernel.ts';
 import { standingApprovals, type PostingRecord } from '../commands/posting.ts';
-import { lockPosting } from '../commands/posting-store.ts';
+import { lockPosting, postingsByReference } from '../commands/posting-store.ts';
+import { takeApprovalsBack } from '../commands/recheck.ts';
+import type { StoreTransaction } from '../db/transactions.ts';
 import { satisfied } from '../approvals/required-approvals.ts';
+import { callUntil } from './call-until.ts';
+import { hasLapsed } from './has-lapsed.ts';
 import { setAside } from './set-aside.ts';
 import { transition } from '../commands/transition.ts';
 
@@ -26,6 +32,8 @@ export type Begun =
  * approved, by as many as it takes, and its time has come.
  */
 export async function begin(kernel: Kernel, reference: string, driver: string): Promise<Begun> {
+  const refused = await askOnceMore(kernel, reference);
+  if (refused) return refused;
   const taken = await kernel.database.inTransaction(async (tx): Promise<Taken> => {
     const posting = await lockPosting(tx, reference);
     if (!posting) return 'NOT_MINE';
@@ -34,6 +42,10 @@ export async function begin(kernel: Kernel, reference: string, driver: string): 
     if (!isFree) return 'NOT_MINE';
     if (!isApproved(posting)) {
       await setAside(kernel, tx, posting, { kind: 'ALTERED', evidence: { was: 'APPROVED' } });
+      return 'NOT_MINE';
+    }
+    if (posting.status === 'APPROVED' && hasLapsed(kernel, posting)) {
+      await expire(kernel, tx, posting);
       return 'NOT_MINE';
     }
     const due = posting.status === 'APPROVED' ? dueAt(kernel, posting) : null;
@@ -65,6 +77,40 @@ export async function begin(kernel: Kernel, reference: string, driver: string): 
     dispensable: steps.filter(({ isDispensable }) => isDispensable).map(({ name }) => name),
     posting: taken,
   };
+}
+
+/** How long asking once more may take: of a large posting it is many calls. */
+const ASK_MS = 120_000;
+/** How soon a source that did not answer is asked again. */
+const ASK_AGAIN_MS = 30_000;
+
+/** `Command.beforeSending`: null where nothing stands against it, or where it is not for this moment to ask. */
+async function askOnceMore(kernel: Kernel, reference: string): Promise<Begun | null> {
+  const [posting] = await postingsByReference(kernel.database, [reference]);
+  if (posting?.status !== 'APPROVED' || hasLapsed(kernel, posting)) return null;
+  const command = commandOf(kernel, posting.command);
+  const due = dueAt(kernel, posting);
+  if (!command.beforeSending || (due && due > kernel.now())) return null;
+  try {
+    const call = callUntil(Date.now() + ASK_MS);
+    const problems = await command.beforeSending(posting.content, call);
+    if (!isBlocked(problems)) return null;
+    await takeApprovalsBack(kernel, posting, problems);
+    return { kind: 'NOT_MINE' };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return { kind: 'EARLY', dueInMs: ASK_AGAIN_MS };
+  }
+}
+
+async function expire(kernel: Kernel, tx: StoreTransaction, posting: PostingRecord): Promise<void> {
+  await transition(kernel, tx, posting, {
+    to: 'EXPIRED',
+    actor: SYSTEM_ACTOR,
+    requestId: randomUUID(),
+    reason: 'its time has passed before it could begin: it is submitted anew',
+    details: { rule: 'APR-4' },
+  });
 }
 
 type Taken = PostingRecord | 'NOT_MINE' | Date;

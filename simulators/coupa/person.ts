@@ -6,7 +6,8 @@ import { rounded, times } from './decimals.ts';
 import type { Entry, Fields } from './fields.ts';
 import { chartIn, currencyOf, stampNow } from './instance.ts';
 import type { Instance } from './instance.ts';
-import { approvalAction, invoiceAction, openApprovals } from './rules/invoice-actions.ts';
+import { openApprovals } from './rules/approvals.ts';
+import { approvalAction, invoiceAction } from './rules/invoice-actions.ts';
 import { newInvoice } from './rules/invoices.ts';
 import { orderAction } from './rules/orders.ts';
 import { newTransaction } from './rules/receiving.ts';
@@ -57,8 +58,14 @@ const Deed = z.discriminatedUnion('deed', [
     approve: z.boolean().default(true),
   }),
   z.strictObject({
-    deed: z.enum(['approve-invoice', 'reject-invoice', 'void-invoice', 'dispute-invoice']),
+    deed: z.enum(['approve-invoice', 'void-invoice', 'dispute-invoice', 'bypass-approvals']),
     invoice: Id,
+  }),
+  /** Whoever is asked next decides; `approve-invoice` is everybody who is. */
+  z.strictObject({
+    deed: z.enum(['approve-step', 'reject-invoice', 'hold-invoice']),
+    invoice: Id,
+    note: z.string().nullable().default(null),
   }),
   z.strictObject({ deed: z.enum(['close-order', 'cancel-order', 'reopen-order']), order: Id }),
   z.strictObject({
@@ -93,12 +100,17 @@ function perform(deed: Deed, instance: Instance, world: World): readonly Change[
     case 'receive-invoice':
       return invoiced(deed, instance, world);
     case 'approve-invoice':
+      return approve(instance, deed.invoice);
+    case 'approve-step':
     case 'reject-invoice':
-      return decide(instance, deed);
+    case 'hold-invoice':
+      return decide(instance, deed.invoice, verb(deed.deed), deed.note);
     case 'void-invoice':
-    case 'dispute-invoice': {
+    case 'dispute-invoice':
+    case 'bypass-approvals': {
       const invoice = found(instance, 'invoices', deed.invoice);
-      return done(instance, invoiceAction(instance, invoice, verb(deed.deed)).map(unexported));
+      const action = deed.deed === 'bypass-approvals' ? 'bypass_approvals' : verb(deed.deed);
+      return done(instance, invoiceAction(instance, invoice, action).map(unexported));
     }
     case 'close-order':
     case 'cancel-order':
@@ -149,26 +161,32 @@ function receive(
 }
 
 function invoiced(
-  { entity, invoice, approve }: Of<'receive-invoice'>,
+  { entity, invoice, approve: isApproved }: Of<'receive-invoice'>,
   instance: Instance,
   world: World,
 ): readonly Change[] {
   const body = { ...(invoice as Fields), 'account-type': chartIn(world, entity) };
   const [made] = done(instance, [newInvoice(instance, body)]) as [Change];
   const submitted = done(instance, invoiceAction(instance, made.record, 'submit'));
-  return approve
-    ? decide(instance, { deed: 'approve-invoice', invoice: made.record.id })
-    : submitted;
+  return isApproved ? approve(instance, made.record.id) : submitted;
+}
+
+/** Everybody who is asked approves, one after another. */
+function approve(instance: Instance, id: number): readonly Change[] {
+  const open = openApprovals(instance, found(instance, 'invoices', id));
+  if (open.length === 0) throw notFound();
+  return open.map(() => decide(instance, id, 'approve', null)).at(-1) ?? [];
 }
 
 function decide(
   instance: Instance,
-  { deed, invoice: id }: { deed: string; invoice: number },
+  id: number,
+  action: string,
+  note: string | null,
 ): readonly Change[] {
-  const invoice = found(instance, 'invoices', id);
-  const [approval] = openApprovals(instance, invoice);
+  const [approval] = openApprovals(instance, found(instance, 'invoices', id));
   if (!approval) throw notFound();
-  const changes = approvalAction(instance, approval, verb(deed), null);
+  const changes = approvalAction(instance, approval, action, note);
   done(instance, changes.map(unexported));
   return changes.filter(({ table }) => table === 'invoices');
 }

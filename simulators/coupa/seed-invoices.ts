@@ -7,18 +7,31 @@ import { textIn } from './fields.ts';
 import type { Entry, Fields } from './fields.ts';
 import { chartIn, currencyOf, decimalsOf } from './instance.ts';
 import { quantityText, seededLineId } from './seed-orders.ts';
+import { byApprover, chainOf } from './rules/approvals.ts';
 import type { Settings } from './settings.ts';
 import { stampOf } from './stamps.ts';
 
 const FIRST_INVOICE = 70_000;
 const LINE_STEP = 10;
 
-/** One invoice for whatever is billed of an order: approved, exported and in an ERP since. */
+/** One invoice for whatever is billed of an order: approved by its chain, exported and in an ERP since. */
 export function seedInvoices(world: World, settings: Settings): Change[] {
   return world.purchaseOrders
     .filter(({ lines }) => lines.some(({ billed }) => billed > 0))
-    .map((order) => ({ table: 'invoices', record: invoiceRecord(order, world, settings) }));
+    .flatMap((order) => {
+      const record = invoiceRecord(order, world, settings);
+      return [{ table: 'invoices', record }, ...approvalsOf(order, record)];
+    });
 }
+
+/** Their ids lie below those of anything new. */
+const approvalsOf = ({ coupaId }: WorldPurchaseOrder, invoice: Entry): Change[] => {
+  const at = textIn(invoice['created-at']);
+  return chainOf(invoice, at, (position) => coupaId * 10 + position).map((approval) => ({
+    table: 'approvals',
+    record: byApprover(approval, 'approved', null, at),
+  }));
+};
 
 function invoiceRecord(order: WorldPurchaseOrder, world: World, { timeZone }: Settings): Entry {
   const supplier = world.suppliers[order.supplier - 1]!;

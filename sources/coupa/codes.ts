@@ -1,5 +1,5 @@
 import type { DocumentStatus } from '#domain/invoice';
-import type { ProcurementInvoice } from '#domain/procurement';
+import type { ApprovalStep, ProcurementInvoice } from '#domain/procurement';
 import type { PurchaseOrderStatus } from '#domain/purchase-order';
 import type { SupplierStatus } from '#domain/supplier';
 import type { Context } from './context.ts';
@@ -46,6 +46,16 @@ export const approvalStatuses: Readonly<Record<DocumentStatus, ProcurementInvoic
   POSTED: 'APPROVED',
   CANCELLED: 'VOIDED',
   UNKNOWN: 'UNKNOWN',
+};
+
+/** Of one step of a chain; what was escalated is somebody else's to decide now, and not decided. */
+export const stepStatuses: Readonly<Record<string, ApprovalStep['status']>> = {
+  pending_approval: 'PENDING',
+  escalated: 'PENDING',
+  approved: 'APPROVED',
+  rejected: 'REJECTED',
+  on_hold: 'HELD',
+  cancelled: 'WITHDRAWN',
 };
 
 /** An order that was not issued yet, or is held, is nothing to bill: known to Coupa, and no status of ours. */

@@ -5,6 +5,7 @@ import type {
   ProcurementSource,
   SupplierRequest,
 } from '#domain/procurement';
+import { approvalsByInvoice } from './approvals.ts';
 import { approvalStatuses } from './codes.ts';
 import { inOrder, toId, toKeys, toProvenance, type Context } from './context.ts';
 import { entityOf } from './document-entity.ts';
@@ -31,6 +32,7 @@ import { moneyOf } from './wire.ts';
 export const procurement = (context: Context): ProcurementSource => ({
   supplierRequestsById: (ids, call) => supplierRequestsById(context, ids, call),
   approvedInvoicesById: (ids, call) => approvedInvoicesById(context, ids, call),
+  approvalsByInvoice: (ids, call) => approvalsByInvoice(context, ids, call),
 });
 
 async function supplierRequestsById(context: Context, ids: readonly string[], call: Call) {

@@ -16,6 +16,11 @@ const schema = z.strictObject({
   refusedStatus: status.default('inactive'),
   /** What becomes of an invoice that no ERP would post. */
   refusedInvoices: z.enum(['dispute', 'void']).default('dispute'),
+  /** What `approvable-type` of an invoice's approvals is. */
+  invoiceApprovals: z
+    .string()
+    .regex(/^[A-Za-z]{1,60}$/, 'a type of Coupa: "InvoiceHeader"')
+    .default('InvoiceHeader'),
   /** Whether a PUT adds the payments it names to those that are there, or puts them in their place. */
   paymentsPut: z.enum(['append', 'replace']).default('append'),
 });

@@ -9,11 +9,10 @@ import {
 } from '#domain/aged-payables';
 import type { Call } from '#domain/call';
 import { addDays, dayOf, type CalendarDate, type Instant } from '#domain/date';
-import { SourceError } from '#domain/failures';
 import type { Invoice } from '#domain/invoice';
 import { systemOfRecord, type LegalEntity } from '#domain/legal-entity';
 import type { RoutedInvoices, RoutedPayments, SourceFailure } from '#domain/routed';
-import { toSourceFailure } from '#domain/source-failure';
+import { openNow } from '#domain/open-items';
 import { legalEntityFilter } from '#platform/subgraph/legal-entity-filter';
 import { requireViewer } from '#platform/subgraph/request-context';
 import type { Context } from './context.ts';
@@ -148,45 +147,6 @@ const ofRecord = (entities: readonly LegalEntity[]) => {
   return ({ legalEntity, provenance }: Invoice): boolean =>
     sources.get(legalEntity) === provenance.source;
 };
-
-interface OpenNow {
-  readonly items: readonly OpenItem[];
-  readonly unknown: readonly Invoice[];
-  readonly incomplete: readonly SourceFailure[];
-}
-
-/** Settlements of one call. */
-const BATCH = 1_000;
-
-/** What is open of each now: by the document itself where it says so, else by its settlement. */
-async function openNow(
-  { settlementsByInvoice }: RoutedInvoices,
-  invoices: readonly Invoice[],
-  call: Call,
-): Promise<OpenNow> {
-  const items: OpenItem[] = [];
-  const unknown: Invoice[] = [];
-  const incomplete: SourceFailure[] = [];
-  const told = (invoice: Invoice, summary: Invoice['settlement'] | undefined): void => {
-    if (summary && summary.status !== 'UNKNOWN') items.push({ invoice, open: summary.open });
-    else unknown.push(invoice);
-  };
-  const asked = invoices.filter(({ settlement }) => settlement === null);
-  for (const invoice of invoices) if (invoice.settlement) told(invoice, invoice.settlement);
-  for (let from = 0; from < asked.length; from += BATCH) {
-    const batch = asked.slice(from, from + BATCH);
-    const found = await settlementsByInvoice(
-      batch.map(({ id }) => id),
-      call,
-    );
-    for (const [at, invoice] of batch.entries()) {
-      const each = found[at] ?? null;
-      if (each instanceof SourceError) incomplete.push(toSourceFailure(each));
-      else told(invoice, each?.summary);
-    }
-  }
-  return { items, unknown, incomplete };
-}
 
 const distinct = (failures: readonly SourceFailure[]): readonly SourceFailure[] => [
   ...new Map(failures.map((each) => [`${each.source} ${each.code}`, each])).values(),

@@ -1,8 +1,14 @@
 import type DataLoader from 'dataloader';
 import type { Invoice, InvoiceLine, InvoiceSettlement } from '#domain/invoice';
 import type { LegalEntity } from '#domain/legal-entity';
+import type { ApprovalStep } from '#domain/procurement';
 import type { PurchaseOrder, PurchaseOrderReceipt } from '#domain/purchase-order';
-import type { RoutedInvoices, RoutedPayments, RoutedPurchaseOrders } from '#domain/routed';
+import type {
+  RoutedInvoices,
+  RoutedPayments,
+  RoutedProcurement,
+  RoutedPurchaseOrders,
+} from '#domain/routed';
 import type { Commands } from '#platform/commands/commands';
 import type { RoleCall } from '#platform/subgraph/caller';
 import type { SupplierCrosswalk } from '#domain/supplier-families';
@@ -13,12 +19,13 @@ import { requestContext, type RequestContext } from '#platform/subgraph/request-
 import { followPosted } from '#platform/subgraph/follow-posted';
 import { invoiceScope, orderScope } from './invoice-scope.ts';
 import type { OpenHold } from './open-holds.ts';
+import { procurementApprovals } from './procurement-approvals.ts';
 import type { InvoiceStore } from './store.ts';
 
 /** What this subgraph needs, for its whole life. */
 export interface InvoicesServices {
   /** All sources and, first among them, what was submitted here and is not posted yet. */
-  readonly sources: RoutedInvoices & RoutedPurchaseOrders;
+  readonly sources: RoutedInvoices & RoutedPurchaseOrders & RoutedProcurement;
   readonly payments: Pick<RoutedPayments, 'payments'>;
   readonly legalEntities: readonly LegalEntity[];
   readonly store: InvoiceStore;
@@ -38,6 +45,8 @@ export interface Context extends RequestContext, InvoicesServices {
   readonly settlements: DataLoader<string, InvoiceSettlement | null>;
   readonly purchaseOrders: EntityLoader<PurchaseOrder>;
   readonly receipts: DataLoader<string, readonly PurchaseOrderReceipt[] | null>;
+  /** Of the record in procurement, where there is one. */
+  readonly procurementApprovals: DataLoader<string, readonly ApprovalStep[] | null>;
   /** Lines of orders that an invoice entered here bills. */
   readonly billedLines: DataLoader<string, readonly string[] | null>;
 }
@@ -58,6 +67,7 @@ export function invoicesContext(services: InvoicesServices, call: RoleCall): Con
     settlements: batchLoader(sources.settlementsByInvoice, call),
     purchaseOrders: entityLoader(sources.purchaseOrdersById, request, orderScope),
     receipts: batchLoader(sources.receiptsByOrder, call),
+    procurementApprovals: batchLoader(procurementApprovals(sources, store), call),
     billedLines: batchLoader(async (ids) => {
       const lines = await store.billedLines(ids);
       return ids.map((id) => lines.get(id) ?? null);

@@ -3,45 +3,9 @@ import type { CalendarDate } from '#domain/date';
 import type { Invoice } from '#domain/invoice';
 import { add, type Money } from '#domain/money';
 import type { Payment, PaymentStatus } from '#domain/payment';
-import {
-  isMissing,
-  nextPlace,
-  type MergedPage,
-  type MergedPageRequest,
-  type Place,
-  type RoutedInvoices,
-  type RoutedPayments,
-  type SourceFailure,
-} from '#domain/routed';
+import type { RoutedInvoices, RoutedPayments } from '#domain/routed';
+import { walk } from '#domain/walk-list';
 import type { AgedWanted } from './aged-payables.ts';
-
-const PAGE = 200;
-/** 20,000 documents; with more, fewer legal entities have to be named. */
-const MAX_PAGES = 100;
-
-interface Walked<T> {
-  readonly nodes: readonly T[];
-  /** False where the walk met its bound. */
-  readonly isAll: boolean;
-  readonly incomplete: readonly SourceFailure[];
-}
-
-/** A list page after page, up to its bound or the end of the request's time. */
-async function walk<T>(
-  list: (page: MergedPageRequest) => Promise<MergedPage<T>>,
-): Promise<Walked<T>> {
-  const nodes: T[] = [];
-  const incomplete: SourceFailure[] = [];
-  let after: Place | null = null;
-  for (let turn = 0; turn < MAX_PAGES; turn++) {
-    const page: MergedPage<T> = await list({ first: PAGE, after });
-    nodes.push(...page.rows.map(({ node }) => node));
-    incomplete.push(...page.incomplete.filter(isMissing));
-    if (!page.hasMore) return { nodes, isAll: true, incomplete };
-    after = nextPlace(page);
-  }
-  return { nodes, isAll: false, incomplete };
-}
 
 /** Posted payables, whenever they were posted. */
 export async function readInvoices(

@@ -52,3 +52,26 @@ async function bookedAs(
     ]),
   );
 }
+
+/** The other way round: what was taken over from procurement, by either id it has here, to procurement's own invoice. */
+export async function procurementIds(
+  database: Database,
+  invoiceIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const references = invoiceIds.flatMap((id) => {
+    const parsed = parseId(id);
+    return parsed?.source === SUPERLEDGER ? [parsed.key] : [];
+  });
+  const rows = await database.submittedInvoice.findMany({
+    where: {
+      procurementId: { not: null },
+      OR: [{ reference: { in: references } }, { targetId: { in: [...invoiceIds] } }],
+    },
+    select: { procurementId: true, reference: true, targetId: true },
+  });
+  return new Map(
+    rows.flatMap(({ procurementId, reference, targetId }) =>
+      [makeId(SUPERLEDGER, reference), targetId ?? ''].map((id) => [id, procurementId ?? '']),
+    ),
+  );
+}

@@ -7,6 +7,7 @@ import type { Prisma } from '#platform/db/generated';
 import type { Database } from '#platform/db/client';
 import { billedLines } from './billed-lines.ts';
 import { openHolds, type OpenHold } from './open-holds.ts';
+import { procurementIds } from './procured.ts';
 import { toDay, toInvoice, toLines } from './submitted-invoice.ts';
 
 /** What was submitted here: an InvoiceSource of its own until the target has the document. */
@@ -14,6 +15,8 @@ export interface InvoiceStore {
   readonly source: InvoiceSource;
   /** For references whose document the target has: `superledger:<reference>` to the target's id. */
   targetsOf(references: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Procurement's own invoice that each is, by the invoices' ids as they are asked; those of none are left out. */
+  procurementIds(invoiceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Superledger's own holds that are not released, by the invoices' ids as they are asked. */
   openHolds(invoiceIds: readonly string[]): Promise<ReadonlyMap<string, readonly OpenHold[]>>;
   /** Lines of orders that invoices entered here bill, by the invoices' ids as they are asked. */
@@ -40,6 +43,7 @@ export function invoiceStore(database: Database, now: () => Date): InvoiceStore 
       });
       return new Map(rows.map((row) => [makeId(SUPERLEDGER, row.reference), row.targetId ?? '']));
     },
+    procurementIds: (invoiceIds) => procurementIds(database, invoiceIds),
     openHolds: (invoiceIds) => openHolds(database, invoiceIds),
     billedLines: (invoiceIds) => billedLines(database, invoiceIds),
     source: {

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
-import type { InvoiceSettlement } from '#domain/invoice';
-import type { Payment } from '#domain/payment';
+import type { Invoice, InvoiceSettlement } from '#domain/invoice';
+import type { Payment, PaymentTransition } from '#domain/payment';
 import type { BankAccount } from '#domain/bank/account';
 import type { LegalEntity } from '#domain/legal-entity';
 import type { RoutedInvoices, RoutedPayments, RoutedSources } from '#domain/routed';
@@ -14,6 +14,8 @@ import type { Cursors } from '#platform/subgraph/cursor';
 import { batchLoader, entityLoader, type EntityLoader } from '#platform/subgraph/entity-loader';
 import { supplierReferences, type SupplierReferences } from '#platform/subgraph/one-supplier';
 import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
+import { historiesOf, paymentsOfInvoices, type InvoicePayments } from './order-reads.ts';
+import { bankLoaders, type BankLoaders } from './bank/read/bank-loaders.ts';
 import { paymentScope } from './payment-scope.ts';
 
 /** What this subgraph needs, for its whole life. */
@@ -37,6 +39,12 @@ export interface Context extends RequestContext, PaymentsServices {
   readonly supplierOf: SupplierReferences;
   readonly payments: EntityLoader<Payment>;
   readonly settlements: DataLoader<string, InvoiceSettlement | null>;
+  /** Histories of payments that were instructed here, by key. */
+  readonly histories: DataLoader<string, readonly PaymentTransition[] | null>;
+  /** What of an invoice was instructed here. */
+  readonly instructed: DataLoader<string, InvoicePayments | null>;
+  readonly invoices: DataLoader<string, Invoice | null>;
+  readonly bank: BankLoaders;
 }
 
 export function paymentsContext(services: PaymentsServices, call: RoleCall): Context {
@@ -47,5 +55,9 @@ export function paymentsContext(services: PaymentsServices, call: RoleCall): Con
     supplierOf: supplierReferences(services.families, request.viewer),
     payments: entityLoader(services.sources.paymentsById, request, paymentScope),
     settlements: batchLoader(services.sources.settlementsByInvoice, call),
+    histories: batchLoader((keys) => historiesOf(services.database, keys), call),
+    instructed: batchLoader((ids) => paymentsOfInvoices(services.database, ids), call),
+    invoices: batchLoader(services.allSources.invoices.invoicesById, call),
+    bank: bankLoaders(services.database),
   };
 }

@@ -69,7 +69,7 @@ export async function movePayments(
       from,
       to: reached,
       code,
-      reason: isStep ? reason : refused(to, reason),
+      reason: isStep || to === from ? reason : refused(to, reason),
       source,
       evidence,
     });
@@ -87,10 +87,11 @@ export async function movePayments(
 const refused = (to: PaymentStatus, reason: string | null): string =>
   `without effect: ${to}${reason === null ? '' : `, ${reason}`}`;
 
-function changeOf(
-  { key, legalEntity, supplierId }: Locked,
-  { to, reason, code, source }: PaymentMove,
-  from: PaymentStatus,
+/** `payment.status-changed`, for the transaction that changes it; `from` is null for a payment that was just made. */
+export function changeOf(
+  { key, legalEntity, supplierId }: Omit<Locked, 'status'>,
+  { to, reason, code, source }: Pick<PaymentMove, 'to' | 'reason' | 'code' | 'source'>,
+  from: PaymentStatus | null,
 ): NewEvent {
   const id = makeId(SUPERLEDGER, key);
   const said = [code, reason].filter((each) => each !== null).join(': ');

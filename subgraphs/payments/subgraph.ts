@@ -1,20 +1,28 @@
 import { buildSubgraph } from '#platform/subgraph/build';
 import { sdl } from './__generated__/sdl.ts';
 import type { Resolvers } from './__generated__/types.ts';
+import { BankAccount } from './resolvers/BankAccount.ts';
+import { BankTransaction } from './resolvers/BankTransaction.ts';
 import { Invoice } from './resolvers/Invoice.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Payment } from './resolvers/Payment.ts';
+import { PaymentCreditor } from './resolvers/PaymentCreditor.ts';
+import { PaymentRun } from './resolvers/PaymentRun.ts';
 import { PaymentAllocation } from './resolvers/PaymentAllocation.ts';
 import { PaymentStatusChanged } from './resolvers/PaymentStatusChanged.ts';
 import { Query } from './resolvers/Query.ts';
 
-const resolvers = {
+const resolvers: Resolvers = {
   Query,
   Mutation,
   Payment,
   PaymentAllocation,
+  PaymentCreditor,
+  PaymentRun,
   PaymentStatusChanged,
   Invoice,
-} as Resolvers;
+  BankAccount,
+  BankTransaction,
+};
 
 export const payments = buildSubgraph(sdl, resolvers);

@@ -2,6 +2,8 @@ import type { AnyCommand } from '#platform/commands/command';
 import type { CommandServices } from '#platform/commands/services';
 import { blockSupplier } from './commands/blockSupplier.ts';
 import { changeSupplierBankAccount } from './commands/changeSupplierBankAccount.ts';
+import { clearSupplierBankAccountFlag } from './commands/clearSupplierBankAccountFlag.ts';
+import { flagSupplierBankAccount } from './commands/flagSupplierBankAccount.ts';
 import { linkSuppliers } from './commands/linkSuppliers.ts';
 import { onboardSupplier } from './commands/onboardSupplier.ts';
 import { reportRefusedSupplier } from './commands/reportRefusedSupplier.ts';
@@ -23,4 +25,6 @@ export const suppliersCommands = (
   unlinkSuppliers(services),
   reportRefusedSupplier(services),
   releaseScreeningHit(services, policy),
+  flagSupplierBankAccount(services),
+  clearSupplierBankAccountFlag(services),
 ];

@@ -1,9 +1,10 @@
-import type DataLoader from 'dataloader';
+import DataLoader from 'dataloader';
 import type { Supplier } from '#domain/supplier';
 import type { RoutedSuppliers } from '#domain/routed';
 import type { LegalEntity } from '#domain/legal-entity';
 import type { KnownRecord, SupplierCrosswalk } from '#domain/supplier-families';
 import type { PiiTrail } from '#platform/audit/pii-trail';
+import type { Database } from '#platform/db/client';
 import type { Commands } from '#platform/commands/commands';
 import type { RoleCall } from '#platform/subgraph/caller';
 import type { Cursors } from '#platform/subgraph/cursor';
@@ -11,6 +12,7 @@ import { entityLoader, type EntityLoader } from '#platform/subgraph/entity-loade
 import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
 import { followPosted } from '#platform/subgraph/follow-posted';
 import { recordsLoader } from '#platform/subgraph/one-supplier';
+import { openFlags, type BankAccountFlag } from './bank-account-flags.ts';
 import { oneSupplier, type OneSupplier } from './one-supplier.ts';
 import type { SupplierStore } from './store.ts';
 import { supplierScope } from './supplier-scope.ts';
@@ -25,6 +27,7 @@ export interface SuppliersServices {
   readonly legalEntities: readonly LegalEntity[];
   readonly cursors: Cursors;
   readonly piiTrail: PiiTrail;
+  readonly database: Database;
   readonly now: () => Date;
 }
 
@@ -35,6 +38,8 @@ export interface Context extends RequestContext, SuppliersServices {
   readonly oneSupplier: OneSupplier;
   /** The records of a record's supplier, its own included. */
   readonly recordsOf: DataLoader<string, readonly KnownRecord[]>;
+  /** Open flags of a supplier's accounts. */
+  readonly flags: DataLoader<string, readonly BankAccountFlag[]>;
 }
 
 export function suppliersContext(services: SuppliersServices, call: RoleCall): Context {
@@ -43,11 +48,16 @@ export function suppliersContext(services: SuppliersServices, call: RoleCall): C
   const load = followPosted(sources.suppliersById, store);
   const suppliers = entityLoader(load, request, supplierScope);
   const recordsOf = recordsLoader(families);
+  const flags = new DataLoader<string, readonly BankAccountFlag[]>(async (ids) => {
+    const found = await openFlags(services.database, ids);
+    return ids.map((id) => found.filter(({ supplierId }) => supplierId === id));
+  });
   return {
     ...services,
     ...request,
     suppliers,
     recordsOf,
+    flags,
     oneSupplier: oneSupplier({ viewer: request.viewer, suppliers, recordsOf, legalEntities }),
   };
 }

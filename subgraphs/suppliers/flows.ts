@@ -1,3 +1,4 @@
+import { flagUnpaidAccount } from './flows/flag-unpaid-account.ts';
 import type { CommandServices } from '#platform/commands/services';
 import type { Flow } from '#platform/flows/flow';
 import { onboardRequestedSupplier } from './flows/onboard-requested-supplier.ts';
@@ -9,4 +10,5 @@ export const suppliersFlows = (services: CommandServices): readonly Flow[] => [
   onboardRequestedSupplier(services),
   reportRefusedSupplier(services),
   recheckSupplier,
+  flagUnpaidAccount(services),
 ];

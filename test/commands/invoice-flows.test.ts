@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recheckSupplier } from '#subgraphs/suppliers/flows/recheck-supplier';
 import { runFlow } from '#platform/flows/run-flow';
+import { anApproval } from '../support/doubles/procurement.ts';
 import { anEvent } from '../support/flow-events.ts';
 import {
   answerOf,
@@ -91,6 +92,82 @@ describe('an invoice that procurement approved', () => {
       0,
     );
     expect(await scene.exceptions(id)).toEqual([]);
+  });
+});
+
+/** What the flow's posting says. */
+const contentOf = async (procurementId: string) => {
+  const { reference } = await scene.rowOf(procurementId);
+  const { content, problems, status } = await scene.kit.database.posting.findUniqueOrThrow({
+    where: { reference },
+  });
+  return { content, problems, status, answer: answerOf(reference) };
+};
+
+describe('procurement’s own approvals of it', () => {
+  test('are part of what is approved here: who and when, and not what they wrote', async () => {
+    const step = anApproval(id, { comment: 'Berta agrees' });
+    scene.procurement.approvals.set(id, [step, { ...step, id: `${id}.2`, position: 2 }]);
+    await scene.submit(id);
+    const { content, problems } = await contentOf(id);
+    const { status, approver, decidedBy, decidedAt } = step;
+    expect(content).toMatchObject({
+      procurementId: id,
+      procurementApprovals: [
+        { id: `${id}.1`, position: 1, status, approver, decidedBy, decidedAt },
+        { id: `${id}.2`, position: 2, status, approver, decidedBy, decidedAt },
+      ],
+    });
+    expect(JSON.stringify(content)).not.toContain('Berta');
+    expect(JSON.stringify(problems)).not.toContain('PRC-');
+  });
+
+  test('hold it where they contradict its status; an approver here releases it', async () => {
+    scene.procurement.approvals.set(id, [
+      anApproval(id),
+      anApproval(id, { id: `${id}.2`, position: 2, status: 'PENDING', decidedAt: null }),
+    ]);
+    await scene.submit(id);
+    const { problems, status, answer } = await contentOf(id);
+    expect(problems).toMatchObject([
+      { code: 'PRC-3', severity: 'HOLD', evidence: { steps: [{ id: `${id}.2`, position: 2 }] } },
+    ]);
+    expect(status).toBe('AWAITING_APPROVAL');
+    const { requiredApprovals } = await scene.kit.posting(answer);
+    expect(requiredApprovals.map(({ reason }) => reason)).toContain('PRC-3');
+    expect((await scene.kit.approve(answer, apManager)).problems).toEqual([]);
+    expect((await scene.kit.execute(answer)).status).toBe('COMPLETED');
+  });
+
+  test('are missed where there are none', async () => {
+    scene.procurement.approvals.set(id, []);
+    await scene.submit(id);
+    expect((await contentOf(id)).problems).toMatchObject([{ code: 'PRC-4', severity: 'WARN' }]);
+  });
+
+  test('are waited for while procurement does not answer, and nothing is submitted without them', async () => {
+    const event = anEvent('procurement.approved-invoice', id, 'APPROVED');
+    scene.procurement.failApprovals('UNAVAILABLE');
+    await expect(scene.submit(id, event)).rejects.toMatchObject({
+      extensions: { code: 'SOURCE_UNAVAILABLE', retryable: true },
+    });
+    const where = { procurementId: id };
+    expect(await scene.kit.database.submittedInvoice.count({ where })).toBe(0);
+    scene.procurement.failApprovals(null);
+    await scene.submit(id, event);
+    await scene.rowOf(id);
+  });
+
+  test('that may not be read are shown to a person', async () => {
+    scene.procurement.failApprovals('REFUSED');
+    try {
+      await scene.submit(id);
+    } finally {
+      scene.procurement.failApprovals(null);
+    }
+    expect(await scene.exceptions(id)).toMatchObject([
+      { kind: 'FLOW_REFUSED', evidence: { code: 'SOURCE_REFUSED' } },
+    ]);
   });
 });
 

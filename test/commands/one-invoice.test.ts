@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SourceError } from '#domain/failures';
 import { makeId } from '#domain/ids';
 import { routedSources } from '#sources/routed';
 import { oneInvoice } from '#subgraphs/invoices/procured';
+import { procurementApprovals } from '#subgraphs/invoices/procurement-approvals';
 import { anInvoice, invoiceBooks } from '../support/doubles/invoice-books.ts';
+import { procurementDouble } from '../support/doubles/procurement.ts';
 import { invoicesKit, type InvoicesKit } from '../support/invoices-kit.ts';
 import { callOf } from '../support/kernel-kit.ts';
 import { personas } from '../support/personas.ts';
@@ -62,6 +65,46 @@ describe('an invoice taken over from procurement', () => {
     expect(waiting).toMatchObject({ id: own, documentStatus: 'PENDING_APPROVAL' });
     expect(await listed()).toEqual([own, 'procurement:2']);
   });
+});
+
+test('its approvals are procurement’s, whatever id it is asked by, and one call for all', async () => {
+  const approving = procurementDouble('procurement');
+  const asked: string[] = [];
+  const { procurement: port } = approving.source.capabilities;
+  if (!port) throw new Error('the double is a procurement system');
+  const counted: typeof port = {
+    ...port,
+    approvalsByInvoice(ids, given) {
+      asked.push(ids.join(' '));
+      return port.approvalsByInvoice(ids, given);
+    },
+  };
+  const opened = [{ ...approving.source, capabilities: { procurement: counted } }];
+  const read = procurementApprovals(routedSources({ opened }).procurement, kit.store);
+  const [entered] = await kit.database.submittedInvoice.findMany({
+    where: { procurementId: 'procurement:1' },
+  });
+  const reference = entered?.reference ?? '';
+  await kit.database.submittedInvoice.update({
+    where: { reference },
+    data: { targetId: 'sap:77' },
+  });
+
+  const ids = ['sap:77', 'procurement:2', makeId('superledger', reference), 'sap:1', 'nonsense'];
+  const found = await read(ids, call);
+  expect(found).toMatchObject([
+    [{ id: 'procurement:1.1', status: 'APPROVED' }],
+    [{ id: 'procurement:2.1' }],
+    [{ id: 'procurement:1.1' }],
+    null,
+    null,
+  ]);
+  expect(asked).toEqual(['procurement:1 procurement:2 procurement:1']);
+
+  approving.failApprovals('UNAVAILABLE');
+  const [dead, , , none] = await read(ids, call);
+  expect(dead).toBeInstanceOf(SourceError);
+  expect(none).toBeNull();
 });
 
 test('where no source is a procurement system nothing is asked of the store', () => {

@@ -16,7 +16,7 @@ afterAll(() => kit.stop());
 const compare = async (done: { readonly content: unknown }, id: string) =>
   kit.kernel.registry
     .get('submitInvoice')
-    ?.compare?.(done.content, { id, documentNumber: '', ignoredFields: [] }, callOf(apClerk));
+    ?.compare?.(done.content, { id, documentNumber: '', ignoredFields: [] }, callOf(apClerk), '');
 
 describe('a plain invoice', () => {
   test('takes one approver, is posted once, and is compared without a difference', async () => {

@@ -3,7 +3,12 @@ import { buildWorld } from '#simulators/world/build';
 import { connector } from '#sources/coupa/connector';
 import { describeAbuse } from '../support/contract/abuse.ts';
 import { describeChanges } from '../support/contract/changes.ts';
-import { coupaBook, coupaOrders, coupaReceipts } from '../support/contract/coupa-book.ts';
+import {
+  coupaBook,
+  coupaChains,
+  coupaOrders,
+  coupaReceipts,
+} from '../support/contract/coupa-book.ts';
 import { coupaDeeds } from '../support/contract/coupa-deeds.ts';
 import {
   coupaBlockSupplier,
@@ -12,6 +17,7 @@ import {
   coupaReportSupplier,
 } from '../support/contract/coupa-writers.ts';
 import { type ContractHarness, contractHarness } from '../support/contract/harness.ts';
+import { describeApprovals } from '../support/contract/procurement-source.ts';
 import { describePurchaseOrderSource } from '../support/contract/purchase-order-source.ts';
 import { describeSupplierSource } from '../support/contract/supplier-source.ts';
 import { describeWriter } from '../support/contract/writer.ts';
@@ -43,6 +49,8 @@ describe('Coupa', () => {
     orders: coupaOrders(world),
     receipts: coupaReceipts(world),
   });
+  // Fifty invoices have more than fifty steps, and less than a hundred.
+  describeApprovals(harness, { chains: coupaChains(world), callsForHundred: 4 });
   describeWriter(harness, coupaRegisterSupplier(harness));
   describeWriter(harness, coupaReportSupplier(harness));
   describeWriter(harness, coupaBlockSupplier(harness));

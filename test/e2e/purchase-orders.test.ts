@@ -19,7 +19,7 @@ const COUPA = `
       clientIn: form
       scope: >-
         core.supplier.read core.supplier.write core.invoice.read core.invoice.write
-        core.purchase_order.read core.inventory.transaction.read
+        core.purchase_order.read core.inventory.transaction.read core.approval.read
     region: eu
     legalEntities: { DE01: COA-DE01, JP01: COA-JP01, US01: COA-US01 }
     domains: [suppliers, invoices]

@@ -72,6 +72,7 @@ export async function crosswalkKit(): Promise<CrosswalkKit> {
     legalEntities: [entity('DE01', 'sap'), entity('US01', 'netsuite')],
     cursors: signedCursors('a key of at least thirty-two chars'),
     piiTrail: piiTrail(database, 'test', now),
+    database,
     now,
   };
   const keep = async (suppliers: readonly Supplier[]): Promise<void> => {

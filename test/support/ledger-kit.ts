@@ -4,6 +4,7 @@ import type { LegalEntity } from '#domain/legal-entity';
 import { packageRoot } from '#platform/package-root';
 import { ledgerCommands } from '#subgraphs/ledger/commands';
 import { readJournalPolicy } from '#subgraphs/ledger/read-journal-policy';
+import { bankAccount } from './bank-rows.ts';
 import { ledgerDouble, type LedgerDouble } from './doubles/ledger.ts';
 import { kernelKit, type KernelKit } from './kernel-kit.ts';
 
@@ -20,6 +21,10 @@ const journalPolicy: JournalPolicy = readJournalPolicy(
 export const EXPENSE = 'sap:0000652000';
 export const ACCRUALS = 'sap:0000221000';
 export const REVENUE = 'sap:0000811000';
+/** The ledger accounts of the bank account DE01-EUR. */
+export const CASH = 'sap:0000113100';
+export const CLEARING = 'sap:0000113105';
+export const CHARGES = 'sap:0000655000';
 export const COST_CENTER = 'sap:DE011010';
 
 export async function ledgerKit(options: { readonly at?: string } = {}): Promise<LedgerKit> {
@@ -34,6 +39,9 @@ export async function ledgerKit(options: { readonly at?: string } = {}): Promise
       { id: 'sap:0000211000', classification: 'LIABILITY', isControl: true },
       { id: 'sap:0000000400', isPosting: false },
       { id: 'sap:0000113200', classification: 'ASSET', currency: 'USD' },
+      { id: CASH, classification: 'ASSET' },
+      { id: CLEARING, classification: 'ASSET' },
+      { id: CHARGES },
     ],
     costCenters: [
       { id: COST_CENTER, legalEntity: 'DE01' },
@@ -55,6 +63,17 @@ export async function ledgerKit(options: { readonly at?: string } = {}): Promise
     sources: [
       { id: 'sap', legalEntities: ['DE01', 'JP01'], capabilities: sap },
       { id: 'netsuite', legalEntities: ['US01'], capabilities: netsuite },
+    ],
+    bankAccounts: [
+      bankAccount('DE01-EUR', 'EUR', {
+        ledger: {
+          cash: CASH,
+          clearing: CLEARING,
+          charges: CHARGES,
+          chargesCostCenter: COST_CENTER,
+          since: '2026-11-01',
+        },
+      }),
     ],
     legalEntities: [
       legalEntity('DE01', 'EUR', 'sap'),

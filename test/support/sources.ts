@@ -143,10 +143,12 @@ export async function startOracleSource(
   world: World,
   settings: Readonly<Record<string, unknown>> = {},
   pod: Readonly<Record<string, string>> = {},
+  podClock: Clock = clock,
 ): Promise<SimulatedSource> {
   const user = { username: 'SUPERLEDGER', password: ORACLE_PASSWORD };
   const simulator = await startOracle({
     ...simulatorOptions('oracle', world),
+    now: () => podClock.now(),
     credentials: { ...user, jobWaitMs: '0', jobRunMs: '0', postMs: '0', ...pod },
   });
   return simulated(simulator, {
@@ -202,7 +204,7 @@ export async function startCoupaSource(
 
 const COUPA_SCOPE = [
   'core.supplier.read core.supplier.write core.invoice.read core.invoice.write',
-  'core.purchase_order.read core.inventory.transaction.read',
+  'core.purchase_order.read core.inventory.transaction.read core.approval.read',
 ].join(' ');
 
 /** What every simulator of a test is started with. */

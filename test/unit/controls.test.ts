@@ -5,7 +5,7 @@ import { controls } from '#domain/controls/catalogue';
 
 const root = path.join(import.meta.dirname, '../..');
 const CODE =
-  /'((?:BR-CO|BNK|DUP|MAT|PAY|JRN|SUP|SOD|APR|VAT|SCR|TAX|INV|HLD|GATE|DLT|WHK|PRC)-[0-9]+[a-z]?|POSTING_STATE|(?:QTY|PO|CCY)_[A-Z_]+|TAX_MISMATCH|NO_RECEIPT|PRICE|AMOUNT)'/g;
+  /'((?:BR-CO|BNK|DUP|MAT|PAY|JRN|SUP|SOD|APR|VAT|SCR|TAX|INV|HLD|GATE|DLT|WHK|PRC|REC)-[0-9]+[a-z]?|POSTING_STATE|(?:QTY|PO|CCY)_[A-Z_]+|TAX_MISMATCH|NO_RECEIPT|PRICE|AMOUNT)'/g;
 const used = ['domain', 'platform', 'subgraphs'].flatMap(codesIn);
 
 test('every control the product speaks of is in the catalogue, and the other way round', () => {

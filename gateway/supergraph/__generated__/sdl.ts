@@ -1,9 +1,9 @@
 export const supergraphSdl = `schema
   @link(url: "https://specs.apollo.dev/link/v1.0")
   @link(url: "https://specs.apollo.dev/join/v0.5", for: EXECUTION)
+  @link(url: "https://specs.apollo.dev/tag/v0.3")
   @link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY)
   @link(url: "https://specs.apollo.dev/requiresScopes/v0.1", for: SECURITY)
-  @link(url: "https://specs.apollo.dev/tag/v0.3")
 {
   query: Query
   mutation: Mutation
@@ -373,6 +373,20 @@ type BankAccount
   intradayBalance: Money
 }
 
+"""A bank would not pay to the account, or sent money back from it."""
+type BankAccountFlag
+  @join__type(graph: SUPPLIERS)
+{
+  id: ID!
+
+  """ISO 20022 status or return reason, such as AC04."""
+  reasonCode: String!
+
+  """The payment that told of it."""
+  paymentId: ID!
+  flaggedAt: DateTime!
+}
+
 type BankMatch
   @join__type(graph: PAYMENTS)
 {
@@ -731,6 +745,21 @@ enum Circuit
   CLOSED @join__enumValue(graph: OPERATIONS)
   HALF_OPEN @join__enumValue(graph: OPERATIONS)
   OPEN @join__enumValue(graph: OPERATIONS)
+}
+
+input ClearSupplierBankAccountFlagInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+  validateOnly: Boolean
+  supplierId: ID!
+
+  """\`SupplierBankAccount.flag.id\`."""
+  flagId: ID!
+
+  """How it was made sure that the account is right."""
+  reason: String!
 }
 
 """Whether a period can be closed here, and why not."""
@@ -1125,6 +1154,51 @@ enum ExceptionKind
   What another system asked for cannot be submitted as it is; \`evidence\` has the flow, the code and the controls.
   """
   FLOW_REFUSED @join__enumValue(graph: OPERATIONS)
+
+  """
+  A file of a bank is not to be believed, or could not be read; it is kept, and had no effect.
+  """
+  BANK_FILE_REFUSED @join__enumValue(graph: OPERATIONS)
+
+  """
+  A statement carries the id or number of another one and says something else.
+  """
+  STATEMENT_DUPLICATE @join__enumValue(graph: OPERATIONS)
+
+  """A statement of an account is missing between two that are there."""
+  STATEMENT_GAP @join__enumValue(graph: OPERATIONS)
+
+  """A bank reports on a message that nobody here sent."""
+  UNKNOWN_PAYMENT @join__enumValue(graph: OPERATIONS)
+
+  """
+  The bank has a payment, and no statement shows it although its day is over.
+  """
+  PAYMENT_OVERDUE @join__enumValue(graph: OPERATIONS)
+
+  """The bank refused a payment; \`evidence\` has its reason and what to do."""
+  PAYMENT_REJECTED @join__enumValue(graph: OPERATIONS)
+
+  """
+  The bank executes a payment otherwise than it was asked to, such as on another day.
+  """
+  PAYMENT_CHANGED @join__enumValue(graph: OPERATIONS)
+
+  """The bank refused to give a payment up."""
+  CANCELLATION_REFUSED @join__enumValue(graph: OPERATIONS)
+
+  """
+  Money came back after it was paid; \`evidence\` has the reason and what to do.
+  """
+  PAYMENT_RETURNED @join__enumValue(graph: OPERATIONS)
+
+  """
+  Booked by a statement although the bank had refused it or given it up, or the other way round.
+  """
+  EXECUTED_AFTER_REJECTION @join__enumValue(graph: OPERATIONS)
+
+  """Money moved and nobody knows why."""
+  UNMATCHED_TRANSACTION @join__enumValue(graph: OPERATIONS)
 }
 
 """Which record a field of a supplier came from."""
@@ -1181,6 +1255,22 @@ input FiscalPeriodInput
 
   """1 to 16, as the source counts."""
   period: Int!
+}
+
+input FlagSupplierBankAccountInput
+  @join__type(graph: SUPPLIERS)
+{
+  """1 to 128 characters, permanent."""
+  idempotencyKey: String!
+  validateOnly: Boolean
+
+  """
+  The payment that was refused or came back; its payee's account is flagged.
+  """
+  paymentId: ID!
+
+  """ISO 20022 code of four characters."""
+  reasonCode: String!
 }
 
 input InitiatePaymentInput
@@ -1283,6 +1373,11 @@ type Invoice
   """
   purchaseOrders: [PurchaseOrder!] @join__field(graph: INVOICES)
 
+  """
+  Who was asked in procurement, in the order of the chain; empty where nobody was. Null for an invoice that no procurement system has, for a supplier's own users, and where procurement does not answer.
+  """
+  procurementApprovals: [ProcurementApproval!] @join__field(graph: INVOICES)
+
   """What the invoice made in the general ledger."""
   journalEntries: [JournalEntry!] @join__field(graph: INVOICES)
 
@@ -1301,12 +1396,12 @@ type Invoice
   """
   What payments that were instructed here hold of it, so that nobody else can pay that.
   """
-  reserved: Money @join__field(graph: PAYMENTS)
+  reserved: Money @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
 
   """
   What may still be paid: open at the system of record, less what is reserved or paid and not cleared there yet.
   """
-  payable: Money @join__field(graph: PAYMENTS)
+  payable: Money @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
 }
 
 type InvoiceConnection
@@ -1707,6 +1802,11 @@ type Mutation
   reportInvoice(input: ReportInvoiceInput!): PostingPayload! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:write"]])
 
   """
+  Has the tax engine void its document of an invoice that was cancelled in its system, at once and without approval. A flow does it by itself; this is for when it came to nothing.
+  """
+  voidInvoiceTax(input: VoidInvoiceTaxInput!): PostingPayload! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:write"]])
+
+  """
   Posts a journal entry. It is checked, approved by another person, then posted to the legal entity's ledger exactly once.
   """
   postJournalEntry(input: PostJournalEntryInput!): PostingPayload! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:write"]])
@@ -1832,6 +1932,14 @@ type Mutation
   An officer clears a party of what the sanctions screening saw, once another person agrees: of this case, for this version of the list. Another onboarding of it then passes.
   """
   releaseScreeningHit(input: ReleaseScreeningHitInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:approve"]])
+
+  """
+  Has nothing paid to the account of a payment that a bank refused or sent back, at once. A flow does it by itself.
+  """
+  flagSupplierBankAccount(input: FlagSupplierBankAccountInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
+
+  """Has a flagged account paid again, once another person agrees."""
+  clearSupplierBankAccountFlag(input: ClearSupplierBankAccountFlagInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
 }
 
 input OnboardSupplierInput
@@ -2431,6 +2539,11 @@ input PostJournalEntryInput
 
   """2 to 200."""
   lines: [PostJournalEntryLineInput!]!
+
+  """
+  Matched movements of our bank accounts that it books, at most 60: its lines are exactly what they are (JRN-9), each is booked once, and nobody has to approve what the bank has done already.
+  """
+  bankTransactionIds: [ID!]
 }
 
 input PostJournalEntryLineInput
@@ -2487,6 +2600,52 @@ type Problem
 
   """What the decision rests on: ids, counts and codes, nothing personal."""
   evidence: JSON!
+}
+
+"""
+One decision that procurement's approval chain asks for. People and groups are ids of the procurement system.
+"""
+type ProcurementApproval
+  @join__type(graph: INVOICES)
+{
+  id: ID!
+  status: ProcurementApprovalStatus!
+
+  """In the chain, from 1; null where the system does not say."""
+  position: Int
+
+  """Who is asked, such as \`User.501\`; null where the system does not say."""
+  approver: String
+
+  """
+  The person who decided, who may be another one in the approver's place; null before.
+  """
+  decidedBy: String
+  decidedAt: DateTime
+
+  """In the decider's own words."""
+  comment: String @tag(name: "pii")
+  provenance: Provenance!
+}
+
+enum ProcurementApprovalStatus
+  @join__type(graph: INVOICES)
+{
+  """Nobody has decided yet."""
+  PENDING @join__enumValue(graph: INVOICES)
+  APPROVED @join__enumValue(graph: INVOICES)
+  REJECTED @join__enumValue(graph: INVOICES)
+
+  """The approver has put it aside."""
+  HELD @join__enumValue(graph: INVOICES)
+
+  """Asked for no more."""
+  WITHDRAWN @join__enumValue(graph: INVOICES)
+
+  """
+  A status of the source that Superledger does not know; see \`provenance.sourceStatus\`.
+  """
+  UNKNOWN @join__enumValue(graph: INVOICES)
 }
 
 """Which system said so, when, and in its own words."""
@@ -3691,6 +3850,11 @@ type SupplierBankAccount
 
   """ISO 3166-1 alpha-2."""
   country: String
+
+  """
+  Why nothing is paid there for now; null where nothing is known against it.
+  """
+  flag: BankAccountFlag
 }
 
 input SupplierBankAccountInput
@@ -3959,6 +4123,19 @@ input UnmatchBankTransactionInput
   validateOnly: Boolean
   bankTransactionId: ID!
   reason: String!
+}
+
+input VoidInvoiceTaxInput
+  @join__type(graph: INVOICES)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+
+  """By either id: the one it was submitted under, or its system's."""
+  invoiceId: ID!
 }
 
 """A receiver of events; docs/guides/webhooks.md says how to write one."""

@@ -261,3 +261,13 @@ export type BankMatchItem = Prisma.BankMatchItemModel
  * Money that is expected to be answered for and is not: how far each connection has been read.
  */
 export type BankFeedState = Prisma.BankFeedStateModel
+/**
+ * Model BookedBankMovement
+ * A bank movement that a journal books, from submission on: no other one does.
+ */
+export type BookedBankMovement = Prisma.BookedBankMovementModel
+/**
+ * Model BankAccountFlag
+ * An account of a supplier that a bank would not pay, or sent money back from: nothing goes there until it is cleared.
+ */
+export type BankAccountFlag = Prisma.BankAccountFlagModel

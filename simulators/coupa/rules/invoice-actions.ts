@@ -5,11 +5,10 @@ import { listIn, textIn } from '../fields.ts';
 import type { Entry } from '../fields.ts';
 import { stampNow } from '../instance.ts';
 import type { Instance } from '../instance.ts';
+import { chainOf, decided, openApprovals, PENDING, withdrawn } from './approvals.ts';
 import { takenBy } from './invoice-lines.ts';
 import { touched } from './invoices.ts';
 import { countedOn, lacksReceipt, lineById } from './orders.ts';
-
-const PENDING = 'pending_approval';
 
 /** What somebody may do with an invoice, and from which statuses. */
 const FROM: Readonly<Record<string, readonly string[]>> = {
@@ -19,6 +18,7 @@ const FROM: Readonly<Record<string, readonly string[]>> = {
   dispute: ['approved', PENDING, 'pending_receipt', 'on_hold'],
   withdraw_dispute: ['disputed'],
   revalidate_tolerances: ['pending_receipt', 'on_hold', PENDING],
+  bypass_approvals: ['on_hold', PENDING],
 };
 
 export function invoiceAction(instance: Instance, invoice: Entry, action: string): Change[] {
@@ -35,7 +35,10 @@ export function invoiceAction(instance: Instance, invoice: Entry, action: string
     case 'abandon':
       return [moved(instance, invoice, 'abandoned')];
     case 'dispute':
-      return [moved(instance, invoice, 'disputed')];
+      return [moved(instance, invoice, 'disputed'), ...withdrawn(instance, invoice)];
+    case 'bypass_approvals':
+      // Who was asked and has not answered stays asked.
+      return [moved(instance, invoice, 'approved'), ...counted(instance, invoice, false)];
     default:
       return toApproval(instance, invoice);
   }
@@ -48,65 +51,34 @@ function toApproval(instance: Instance, invoice: Entry): Change[] {
     return order !== null && lacksReceipt(order, takenBy(line));
   });
   if (isEarly) return [moved(instance, invoice, 'pending_receipt')];
-  const at = stampNow(instance);
-  const approval: Entry = {
-    id: instance.books.nextId(),
-    'approvable-id': invoice.id,
-    'approvable-type': 'InvoiceHeader',
-    status: PENDING,
-    approver: { id: 1, login: 'approver' },
-    'approval-date': null,
-    position: 1,
-    note: null,
-    'created-at': at,
-    'updated-at': at,
-  };
+  const chain = chainOf(invoice, stampNow(instance), () => instance.books.nextId());
   return [
     moved(instance, invoice, PENDING),
-    ...openApprovals(instance, invoice).map((old) => decided(instance, old, 'cancelled', null)),
-    { table: 'approvals', record: approval },
+    ...withdrawn(instance, invoice),
+    ...chain.map((record): Change => ({ table: 'approvals', record })),
   ];
 }
 
-/** `approve`, `reject` or `hold` of one approval, and what it makes of its invoice. */
+/** `approve`, `reject` or `hold` of one approval, and what it makes of its invoice once it is the last. */
 export function approvalAction(
   instance: Instance,
   approval: Entry,
   action: string,
   reason: string | null,
 ): Change[] {
-  const [to, invoiceStatus] = DECISIONS[action] ?? [];
-  if (to === undefined || invoiceStatus === undefined) throw notFound();
-  if (approval['status'] !== PENDING && approval['status'] !== 'on_hold')
-    throw invalid('status', `does not allow ${action}`);
+  const record = decided(instance, approval, action, reason);
   const invoice = instance.books.find('invoices', Number(approval['approvable-id']));
   if (!invoice) throw notFound();
+  const decision = textIn(record['status']);
+  const isLast = openApprovals(instance, invoice).length === 1;
+  const status = decision === 'approved' && !isLast ? PENDING : decision;
+  const others = withdrawn(instance, invoice).filter((change) => change.record.id !== record.id);
   return [
-    decided(instance, approval, to, reason),
-    moved(instance, invoice, invoiceStatus),
-    ...(to === 'approved' ? counted(instance, invoice, false) : []),
+    { table: 'approvals', record },
+    moved(instance, invoice, status),
+    ...(status === 'rejected' ? others : []),
+    ...(status === 'approved' ? counted(instance, invoice, false) : []),
   ];
-}
-
-const DECISIONS: Readonly<Record<string, readonly [approval: string, invoice: string]>> = {
-  approve: ['approved', 'approved'],
-  reject: ['rejected', 'rejected'],
-  hold: ['on_hold', 'on_hold'],
-};
-
-export function openApprovals({ books }: Instance, { id }: Entry): readonly Entry[] {
-  return books
-    .all('approvals')
-    .filter(
-      (one) =>
-        one['approvable-id'] === id && (one['status'] === PENDING || one['status'] === 'on_hold'),
-    );
-}
-
-function decided(instance: Instance, approval: Entry, status: string, note: string | null): Change {
-  const at = stampNow(instance);
-  const record = { ...approval, status, note, 'approval-date': at, 'updated-at': at };
-  return { table: 'approvals', record };
 }
 
 function moved(instance: Instance, invoice: Entry, status: string): Change {

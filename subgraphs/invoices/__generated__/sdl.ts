@@ -49,6 +49,9 @@ type Mutation {
   "Tells procurement how an invoice stands that was approved there: posted, paid, cancelled or refused. Flows do it by themselves; this is for when one came to nothing."
   reportInvoice(input: ReportInvoiceInput!): PostingPayload!
     @requiresScopes(scopes: [["invoices:write"]])
+  "Has the tax engine void its document of an invoice that was cancelled in its system, at once and without approval. A flow does it by itself; this is for when it came to nothing."
+  voidInvoiceTax(input: VoidInvoiceTaxInput!): PostingPayload!
+    @requiresScopes(scopes: [["invoices:write"]])
 }
 
 type Subscription {
@@ -87,6 +90,8 @@ type Invoice @key(fields: "id") @requiresScopes(scopes: [["invoices:read"]]) {
   lines: [InvoiceLine!]
   "The orders it bills, as far as it was entered here or its system says so."
   purchaseOrders: [PurchaseOrder!]
+  "Who was asked in procurement, in the order of the chain; empty where nobody was. Null for an invoice that no procurement system has, for a supplier's own users, and where procurement does not answer."
+  procurementApprovals: [ProcurementApproval!]
   "What the invoice made in the general ledger."
   journalEntries: [JournalEntry!]
   "The document number in the system of record, for people."
@@ -94,6 +99,35 @@ type Invoice @key(fields: "id") @requiresScopes(scopes: [["invoices:read"]]) {
   "Our own reference, where a posting of ours made the document."
   reference: String
   provenance: Provenance!
+}
+
+"One decision that procurement's approval chain asks for. People and groups are ids of the procurement system."
+type ProcurementApproval {
+  id: ID!
+  status: ProcurementApprovalStatus!
+  "In the chain, from 1; null where the system does not say."
+  position: Int
+  "Who is asked, such as \`User.501\`; null where the system does not say."
+  approver: String
+  "The person who decided, who may be another one in the approver's place; null before."
+  decidedBy: String
+  decidedAt: DateTime
+  "In the decider's own words."
+  comment: String @tag(name: "pii")
+  provenance: Provenance!
+}
+
+enum ProcurementApprovalStatus {
+  "Nobody has decided yet."
+  PENDING
+  APPROVED
+  REJECTED
+  "The approver has put it aside."
+  HELD
+  "Asked for no more."
+  WITHDRAWN
+  "A status of the source that Superledger does not know; see \`provenance.sourceStatus\`."
+  UNKNOWN
 }
 
 enum InvoiceDirection {
@@ -175,6 +209,15 @@ type InvoiceEdge {
 }
 
 input ReportInvoiceInput {
+  "1 to 128 characters, permanent: the same key never posts twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  "By either id: the one it was submitted under, or its system's."
+  invoiceId: ID!
+}
+
+input VoidInvoiceTaxInput {
   "1 to 128 characters, permanent: the same key never posts twice."
   idempotencyKey: String!
   "Runs every check and writes nothing."

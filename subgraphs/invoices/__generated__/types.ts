@@ -89,6 +89,8 @@ export type Mutation = {
   readonly releaseInvoiceHold: PostingPayload;
   /** Tells procurement how an invoice stands that was approved there: posted, paid, cancelled or refused. Flows do it by themselves; this is for when one came to nothing. */
   readonly reportInvoice: PostingPayload;
+  /** Has the tax engine void its document of an invoice that was cancelled in its system, at once and without approval. A flow does it by itself; this is for when it came to nothing. */
+  readonly voidInvoiceTax: PostingPayload;
 };
 
 
@@ -114,6 +116,11 @@ export type MutationReleaseInvoiceHoldArgs = {
 
 export type MutationReportInvoiceArgs = {
   input: ReportInvoiceInput;
+};
+
+
+export type MutationVoidInvoiceTaxArgs = {
+  input: VoidInvoiceTaxInput;
 };
 
 export type Subscription = {
@@ -155,6 +162,8 @@ export type Invoice = {
   readonly lines?: Maybe<ReadonlyArray<InvoiceLine>>;
   /** The orders it bills, as far as it was entered here or its system says so. */
   readonly purchaseOrders?: Maybe<ReadonlyArray<PurchaseOrder>>;
+  /** Who was asked in procurement, in the order of the chain; empty where nobody was. Null for an invoice that no procurement system has, for a supplier's own users, and where procurement does not answer. */
+  readonly procurementApprovals?: Maybe<ReadonlyArray<ProcurementApproval>>;
   /** What the invoice made in the general ledger. */
   readonly journalEntries?: Maybe<ReadonlyArray<JournalEntry>>;
   /** The document number in the system of record, for people. */
@@ -163,6 +172,35 @@ export type Invoice = {
   readonly reference?: Maybe<Scalars['String']['output']>;
   readonly provenance: Provenance;
 };
+
+/** One decision that procurement's approval chain asks for. People and groups are ids of the procurement system. */
+export type ProcurementApproval = {
+  readonly __typename?: 'ProcurementApproval';
+  readonly id: Scalars['ID']['output'];
+  readonly status: ProcurementApprovalStatus;
+  /** In the chain, from 1; null where the system does not say. */
+  readonly position?: Maybe<Scalars['Int']['output']>;
+  /** Who is asked, such as `User.501`; null where the system does not say. */
+  readonly approver?: Maybe<Scalars['String']['output']>;
+  /** The person who decided, who may be another one in the approver's place; null before. */
+  readonly decidedBy?: Maybe<Scalars['String']['output']>;
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** In the decider's own words. */
+  readonly comment?: Maybe<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+};
+
+export type ProcurementApprovalStatus =
+  /** Nobody has decided yet. */
+  | 'PENDING'
+  | 'APPROVED'
+  | 'REJECTED'
+  /** The approver has put it aside. */
+  | 'HELD'
+  /** Asked for no more. */
+  | 'WITHDRAWN'
+  /** A status of the source that Superledger does not know; see `provenance.sourceStatus`. */
+  | 'UNKNOWN';
 
 export type InvoiceDirection =
   | 'PAYABLE'
@@ -243,6 +281,15 @@ export type InvoiceEdge = {
 };
 
 export type ReportInvoiceInput = {
+  /** 1 to 128 characters, permanent: the same key never posts twice. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** By either id: the one it was submitted under, or its system's. */
+  readonly invoiceId: Scalars['ID']['input'];
+};
+
+export type VoidInvoiceTaxInput = {
   /** 1 to 128 characters, permanent: the same key never posts twice. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** Runs every check and writes nothing. */
@@ -730,6 +777,8 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Invoice: ResolverTypeWrapper<InvoiceModel>;
+  ProcurementApproval: ResolverTypeWrapper<Omit<ProcurementApproval, 'provenance'> & { provenance: ResolversTypes['Provenance'] }>;
+  ProcurementApprovalStatus: ProcurementApprovalStatus;
   InvoiceDirection: InvoiceDirection;
   InvoiceKind: InvoiceKind;
   DocumentStatus: DocumentStatus;
@@ -740,6 +789,7 @@ export type ResolversTypes = {
   InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['InvoiceEdge']> }>;
   InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
   ReportInvoiceInput: ReportInvoiceInput;
+  VoidInvoiceTaxInput: VoidInvoiceTaxInput;
   AgedPayables: ResolverTypeWrapper<Omit<AgedPayables, 'rows' | 'totals'> & { rows: ReadonlyArray<ResolversTypes['AgedPayablesRow']>, totals: ReadonlyArray<ResolversTypes['AgedPayablesTotal']> }>;
   AgedPayablesRow: ResolverTypeWrapper<AgedRowModel>;
   AgedPayablesTotal: ResolverTypeWrapper<AgedTotalModel>;
@@ -791,12 +841,14 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
   Invoice: InvoiceModel;
+  ProcurementApproval: Omit<ProcurementApproval, 'provenance'> & { provenance: ResolversParentTypes['Provenance'] };
   InvoiceHold: InvoiceHold;
   InvoiceLine: InvoiceLineModel;
   InvoiceFilter: InvoiceFilter;
   InvoiceConnection: Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InvoiceEdge']> };
   InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
   ReportInvoiceInput: ReportInvoiceInput;
+  VoidInvoiceTaxInput: VoidInvoiceTaxInput;
   AgedPayables: Omit<AgedPayables, 'rows' | 'totals'> & { rows: ReadonlyArray<ResolversParentTypes['AgedPayablesRow']>, totals: ReadonlyArray<ResolversParentTypes['AgedPayablesTotal']> };
   AgedPayablesRow: AgedRowModel;
   AgedPayablesTotal: AgedTotalModel;
@@ -849,6 +901,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   placeInvoiceHold: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationPlaceInvoiceHoldArgs, 'input'>>;
   releaseInvoiceHold: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationReleaseInvoiceHoldArgs, 'input'>>;
   reportInvoice: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationReportInvoiceArgs, 'input'>>;
+  voidInvoiceTax: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationVoidInvoiceTaxArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -875,9 +928,21 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
   open?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   lines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InvoiceLine']>>, ParentType, ContextType>;
   purchaseOrders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PurchaseOrder']>>, ParentType, ContextType>;
+  procurementApprovals?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProcurementApproval']>>, ParentType, ContextType>;
   journalEntries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['JournalEntry']>>, ParentType, ContextType>;
   documentNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type ProcurementApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProcurementApproval'] = ResolversParentTypes['ProcurementApproval']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProcurementApprovalStatus'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  approver?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
 };
 
@@ -1097,6 +1162,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
+  ProcurementApproval?: ProcurementApprovalResolvers<ContextType>;
   InvoiceHold?: InvoiceHoldResolvers<ContextType>;
   InvoiceLine?: InvoiceLineResolvers<ContextType>;
   InvoiceConnection?: InvoiceConnectionResolvers<ContextType>;

@@ -2,6 +2,7 @@ import type { InvoiceKind } from '#domain/invoice';
 import { formatAmount, parseMoney } from '#domain/money';
 import { formatDecimal, decimalOf } from '#domain/decimal';
 import type { StoredLine } from '../submitted-invoice.ts';
+import { keptStep, type KeptStep } from './procurement-facts.ts';
 import type { SubmitInvoiceFacts } from './submit-invoice-facts.ts';
 import type { SubmitInvoiceInput } from './submit-invoice-input.ts';
 import { storedDetermination, type InvoiceTax } from './tax-document.ts';
@@ -29,6 +30,8 @@ export interface SubmitInvoiceContent {
   readonly documentSha256: string | null;
   /** The invoice in procurement that it is; null where it came another way. */
   readonly procurementId: string | null;
+  /** Who approved it there, and when; null with `procurementId`. */
+  readonly procurementApprovals: readonly KeptStep[] | null;
   readonly purchaseOrderIds: readonly string[];
   readonly lines: readonly StoredLine[];
   /** What it bills of orders, one row an order line. */
@@ -73,6 +76,7 @@ export function submitInvoiceContent(
     rounding: exact(input.rounding),
     documentSha256: input.documentSha256 ?? null,
     procurementId: input.procurementInvoiceId ?? null,
+    procurementApprovals: facts.procurement?.map(keptStep) ?? null,
     purchaseOrderIds: input.purchaseOrderIds ?? [],
     lines: linesOf(input, facts),
     billing: billingOf(input, facts),

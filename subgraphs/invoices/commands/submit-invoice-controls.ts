@@ -2,6 +2,7 @@ import { findDuplicates, sameDocument } from '#domain/controls/duplicates';
 import { checkArithmetic } from '#domain/controls/invoice-arithmetic';
 import { checkInvoiceDates } from '#domain/controls/invoice-dates';
 import { taxProblems } from '#domain/controls/invoice-tax';
+import { approvalProblems } from '#domain/controls/procurement';
 import type { MatchingPolicy } from '#domain/controls/matching-policy';
 import type { Problem } from '#domain/controls/problem';
 import type { TaxPolicy } from '#domain/controls/tax-policy';
@@ -13,19 +14,20 @@ import { orderControls } from './order-controls.ts';
 import { periodControls } from './period-controls.ts';
 import type { SubmitInvoiceContent } from './submit-invoice-content.ts';
 import type { SubmitInvoiceFacts } from './submit-invoice-facts.ts';
-import { supplierControls } from './submit-invoice-supplier.ts';
+import { supplierState } from '#domain/controls/supplier-state';
 
 /** Every control a submitted invoice passes, by the ids of docs/reference/controls.md. */
 export const submitInvoiceControls =
   (policy: MatchingPolicy, taxPolicy: TaxPolicy) =>
   (content: SubmitInvoiceContent, facts: SubmitInvoiceFacts): Problem[] => [
-    ...supplierControls(content, facts.supplier),
+    ...supplierState(facts.supplier, content),
     ...accountControls(content, facts),
     ...checkInvoiceDates(content, facts.today),
     ...periodControls(content.postingDate, facts.period),
     ...checkArithmetic(amountsOf(content)),
     ...duplicateControls(content, facts.duplicates),
     ...orderControls(content, facts, policy),
+    ...(facts.procurement ? approvalProblems(facts.procurement) : []),
     ...taxProblems(
       parseMoney(content.tax, content.currency),
       facts.tax?.determined ?? null,

@@ -1,6 +1,7 @@
 import { FRESH, type Call } from '#domain/call';
 import { SourceError } from '#domain/failures';
 import type { Account, CostCenter } from '#domain/ledger';
+import type { ApprovalStep } from '#domain/procurement';
 import { systemOfRecord, type LegalEntity, type SystemOfRecord } from '#domain/legal-entity';
 import type { Found } from '#domain/routed';
 import type { Supplier } from '#domain/supplier';
@@ -11,6 +12,7 @@ import type { CommandServices } from '#platform/commands/services';
 import { duplicateFacts, type DuplicateFacts } from './duplicate-facts.ts';
 import { orderFacts, type OrderFacts } from './order-facts.ts';
 import { periodFacts, type PostingPeriod } from './period-facts.ts';
+import { procurementFacts } from './procurement-facts.ts';
 import type { SubmitInvoiceInput } from './submit-invoice-input.ts';
 import { taxFacts, type TaxFacts } from './tax-facts.ts';
 
@@ -24,6 +26,8 @@ export interface SubmitInvoiceFacts {
   readonly duplicates: DuplicateFacts;
   readonly orders: OrderFacts;
   readonly period: PostingPeriod | null;
+  /** Procurement's own approvals of it; null where it did not come from there. */
+  readonly procurement: readonly ApprovalStep[] | null;
   /** Null where no tax engine is configured for the legal entity. */
   readonly tax: TaxFacts | null;
   readonly today: string;
@@ -47,14 +51,16 @@ export async function submitInvoiceFacts(
   if (!target)
     throw clientError('UNSUPPORTED_BY_TARGET', 'no source keeps invoices for this legal entity');
   const { accountIds, costCenterIds } = namedIn(input, legalEntity);
-  const [[supplier], accounts, costCenters, duplicates, orders, period] = await Promise.all([
-    suppliers.suppliersById([input.supplierId], call),
-    ledger.accountsById(accountIds, call),
-    ledger.costCentersById(costCenterIds, call),
-    duplicateFacts(services, input, target, call),
-    orderFacts(services, input, call),
-    periodFacts(services, legalEntity.code, input.postingDate ?? today, call),
-  ]);
+  const [[supplier], accounts, costCenters, duplicates, orders, period, procurement] =
+    await Promise.all([
+      suppliers.suppliersById([input.supplierId], call),
+      ledger.accountsById(accountIds, call),
+      ledger.costCentersById(costCenterIds, call),
+      duplicateFacts(services, input, target, call),
+      orderFacts(services, input, call),
+      periodFacts(services, legalEntity.code, input.postingDate ?? today, call),
+      procurementFacts(services, input, call),
+    ]);
   const known = orThrow(supplier ?? null);
   if (!known || (viewer.supplierId !== null && viewer.supplierId !== known.id))
     throw clientError('NOT_FOUND', 'there is no such supplier', { path: ['input', 'supplierId'] });
@@ -67,6 +73,7 @@ export async function submitInvoiceFacts(
     duplicates,
     orders,
     period,
+    procurement,
     tax: await taxFacts(services, input, { legalEntity, supplier: known }, given),
     today,
   };

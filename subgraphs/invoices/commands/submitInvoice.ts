@@ -91,6 +91,8 @@ const CONTROLS = [
   'DUP-7',
   'MAT-2',
   'PRC-1',
+  'PRC-3',
+  'PRC-4',
   'TAX-1',
   'TAX-2',
 ];

@@ -32,6 +32,9 @@ export const Invoice: InvoiceResolvers = {
     );
     return found.filter((order) => order !== null);
   },
+  // What the company says among itself is not for its suppliers.
+  procurementApprovals: ({ id }, _, { procurementApprovals, viewer }) =>
+    viewer?.supplierId == null ? procurementApprovals.load(id) : null,
   journalEntries: async ({ id }, _, { settlements }) =>
     (await settlements.load(id))?.journalEntryIds.map((entry) => ({ id: entry })) ?? [],
 };

@@ -270,6 +270,8 @@ input PostJournalEntryInput {
   currency: Currency!
   "2 to 200."
   lines: [PostJournalEntryLineInput!]!
+  "Matched movements of our bank accounts that it books, at most 60: its lines are exactly what they are (JRN-9), each is booked once, and nobody has to approve what the bank has done already."
+  bankTransactionIds: [ID!]
 }
 
 input PostJournalEntryLineInput {

@@ -357,6 +357,8 @@ export type PostJournalEntryInput = {
   readonly currency: Scalars['Currency']['input'];
   /** 2 to 200. */
   readonly lines: ReadonlyArray<PostJournalEntryLineInput>;
+  /** Matched movements of our bank accounts that it books, at most 60: its lines are exactly what they are (JRN-9), each is booked once, and nobody has to approve what the bank has done already. */
+  readonly bankTransactionIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 export type PostJournalEntryLineInput = {

@@ -22,6 +22,8 @@ export interface JournalContent {
   /** The entry this one reverses, as its source calls it, and why. */
   readonly reverses: string | null;
   readonly reason: string | null;
+  /** Movements of our bank accounts that it books (JRN-9). */
+  readonly bankTransactions: readonly string[];
 }
 
 /** The content as the controls see it. */

@@ -2,6 +2,7 @@ import { makeId, SUPERLEDGER } from '#domain/ids';
 import type { PostingChange } from '#platform/commands/command';
 import type { Transaction } from '#platform/db/client';
 import type { NewEvent } from '#platform/events/outbox';
+import { cameToNothing } from '#platform/commands/posting';
 import { documentStatusOf } from '#platform/commands/document-status';
 import type { JournalContent } from './journal-content.ts';
 
@@ -25,6 +26,8 @@ export async function journalEvents(
       ...(submission ? { targetId: submission.id, documentNumber: submission.documentNumber } : {}),
     },
   });
+  // What came to nothing books nothing: the movement is free to be booked again.
+  if (cameToNothing(to)) await tx.bookedBankMovement.deleteMany({ where: { reference } });
   if (!submission) return [];
   const id = makeId(SUPERLEDGER, reference);
   const { legalEntity, target } = content;

@@ -9,6 +9,8 @@ import { fingerprintOf, gatedPeriod, type JournalContent } from './journal-conte
 
 /** The name in `conflicts` of a twin that came between the decision and now. */
 export const TWIN = 'submitted_journal_twin';
+/** That of a movement another journal books. */
+export const BOOKED = 'booked_bank_movement_pkey';
 
 /**
  * The journal's own row, under the locks that decide its races: its period's gate, and its fingerprint.
@@ -23,7 +25,7 @@ export const recordJournal =
     const period = gatedPeriod(content);
     await holdOpen(tx, period, content.postingDate);
     const fingerprint = fingerprintOf(content);
-    if (content.reverses === null)
+    if (content.reverses === null && content.bankTransactions.length === 0)
       await refuseNewTwins(tx, fingerprint, content, now, duplicateDays);
     await tx.submittedJournal.create({
       data: {
@@ -42,6 +44,9 @@ export const recordJournal =
         createdAt: now,
         updatedAt: now,
       },
+    });
+    await tx.bookedBankMovement.createMany({
+      data: content.bankTransactions.map((transactionId) => ({ transactionId, reference })),
     });
     return { type: 'JournalEntry', id: makeId(SUPERLEDGER, reference) };
   };

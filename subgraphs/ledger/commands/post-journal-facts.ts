@@ -1,4 +1,5 @@
 import { FRESH, type Call } from '#domain/call';
+import type { BankMovement } from '#domain/controls/journal-bank';
 import type { PeriodFacts } from '#domain/controls/journal-period';
 import { dayOf, type CalendarDate } from '#domain/date';
 import type { Account, CostCenter, FiscalPeriod } from '#domain/ledger';
@@ -6,6 +7,7 @@ import type { LegalEntity } from '#domain/legal-entity';
 import { formatAmount, InvalidMoney, parseMoney } from '#domain/money';
 import { clientError } from '#platform/errors';
 import type { Viewer } from '#platform/identity/viewer';
+import { bankMovements } from '../bank-movements.ts';
 import { findPeriod } from '../find-period.ts';
 import type { LedgerCommandServices } from '../ledger-services.ts';
 import { needLedger, needLegalEntity } from '../need-legal-entity.ts';
@@ -25,6 +27,8 @@ export interface PostJournalFacts extends PeriodFacts {
   readonly costCenters: ReadonlyMap<string, CostCenter | null>;
   readonly lines: readonly StoredJournalLine[];
   readonly twins: readonly string[];
+  /** Those the journal names, in its order; null for one that is not to be booked. */
+  readonly movements: readonly (BankMovement | null)[];
   readonly today: CalendarDate;
   readonly roles: readonly string[];
 }
@@ -47,17 +51,20 @@ export async function postJournalFacts(
   const { source: target } = needLedger(legalEntity);
   const { code } = legalEntity;
   const accountIds = input.lines.map(({ accountId }) => accountId);
-  const [accounts, period, isClosedHere] = await Promise.all([
+  const named = input.bankTransactionIds ?? [];
+  const [accounts, period, isClosedHere, movements] = await Promise.all([
     readAll(sources.ledger.accountsById, accountIds, call),
     findPeriod(sources.ledger, code, input.postingDate, call),
     periods.isClosed(code, input.postingDate),
+    named.length === 0 ? [] : bankMovements(database, named),
   ]);
   const lines = toLines(input, legalEntity, accounts, need);
   const centerIds = lines.flatMap(({ costCenterId }) => costCenterId ?? []);
   const fingerprint = fingerprintOf({ legalEntity: code, currency: input.currency, lines });
   const [costCenters, twins] = await Promise.all([
     readAll(sources.ledger.costCentersById, centerIds, call),
-    twinsOf(database, fingerprint, now(), journalPolicy.duplicateDays),
+    // Movements are booked once each; two of the same amount are no duplicate.
+    named.length > 0 ? [] : twinsOf(database, fingerprint, now(), journalPolicy.duplicateDays),
   ]);
   return {
     legalEntity,
@@ -68,6 +75,7 @@ export async function postJournalFacts(
     costCenters,
     lines,
     twins,
+    movements,
     today: dayOf(now()),
     roles: viewer.roles,
   };

@@ -7,6 +7,7 @@ import { isPlainText } from '#domain/text';
 import { plainText } from './plain-text.ts';
 
 const MAX_LINES = 200;
+const MAX_MOVEMENTS = 60;
 const MAX_DESCRIPTION = 100;
 const MAX_TEXT = 50;
 const MAX_DIMENSIONS = 10;
@@ -40,8 +41,13 @@ export const postJournalInput = z
       .trim()
       .max(MAX_DESCRIPTION, `must have at most ${MAX_DESCRIPTION} characters`)
       .refine(isPlainText, 'control characters are not allowed'),
+    bankTransactionIds: z.array(id).max(MAX_MOVEMENTS).nullish(),
     currency: z.string().refine((code) => currencyDigits(code) !== null, 'is no ISO 4217 currency'),
     lines: z.array(line).max(MAX_LINES, `a journal has at most ${MAX_LINES} lines`),
+  })
+  .refine(({ bankTransactionIds: ids }) => !ids || new Set(ids).size === ids.length, {
+    message: 'names a movement twice',
+    path: ['bankTransactionIds'],
   })
   .check(({ value, issues }) => {
     value.lines.forEach((each, index) => {

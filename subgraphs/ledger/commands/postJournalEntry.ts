@@ -1,4 +1,5 @@
 import { checkAccounts } from '#domain/controls/journal-accounts';
+import { bookedAlready, checkBankJournal } from '#domain/controls/journal-bank';
 import { checkBalance } from '#domain/controls/journal-balance';
 import { checkCombinations } from '#domain/controls/journal-combinations';
 import { sameJournal, sameJournalAtOnce } from '#domain/controls/journal-duplicates';
@@ -12,7 +13,7 @@ import type { LedgerCommandServices } from '../ledger-services.ts';
 import { compareJournal } from './journal-compare.ts';
 import { toJournal, type JournalContent } from './journal-content.ts';
 import { JOURNAL_STEP, journalEvents } from './journal-events.ts';
-import { recordJournal, TWIN } from './journal-record.ts';
+import { BOOKED, recordJournal, TWIN } from './journal-record.ts';
 import { toJournalWrite } from './journal-write.ts';
 import { postJournalFacts, type PostJournalFacts } from './post-journal-facts.ts';
 import { postJournalInput, type PostJournalInput } from './post-journal-input.ts';
@@ -25,7 +26,7 @@ export const postJournalEntry = (services: LedgerCommandServices): AnyCommand =>
     input: postJournalInput,
     facts: (input, call, viewer) => postJournalFacts(services, input, call, viewer),
     content: toContent,
-    controlIds: ['JRN-1', 'JRN-2', 'JRN-3', 'JRN-4', 'JRN-5', 'JRN-6', 'JRN-8'],
+    controlIds: ['JRN-1', 'JRN-2', 'JRN-3', 'JRN-4', 'JRN-5', 'JRN-6', 'JRN-8', 'JRN-9'],
     controls: (content, facts) => controls(services, content, facts),
     approval: (content) => ({
       legalEntity: content.legalEntity,
@@ -33,6 +34,7 @@ export const postJournalEntry = (services: LedgerCommandServices): AnyCommand =>
       amount: debitsOf(toJournal(content)),
       documentType: 'journal',
       target: content.target,
+      needsNoApprover: content.bankTransactions.length > 0,
     }),
     record: recordJournal(services.journalPolicy.duplicateDays),
     events: journalEvents,
@@ -45,13 +47,14 @@ export const postJournalEntry = (services: LedgerCommandServices): AnyCommand =>
     conflicts: {
       [PERIOD_CLOSED]: ({ postingDate }) => closedMeanwhile(postingDate),
       [TWIN]: sameJournalAtOnce,
+      [BOOKED]: bookedAlready,
     },
     compare: (content, submission, call) =>
       compareJournal(services.sources, content, submission, call),
   });
 
 function toContent(
-  { postingDate, description, currency, ledger }: PostJournalInput,
+  { postingDate, description, currency, ledger, bankTransactionIds }: PostJournalInput,
   { legalEntity, target, period, lines, twins }: PostJournalFacts,
 ): JournalContent {
   return {
@@ -72,24 +75,29 @@ function toContent(
     twins,
     reverses: null,
     reason: null,
+    bankTransactions: bankTransactionIds ?? [],
   };
 }
 
 function controls(
-  { journalPolicy }: LedgerCommandServices,
+  { journalPolicy, bankAccounts }: LedgerCommandServices,
   content: JournalContent,
   facts: PostJournalFacts,
 ): Problem[] {
   const journal = toJournal(content);
   const { accounts, costCenters, target: source } = facts;
   const { combinations: rules, review } = journalPolicy;
+  const named = content.bankTransactions;
+  const ledgerOf = (id: string) => bankAccounts.find((each) => each.id === id)?.ledger ?? null;
   return [
     ...checkBalance(journal),
     ...checkEntities(journal),
     ...checkPeriod(content.postingDate, facts),
     ...checkAccounts(journal, accounts),
     ...checkCombinations(journal, { source, accounts, costCenters, rules }),
-    ...checkReview(journal, { ...facts, rules: review }),
+    ...(named.length > 0
+      ? checkBankJournal(journal, named, facts.movements, ledgerOf)
+      : checkReview(journal, { ...facts, rules: review })),
     ...(content.twins.length > 0 ? [sameJournal(content.twins)] : []),
   ];
 }

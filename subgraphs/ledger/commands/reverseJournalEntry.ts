@@ -92,6 +92,7 @@ function toContent(
     twins: [],
     reverses: entry.id,
     reason,
+    bankTransactions: [],
   };
 }
 

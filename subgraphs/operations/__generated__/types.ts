@@ -521,7 +521,29 @@ export type ExceptionKind =
   /** What a posting stands on was changed in a source, and a control would refuse it now: its approvals are void. */
   | 'FACT_CHANGED'
   /** What another system asked for cannot be submitted as it is; `evidence` has the flow, the code and the controls. */
-  | 'FLOW_REFUSED';
+  | 'FLOW_REFUSED'
+  /** A file of a bank is not to be believed, or could not be read; it is kept, and had no effect. */
+  | 'BANK_FILE_REFUSED'
+  /** A statement carries the id or number of another one and says something else. */
+  | 'STATEMENT_DUPLICATE'
+  /** A statement of an account is missing between two that are there. */
+  | 'STATEMENT_GAP'
+  /** A bank reports on a message that nobody here sent. */
+  | 'UNKNOWN_PAYMENT'
+  /** The bank has a payment, and no statement shows it although its day is over. */
+  | 'PAYMENT_OVERDUE'
+  /** The bank refused a payment; `evidence` has its reason and what to do. */
+  | 'PAYMENT_REJECTED'
+  /** The bank executes a payment otherwise than it was asked to, such as on another day. */
+  | 'PAYMENT_CHANGED'
+  /** The bank refused to give a payment up. */
+  | 'CANCELLATION_REFUSED'
+  /** Money came back after it was paid; `evidence` has the reason and what to do. */
+  | 'PAYMENT_RETURNED'
+  /** Booked by a statement although the bank had refused it or given it up, or the other way round. */
+  | 'EXECUTED_AFTER_REJECTION'
+  /** Money moved and nobody knows why. */
+  | 'UNMATCHED_TRANSACTION';
 
 export type DeadLetterFilter = {
   readonly state?: InputMaybe<ReadonlyArray<DeadLetterState>>;

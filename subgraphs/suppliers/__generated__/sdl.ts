@@ -42,6 +42,12 @@ type Mutation {
   "An officer clears a party of what the sanctions screening saw, once another person agrees: of this case, for this version of the list. Another onboarding of it then passes."
   releaseScreeningHit(input: ReleaseScreeningHitInput!): PostingPayload!
     @requiresScopes(scopes: [["suppliers:approve"]])
+  "Has nothing paid to the account of a payment that a bank refused or sent back, at once. A flow does it by itself."
+  flagSupplierBankAccount(input: FlagSupplierBankAccountInput!): PostingPayload!
+    @requiresScopes(scopes: [["suppliers:write"]])
+  "Has a flagged account paid again, once another person agrees."
+  clearSupplierBankAccountFlag(input: ClearSupplierBankAccountFlagInput!): PostingPayload!
+    @requiresScopes(scopes: [["suppliers:write"]])
 }
 
 type Subscription {
@@ -224,6 +230,39 @@ type SupplierBankAccount {
   bankCode: String
   "ISO 3166-1 alpha-2."
   country: String
+  "Why nothing is paid there for now; null where nothing is known against it."
+  flag: BankAccountFlag
+}
+
+"A bank would not pay to the account, or sent money back from it."
+type BankAccountFlag {
+  id: ID!
+  "ISO 20022 status or return reason, such as AC04."
+  reasonCode: String!
+  "The payment that told of it."
+  paymentId: ID!
+  flaggedAt: DateTime!
+}
+
+input FlagSupplierBankAccountInput {
+  "1 to 128 characters, permanent."
+  idempotencyKey: String!
+  validateOnly: Boolean
+  "The payment that was refused or came back; its payee's account is flagged."
+  paymentId: ID!
+  "ISO 20022 code of four characters."
+  reasonCode: String!
+}
+
+input ClearSupplierBankAccountFlagInput {
+  "1 to 128 characters, permanent."
+  idempotencyKey: String!
+  validateOnly: Boolean
+  supplierId: ID!
+  "\`SupplierBankAccount.flag.id\`."
+  flagId: ID!
+  "How it was made sure that the account is right."
+  reason: String!
 }
 
 input SupplierFilter {

@@ -70,6 +70,10 @@ export type Mutation = {
   readonly reportRefusedSupplier: PostingPayload;
   /** An officer clears a party of what the sanctions screening saw, once another person agrees: of this case, for this version of the list. Another onboarding of it then passes. */
   readonly releaseScreeningHit: PostingPayload;
+  /** Has nothing paid to the account of a payment that a bank refused or sent back, at once. A flow does it by itself. */
+  readonly flagSupplierBankAccount: PostingPayload;
+  /** Has a flagged account paid again, once another person agrees. */
+  readonly clearSupplierBankAccountFlag: PostingPayload;
 };
 
 
@@ -110,6 +114,16 @@ export type MutationReportRefusedSupplierArgs = {
 
 export type MutationReleaseScreeningHitArgs = {
   input: ReleaseScreeningHitInput;
+};
+
+
+export type MutationFlagSupplierBankAccountArgs = {
+  input: FlagSupplierBankAccountInput;
+};
+
+
+export type MutationClearSupplierBankAccountFlagArgs = {
+  input: ClearSupplierBankAccountFlagInput;
 };
 
 export type Subscription = {
@@ -299,6 +313,40 @@ export type SupplierBankAccount = {
   readonly bankCode?: Maybe<Scalars['String']['output']>;
   /** ISO 3166-1 alpha-2. */
   readonly country?: Maybe<Scalars['String']['output']>;
+  /** Why nothing is paid there for now; null where nothing is known against it. */
+  readonly flag?: Maybe<BankAccountFlag>;
+};
+
+/** A bank would not pay to the account, or sent money back from it. */
+export type BankAccountFlag = {
+  readonly __typename?: 'BankAccountFlag';
+  readonly id: Scalars['ID']['output'];
+  /** ISO 20022 status or return reason, such as AC04. */
+  readonly reasonCode: Scalars['String']['output'];
+  /** The payment that told of it. */
+  readonly paymentId: Scalars['ID']['output'];
+  readonly flaggedAt: Scalars['DateTime']['output'];
+};
+
+export type FlagSupplierBankAccountInput = {
+  /** 1 to 128 characters, permanent. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The payment that was refused or came back; its payee's account is flagged. */
+  readonly paymentId: Scalars['ID']['input'];
+  /** ISO 20022 code of four characters. */
+  readonly reasonCode: Scalars['String']['input'];
+};
+
+export type ClearSupplierBankAccountFlagInput = {
+  /** 1 to 128 characters, permanent. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly supplierId: Scalars['ID']['input'];
+  /** `SupplierBankAccount.flag.id`. */
+  readonly flagId: Scalars['ID']['input'];
+  /** How it was made sure that the account is right. */
+  readonly reason: Scalars['String']['input'];
 };
 
 export type SupplierFilter = {
@@ -704,6 +752,9 @@ export type ResolversTypes = {
   Address: ResolverTypeWrapper<Address>;
   Contact: ResolverTypeWrapper<Contact>;
   SupplierBankAccount: ResolverTypeWrapper<OwnedBankAccount>;
+  BankAccountFlag: ResolverTypeWrapper<BankAccountFlag>;
+  FlagSupplierBankAccountInput: FlagSupplierBankAccountInput;
+  ClearSupplierBankAccountFlagInput: ClearSupplierBankAccountFlagInput;
   SupplierFilter: SupplierFilter;
   SupplierConnection: ResolverTypeWrapper<Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupplierEdge']> }>;
   SupplierEdge: ResolverTypeWrapper<Omit<SupplierEdge, 'node'> & { node: ResolversTypes['Supplier'] }>;
@@ -758,6 +809,9 @@ export type ResolversParentTypes = {
   Address: Address;
   Contact: Contact;
   SupplierBankAccount: OwnedBankAccount;
+  BankAccountFlag: BankAccountFlag;
+  FlagSupplierBankAccountInput: FlagSupplierBankAccountInput;
+  ClearSupplierBankAccountFlagInput: ClearSupplierBankAccountFlagInput;
   SupplierFilter: SupplierFilter;
   SupplierConnection: Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SupplierEdge']> };
   SupplierEdge: Omit<SupplierEdge, 'node'> & { node: ResolversParentTypes['Supplier'] };
@@ -804,6 +858,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unlinkSuppliers: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationUnlinkSuppliersArgs, 'input'>>;
   reportRefusedSupplier: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationReportRefusedSupplierArgs, 'input'>>;
   releaseScreeningHit: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationReleaseScreeningHitArgs, 'input'>>;
+  flagSupplierBankAccount: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationFlagSupplierBankAccountArgs, 'input'>>;
+  clearSupplierBankAccountFlag: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationClearSupplierBankAccountFlagArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -888,6 +944,14 @@ export type SupplierBankAccountResolvers<ContextType = Context, ParentType exten
   bic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   bankCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  flag?: Resolver<Maybe<ResolversTypes['BankAccountFlag']>, ParentType, ContextType>;
+};
+
+export type BankAccountFlagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BankAccountFlag'] = ResolversParentTypes['BankAccountFlag']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reasonCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  flaggedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type SupplierConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupplierConnection'] = ResolversParentTypes['SupplierConnection']> = {
@@ -996,6 +1060,7 @@ export type Resolvers<ContextType = Context> = {
   Address?: AddressResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
   SupplierBankAccount?: SupplierBankAccountResolvers<ContextType>;
+  BankAccountFlag?: BankAccountFlagResolvers<ContextType>;
   SupplierConnection?: SupplierConnectionResolvers<ContextType>;
   SupplierEdge?: SupplierEdgeResolvers<ContextType>;
   SupplierStatusChanged?: SupplierStatusChangedResolvers<ContextType>;

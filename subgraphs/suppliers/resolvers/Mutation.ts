@@ -15,6 +15,10 @@ export const Mutation: MutationResolvers = {
     commands.submit('unlinkSuppliers', input, { ...call, viewer }),
   reportRefusedSupplier: (_, { input }, { commands, call, viewer }) =>
     commands.submit('reportRefusedSupplier', input, { ...call, viewer }),
+  flagSupplierBankAccount: (_, { input }, { commands, call, viewer }) =>
+    commands.submit('flagSupplierBankAccount', input, { ...call, viewer }),
+  clearSupplierBankAccountFlag: (_, { input }, { commands, call, viewer }) =>
+    commands.submit('clearSupplierBankAccountFlag', input, { ...call, viewer }),
   releaseScreeningHit: (_, { input }, { commands, call, viewer }) =>
     commands.submit('releaseScreeningHit', input, { ...call, viewer }),
 };

@@ -21,7 +21,13 @@ export const debtorAccount: BankAccount = {
   bic: 'COBADEFFXXX',
   currency: 'EUR',
   profile: 'iso',
-  ledger: { cash: 'erp:1100', clearing: 'erp:1190', charges: 'erp:6600', since: null },
+  ledger: {
+    cash: 'erp:1100',
+    clearing: 'erp:1190',
+    charges: 'erp:6600',
+    chargesCostCenter: null,
+    since: null,
+  },
 };
 
 export const payeeAddress: Address = {

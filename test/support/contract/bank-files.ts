@@ -23,7 +23,13 @@ const debtor: BankAccount = {
   bic: 'DEMODEFFXXX',
   currency: 'EUR',
   profile: 'epc-sct',
-  ledger: { cash: 'sap:1', clearing: 'sap:2', charges: 'sap:3', since: null },
+  ledger: {
+    cash: 'sap:1',
+    clearing: 'sap:2',
+    charges: 'sap:3',
+    chargesCostCenter: null,
+    since: null,
+  },
 };
 
 let serial = 0;

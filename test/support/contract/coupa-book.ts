@@ -1,4 +1,7 @@
+import { currencyDigits } from '#domain/currency';
+import { addDays } from '#domain/date';
 import { formatDecimal } from '#domain/decimal';
+import type { ApprovalStep } from '#domain/procurement';
 import type {
   PurchaseOrder,
   PurchaseOrderLine,
@@ -116,4 +119,30 @@ export const coupaReceipts = (
         }))
         .toSorted((one, other) => (one.receivedOn < other.receivedOn ? -1 : 1)),
     ]),
+  );
+
+/** The chain of each order's invoice, by the invoice's id: from ten thousand on, whatever the currency, it has two. */
+export const coupaChains = (world: World): ReadonlyMap<string, readonly Partial<ApprovalStep>[]> =>
+  new Map(
+    world.purchaseOrders.flatMap((order) => {
+      const total = order.lines.reduce(
+        (sum, { billed, unitPrice }) => sum + BigInt(billed) * BigInt(unitPrice),
+        0n,
+      );
+      if (total === 0n) return [];
+      const isLarge =
+        total >= 10_000n * 10n ** BigInt(currencyDigits(order.currency) ?? 0) * 1_000n;
+      const users = isLarge ? ['User.501', 'User.502'] : ['User.501'];
+      const day =
+        order.orderedOn < addDays(world.anchor, -8) ? addDays(order.orderedOn, 8) : world.anchor;
+      const steps = users.map((user, at) => ({
+        status: 'APPROVED' as const,
+        position: at + 1,
+        approver: user,
+        decidedBy: user,
+        decidedAt: `${day}T16:00:00.000Z`,
+        comment: null,
+      }));
+      return [[id(70_000 + order.coupaId), steps]];
+    }),
   );

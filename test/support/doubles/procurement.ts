@@ -1,6 +1,7 @@
 import { SourceError, type SourceFailureKind } from '#domain/failures';
 import { makeId } from '#domain/ids';
 import type {
+  ApprovalStep,
   InvoiceReport,
   ProcurementInvoice,
   SupplierReport,
@@ -20,8 +21,12 @@ export interface ProcurementDouble {
   /** What it was told, in order. */
   readonly supplierReports: readonly SupplierReport[];
   readonly invoiceReports: readonly InvoiceReport[];
+  /** By the invoice's id; whoever is not here has one step, which is approved. */
+  readonly approvals: Map<string, readonly ApprovalStep[]>;
   /** The next write fails like this. */
   fail(kind: SourceFailureKind): void;
+  /** Approvals cannot be read, until null. */
+  failApprovals(kind: SourceFailureKind | null): void;
 }
 
 export function procurementDouble(id: string): ProcurementDouble {
@@ -30,7 +35,9 @@ export function procurementDouble(id: string): ProcurementDouble {
   const invoiceReports: InvoiceReport[] = [];
   const requests = new Map<string, SupplierRequest>();
   const invoices = new Map<string, ProcurementInvoice>();
+  const approvals = new Map<string, readonly ApprovalStep[]>();
   let failure: SourceFailureKind | null = null;
+  let unreadable: SourceFailureKind | null = null;
   const writer = <I extends { readonly reference: string }>(
     taken: I[],
     entityOf: (instruction: I) => string,
@@ -61,8 +68,10 @@ export function procurementDouble(id: string): ProcurementDouble {
     registered,
     requests,
     invoices,
+    approvals,
     supplierReports,
     invoiceReports,
+    failApprovals: (kind) => void (unreadable = kind),
     fail: (kind) => void (failure = kind),
     source: {
       id,
@@ -74,6 +83,11 @@ export function procurementDouble(id: string): ProcurementDouble {
         procurement: {
           supplierRequestsById: async (ids) => ids.map((each) => requests.get(each) ?? null),
           approvedInvoicesById: async (ids) => ids.map((each) => invoices.get(each) ?? null),
+          async approvalsByInvoice(ids) {
+            if (unreadable)
+              throw new SourceError(id, unreadable, `approvals are scripted ${unreadable}`);
+            return ids.map((each) => approvals.get(each) ?? [anApproval(each)]);
+          },
         },
       },
     },
@@ -112,6 +126,19 @@ export const aSupplierRequest = (
   legalEntities: ['DE01'],
   vendorNumber: null,
   provenance: provenance(id),
+  ...more,
+});
+
+/** The first step of an invoice's chain, approved unless a test says otherwise. */
+export const anApproval = (invoiceId: string, more: Partial<ApprovalStep> = {}): ApprovalStep => ({
+  id: `${invoiceId}.1`,
+  status: 'APPROVED',
+  position: 1,
+  approver: 'User.501',
+  decidedBy: 'User.501',
+  decidedAt: '2026-11-17T15:00:00.000Z',
+  comment: null,
+  provenance: provenance(invoiceId),
   ...more,
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ANY_FRESHNESS, type Call } from '#domain/call';
-import type { SourceRequest } from '#domain/connector';
 import { connector } from '#sources/coupa/connector';
+import { fakeCoupa } from './fake.ts';
 
 const call: Call = {
   signal: new AbortController().signal,
@@ -9,11 +9,6 @@ const call: Call = {
   trace: { requestId: 'r', traceparent: '' },
   freshness: ANY_FRESHNESS,
 };
-
-interface Row {
-  readonly id: number;
-  readonly 'updated-at': string;
-}
 
 const supplier = (id: number, second: number, status = 'active') => ({
   id,
@@ -24,36 +19,9 @@ const supplier = (id: number, second: number, status = 'active') => ({
   'updated-at': new Date(Date.parse('2026-11-01T00:00:00Z') + second * 1000).toISOString(),
 });
 
-/** A Coupa that only knows how to page by id and by stamp; `answer` may bend what it says. */
-function fake(rows: readonly Row[], answer: (text: string) => string = (text) => text) {
-  const requests: SourceRequest[] = [];
-  const unknown: string[] = [];
-  const ports = connector.open({
-    sourceId: 'coupa',
-    settings: connector.parseSettings({}),
-    legalEntities: [{ code: 'DE01', nativeKey: 'COA-DE01', currency: 'EUR' }],
-    pageSize: 200,
-    now: () => new Date('2026-11-20T10:00:00Z'),
-    countUnknown: (what, code) => unknown.push(`${what} ${code}`),
-    fetch: async (request) => {
-      requests.push(request);
-      const query = new URLSearchParams(request.path.split('?')[1]);
-      const wanted = query.get('id[in]')?.split(',').map(Number);
-      const page = rows
-        .filter(({ id }) => !wanted || wanted.includes(id))
-        .filter(({ id }) => id > Number(query.get('id[gt]') ?? 0))
-        .filter((row) => row['updated-at'] >= (query.get('updated_at[gt_or_eq]') ?? ''))
-        .filter((row) => row['updated-at'] < (query.get('updated_at[lt]') ?? '9'))
-        .slice(0, Number(query.get('limit')));
-      return { status: 200, headers: {}, text: answer(JSON.stringify(page)) };
-    },
-  });
-  return { ports, requests, unknown };
-}
-
 test('no more than fifty keys or rows are one request, whatever the configuration says', async () => {
   const rows = Array.from({ length: 120 }, (_, at) => supplier(at + 1, at));
-  const { ports, requests } = fake(rows);
+  const { ports, requests } = fakeCoupa(rows);
   const ids = rows.map(({ id }) => `coupa:${id}`);
   const found = await ports.suppliers!.suppliersById(ids, call);
   expect(found.map((one) => one?.id)).toEqual(ids);
@@ -66,7 +34,7 @@ test('no more than fifty keys or rows are one request, whatever the configuratio
 test('a page that comes twice is nothing to build a list from', async () => {
   const rows = Array.from({ length: 60 }, (_, at) => supplier(at + 1, at));
   const first = JSON.stringify(rows.slice(0, 50));
-  const { ports } = fake(rows, () => first);
+  const { ports } = fakeCoupa(rows, () => first);
   const filter = { ids: null, status: null, country: null, legalEntities: null, search: null };
   const listing = ports.suppliers!.suppliers(filter, { first: 200, start: null }, call);
   await expect(listing).rejects.toMatchObject({ kind: 'MALFORMED' });
@@ -77,7 +45,7 @@ test('more changes than one stretch holds are told in order all the same, each o
   const rows = Array.from({ length: 2_000 }, (_, at) =>
     supplier(at + 1, Math.floor(((at * 7) % 2_000) / 3)),
   );
-  const { ports } = fake(rows);
+  const { ports } = fakeCoupa(rows);
   const told: { id: string; changedAt: string }[] = [];
   let after: string | null = null;
   for (let pages = 0; pages < 100; pages += 1) {
@@ -95,14 +63,14 @@ test('more changes than one stretch holds are told in order all the same, each o
 });
 
 test('a status nobody documents is UNKNOWN, kept raw and counted', async () => {
-  const { ports, unknown } = fake([supplier(1, 1, 'sleeping')]);
+  const { ports, unknown } = fakeCoupa([supplier(1, 1, 'sleeping')]);
   const [found] = await ports.suppliers!.suppliersById(['coupa:1'], call);
   expect(found).toMatchObject({ status: 'UNKNOWN', provenance: { sourceStatus: 'sleeping' } });
   expect(unknown).toEqual(['supplier status sleeping']);
 });
 
 test('statuses that are not listed are asked for by what they are not', async () => {
-  const { ports, requests } = fake([]);
+  const { ports, requests } = fakeCoupa([]);
   const filter = { ids: null, country: null, legalEntities: null, search: null };
   const page = { first: 10, start: null };
   await ports.suppliers!.suppliers({ ...filter, status: ['UNKNOWN', 'INACTIVE'] }, page, call);

@@ -440,7 +440,9 @@ export const ModelName = {
   BankTransaction: 'BankTransaction',
   BankMatch: 'BankMatch',
   BankMatchItem: 'BankMatchItem',
-  BankFeedState: 'BankFeedState'
+  BankFeedState: 'BankFeedState',
+  BookedBankMovement: 'BookedBankMovement',
+  BankAccountFlag: 'BankAccountFlag'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -456,7 +458,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "supplierRecord" | "supplierKey" | "supplierCandidate" | "supplierKeptApart" | "crosswalkSource" | "deadLetter" | "waitingEvent" | "webhook" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "screeningClearance" | "submittedJournal" | "periodGate" | "paymentOrder" | "paymentTransition" | "paymentAllocation" | "bankFile" | "bankFileChunk" | "bankStatement" | "bankTransaction" | "bankMatch" | "bankMatchItem" | "bankFeedState"
+    modelProps: "posting" | "postingApproval" | "postingAttempt" | "idempotencyKey" | "worker" | "ledgerException" | "auditEntry" | "auditPerson" | "auditText" | "auditLeaf" | "auditCheckpoint" | "outboxEvent" | "sequencerState" | "consumerCursor" | "followCursor" | "followedEntity" | "supplierRecord" | "supplierKey" | "supplierCandidate" | "supplierKeptApart" | "crosswalkSource" | "deadLetter" | "waitingEvent" | "webhook" | "submittedInvoice" | "billedOrderLine" | "invoiceHold" | "invoiceChange" | "onboardedSupplier" | "bankChange" | "supplierLink" | "screeningClearance" | "submittedJournal" | "periodGate" | "paymentOrder" | "paymentTransition" | "paymentAllocation" | "bankFile" | "bankFileChunk" | "bankStatement" | "bankTransaction" | "bankMatch" | "bankMatchItem" | "bankFeedState" | "bookedBankMovement" | "bankAccountFlag"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3716,6 +3718,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    BookedBankMovement: {
+      payload: Prisma.$BookedBankMovementPayload<ExtArgs>
+      fields: Prisma.BookedBankMovementFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BookedBankMovementFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BookedBankMovementPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BookedBankMovementFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BookedBankMovementPayload>
+        }
+        findFirst: {
+          args: Prisma.BookedBankMovementFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BookedBankMovementPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BookedBankMovementFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BookedBankMovementPayload>
+        }
+        findMany: {
+          args: Prisma.BookedBankMovementFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BookedBankMovementPayload>[]
+        }
+        create: {
+          args: Prisma.BookedBankMovementCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BookedBankMovementPayload>
+        }
+        createMany: {
+          args: Prisma.BookedBankMovementCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BookedBankMovementCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BookedBankMovementPayload>[]
+        }
+        delete: {
+          args: Prisma.BookedBankMovementDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BookedBankMovementPayload>
+        }
+        update: {
+          args: Prisma.BookedBankMovementUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BookedBankMovementPayload>
+        }
+        deleteMany: {
+          args: Prisma.BookedBankMovementDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BookedBankMovementUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BookedBankMovementUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BookedBankMovementPayload>[]
+        }
+        upsert: {
+          args: Prisma.BookedBankMovementUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BookedBankMovementPayload>
+        }
+        aggregate: {
+          args: Prisma.BookedBankMovementAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBookedBankMovement>
+        }
+        groupBy: {
+          args: Prisma.BookedBankMovementGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BookedBankMovementGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BookedBankMovementCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BookedBankMovementCountAggregateOutputType> | number
+        }
+      }
+    }
+    BankAccountFlag: {
+      payload: Prisma.$BankAccountFlagPayload<ExtArgs>
+      fields: Prisma.BankAccountFlagFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BankAccountFlagFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankAccountFlagPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BankAccountFlagFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankAccountFlagPayload>
+        }
+        findFirst: {
+          args: Prisma.BankAccountFlagFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankAccountFlagPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BankAccountFlagFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankAccountFlagPayload>
+        }
+        findMany: {
+          args: Prisma.BankAccountFlagFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankAccountFlagPayload>[]
+        }
+        create: {
+          args: Prisma.BankAccountFlagCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankAccountFlagPayload>
+        }
+        createMany: {
+          args: Prisma.BankAccountFlagCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BankAccountFlagCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankAccountFlagPayload>[]
+        }
+        delete: {
+          args: Prisma.BankAccountFlagDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankAccountFlagPayload>
+        }
+        update: {
+          args: Prisma.BankAccountFlagUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankAccountFlagPayload>
+        }
+        deleteMany: {
+          args: Prisma.BankAccountFlagDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BankAccountFlagUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BankAccountFlagUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankAccountFlagPayload>[]
+        }
+        upsert: {
+          args: Prisma.BankAccountFlagUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BankAccountFlagPayload>
+        }
+        aggregate: {
+          args: Prisma.BankAccountFlagAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBankAccountFlag>
+        }
+        groupBy: {
+          args: Prisma.BankAccountFlagGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankAccountFlagGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BankAccountFlagCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BankAccountFlagCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -4366,6 +4516,7 @@ export const BankStatementScalarFieldEnum = {
   closingMinor: 'closingMinor',
   entryCount: 'entryCount',
   fileId: 'fileId',
+  digest: 'digest',
   importedAt: 'importedAt'
 } as const
 
@@ -4403,7 +4554,8 @@ export const BankTransactionScalarFieldEnum = {
   chargesMinor: 'chargesMinor',
   instructedMinor: 'instructedMinor',
   instructedCurrency: 'instructedCurrency',
-  matching: 'matching'
+  matching: 'matching',
+  supersededBy: 'supersededBy'
 } as const
 
 export type BankTransactionScalarFieldEnum = (typeof BankTransactionScalarFieldEnum)[keyof typeof BankTransactionScalarFieldEnum]
@@ -4444,6 +4596,28 @@ export const BankFeedStateScalarFieldEnum = {
 } as const
 
 export type BankFeedStateScalarFieldEnum = (typeof BankFeedStateScalarFieldEnum)[keyof typeof BankFeedStateScalarFieldEnum]
+
+
+export const BookedBankMovementScalarFieldEnum = {
+  transactionId: 'transactionId',
+  reference: 'reference'
+} as const
+
+export type BookedBankMovementScalarFieldEnum = (typeof BookedBankMovementScalarFieldEnum)[keyof typeof BookedBankMovementScalarFieldEnum]
+
+
+export const BankAccountFlagScalarFieldEnum = {
+  reference: 'reference',
+  supplierId: 'supplierId',
+  account: 'account',
+  reasonCode: 'reasonCode',
+  paymentId: 'paymentId',
+  flaggedAt: 'flaggedAt',
+  clearing: 'clearing',
+  clearedAt: 'clearedAt'
+} as const
+
+export type BankAccountFlagScalarFieldEnum = (typeof BankAccountFlagScalarFieldEnum)[keyof typeof BankAccountFlagScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -4799,6 +4973,8 @@ export type GlobalOmitConfig = {
   bankMatch?: Prisma.BankMatchOmit
   bankMatchItem?: Prisma.BankMatchItemOmit
   bankFeedState?: Prisma.BankFeedStateOmit
+  bookedBankMovement?: Prisma.BookedBankMovementOmit
+  bankAccountFlag?: Prisma.BankAccountFlagOmit
 }
 
 /* Types for Logging */

@@ -94,7 +94,9 @@ export const ModelName = {
   BankTransaction: 'BankTransaction',
   BankMatch: 'BankMatch',
   BankMatchItem: 'BankMatchItem',
-  BankFeedState: 'BankFeedState'
+  BankFeedState: 'BankFeedState',
+  BookedBankMovement: 'BookedBankMovement',
+  BankAccountFlag: 'BankAccountFlag'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -724,6 +726,7 @@ export const BankStatementScalarFieldEnum = {
   closingMinor: 'closingMinor',
   entryCount: 'entryCount',
   fileId: 'fileId',
+  digest: 'digest',
   importedAt: 'importedAt'
 } as const
 
@@ -761,7 +764,8 @@ export const BankTransactionScalarFieldEnum = {
   chargesMinor: 'chargesMinor',
   instructedMinor: 'instructedMinor',
   instructedCurrency: 'instructedCurrency',
-  matching: 'matching'
+  matching: 'matching',
+  supersededBy: 'supersededBy'
 } as const
 
 export type BankTransactionScalarFieldEnum = (typeof BankTransactionScalarFieldEnum)[keyof typeof BankTransactionScalarFieldEnum]
@@ -802,6 +806,28 @@ export const BankFeedStateScalarFieldEnum = {
 } as const
 
 export type BankFeedStateScalarFieldEnum = (typeof BankFeedStateScalarFieldEnum)[keyof typeof BankFeedStateScalarFieldEnum]
+
+
+export const BookedBankMovementScalarFieldEnum = {
+  transactionId: 'transactionId',
+  reference: 'reference'
+} as const
+
+export type BookedBankMovementScalarFieldEnum = (typeof BookedBankMovementScalarFieldEnum)[keyof typeof BookedBankMovementScalarFieldEnum]
+
+
+export const BankAccountFlagScalarFieldEnum = {
+  reference: 'reference',
+  supplierId: 'supplierId',
+  account: 'account',
+  reasonCode: 'reasonCode',
+  paymentId: 'paymentId',
+  flaggedAt: 'flaggedAt',
+  clearing: 'clearing',
+  clearedAt: 'clearedAt'
+} as const
+
+export type BankAccountFlagScalarFieldEnum = (typeof BankAccountFlagScalarFieldEnum)[keyof typeof BankAccountFlagScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -732,7 +732,7 @@ export type $BankFilePayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      */
     messageId: string | null
     /**
-     * RECEIVED, IMPORTED, DUPLICATE or REFUSED.
+     * ARRIVING until it is here whole, then RECEIVED; IMPORTED, DUPLICATE, REFUSED, or ASIDE (refused for good).
      */
     state: string
     /**

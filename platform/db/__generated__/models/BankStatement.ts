@@ -58,6 +58,7 @@ export type BankStatementMinAggregateOutputType = {
   closingMinor: bigint | null
   entryCount: number | null
   fileId: bigint | null
+  digest: string | null
   importedAt: Date | null
 }
 
@@ -75,6 +76,7 @@ export type BankStatementMaxAggregateOutputType = {
   closingMinor: bigint | null
   entryCount: number | null
   fileId: bigint | null
+  digest: string | null
   importedAt: Date | null
 }
 
@@ -92,6 +94,7 @@ export type BankStatementCountAggregateOutputType = {
   closingMinor: number
   entryCount: number
   fileId: number
+  digest: number
   importedAt: number
   _all: number
 }
@@ -129,6 +132,7 @@ export type BankStatementMinAggregateInputType = {
   closingMinor?: true
   entryCount?: true
   fileId?: true
+  digest?: true
   importedAt?: true
 }
 
@@ -146,6 +150,7 @@ export type BankStatementMaxAggregateInputType = {
   closingMinor?: true
   entryCount?: true
   fileId?: true
+  digest?: true
   importedAt?: true
 }
 
@@ -163,6 +168,7 @@ export type BankStatementCountAggregateInputType = {
   closingMinor?: true
   entryCount?: true
   fileId?: true
+  digest?: true
   importedAt?: true
   _all?: true
 }
@@ -267,6 +273,7 @@ export type BankStatementGroupByOutputType = {
   closingMinor: bigint | null
   entryCount: number
   fileId: bigint
+  digest: string | null
   importedAt: Date
   _count: BankStatementCountAggregateOutputType | null
   _avg: BankStatementAvgAggregateOutputType | null
@@ -307,6 +314,7 @@ export type BankStatementWhereInput = {
   closingMinor?: Prisma.BigIntNullableFilter<"BankStatement"> | bigint | number | null
   entryCount?: Prisma.IntFilter<"BankStatement"> | number
   fileId?: Prisma.BigIntFilter<"BankStatement"> | bigint | number
+  digest?: Prisma.StringNullableFilter<"BankStatement"> | string | null
   importedAt?: Prisma.DateTimeFilter<"BankStatement"> | Date | string
   transactions?: Prisma.BankTransactionListRelationFilter
 }
@@ -325,6 +333,7 @@ export type BankStatementOrderByWithRelationInput = {
   closingMinor?: Prisma.SortOrderInput | Prisma.SortOrder
   entryCount?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
+  digest?: Prisma.SortOrderInput | Prisma.SortOrder
   importedAt?: Prisma.SortOrder
   transactions?: Prisma.BankTransactionOrderByRelationAggregateInput
 }
@@ -347,6 +356,7 @@ export type BankStatementWhereUniqueInput = Prisma.AtLeast<{
   closingMinor?: Prisma.BigIntNullableFilter<"BankStatement"> | bigint | number | null
   entryCount?: Prisma.IntFilter<"BankStatement"> | number
   fileId?: Prisma.BigIntFilter<"BankStatement"> | bigint | number
+  digest?: Prisma.StringNullableFilter<"BankStatement"> | string | null
   importedAt?: Prisma.DateTimeFilter<"BankStatement"> | Date | string
   transactions?: Prisma.BankTransactionListRelationFilter
 }, "id" | "accountId_type_statementId">
@@ -365,6 +375,7 @@ export type BankStatementOrderByWithAggregationInput = {
   closingMinor?: Prisma.SortOrderInput | Prisma.SortOrder
   entryCount?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
+  digest?: Prisma.SortOrderInput | Prisma.SortOrder
   importedAt?: Prisma.SortOrder
   _count?: Prisma.BankStatementCountOrderByAggregateInput
   _avg?: Prisma.BankStatementAvgOrderByAggregateInput
@@ -390,6 +401,7 @@ export type BankStatementScalarWhereWithAggregatesInput = {
   closingMinor?: Prisma.BigIntNullableWithAggregatesFilter<"BankStatement"> | bigint | number | null
   entryCount?: Prisma.IntWithAggregatesFilter<"BankStatement"> | number
   fileId?: Prisma.BigIntWithAggregatesFilter<"BankStatement"> | bigint | number
+  digest?: Prisma.StringNullableWithAggregatesFilter<"BankStatement"> | string | null
   importedAt?: Prisma.DateTimeWithAggregatesFilter<"BankStatement"> | Date | string
 }
 
@@ -407,6 +419,7 @@ export type BankStatementCreateInput = {
   closingMinor?: bigint | number | null
   entryCount: number
   fileId: bigint | number
+  digest?: string | null
   importedAt: Date | string
   transactions?: Prisma.BankTransactionCreateNestedManyWithoutStatementInput
 }
@@ -425,6 +438,7 @@ export type BankStatementUncheckedCreateInput = {
   closingMinor?: bigint | number | null
   entryCount: number
   fileId: bigint | number
+  digest?: string | null
   importedAt: Date | string
   transactions?: Prisma.BankTransactionUncheckedCreateNestedManyWithoutStatementInput
 }
@@ -443,6 +457,7 @@ export type BankStatementUpdateInput = {
   closingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   entryCount?: Prisma.IntFieldUpdateOperationsInput | number
   fileId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  digest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   transactions?: Prisma.BankTransactionUpdateManyWithoutStatementNestedInput
 }
@@ -461,6 +476,7 @@ export type BankStatementUncheckedUpdateInput = {
   closingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   entryCount?: Prisma.IntFieldUpdateOperationsInput | number
   fileId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  digest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   transactions?: Prisma.BankTransactionUncheckedUpdateManyWithoutStatementNestedInput
 }
@@ -479,6 +495,7 @@ export type BankStatementCreateManyInput = {
   closingMinor?: bigint | number | null
   entryCount: number
   fileId: bigint | number
+  digest?: string | null
   importedAt: Date | string
 }
 
@@ -496,6 +513,7 @@ export type BankStatementUpdateManyMutationInput = {
   closingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   entryCount?: Prisma.IntFieldUpdateOperationsInput | number
   fileId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  digest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -513,6 +531,7 @@ export type BankStatementUncheckedUpdateManyInput = {
   closingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   entryCount?: Prisma.IntFieldUpdateOperationsInput | number
   fileId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  digest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -536,6 +555,7 @@ export type BankStatementCountOrderByAggregateInput = {
   closingMinor?: Prisma.SortOrder
   entryCount?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
+  digest?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
 }
 
@@ -562,6 +582,7 @@ export type BankStatementMaxOrderByAggregateInput = {
   closingMinor?: Prisma.SortOrder
   entryCount?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
+  digest?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
 }
 
@@ -579,6 +600,7 @@ export type BankStatementMinOrderByAggregateInput = {
   closingMinor?: Prisma.SortOrder
   entryCount?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
+  digest?: Prisma.SortOrder
   importedAt?: Prisma.SortOrder
 }
 
@@ -624,6 +646,7 @@ export type BankStatementCreateWithoutTransactionsInput = {
   closingMinor?: bigint | number | null
   entryCount: number
   fileId: bigint | number
+  digest?: string | null
   importedAt: Date | string
 }
 
@@ -641,6 +664,7 @@ export type BankStatementUncheckedCreateWithoutTransactionsInput = {
   closingMinor?: bigint | number | null
   entryCount: number
   fileId: bigint | number
+  digest?: string | null
   importedAt: Date | string
 }
 
@@ -674,6 +698,7 @@ export type BankStatementUpdateWithoutTransactionsInput = {
   closingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   entryCount?: Prisma.IntFieldUpdateOperationsInput | number
   fileId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  digest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -691,6 +716,7 @@ export type BankStatementUncheckedUpdateWithoutTransactionsInput = {
   closingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   entryCount?: Prisma.IntFieldUpdateOperationsInput | number
   fileId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  digest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -739,6 +765,7 @@ export type BankStatementSelect<ExtArgs extends runtime.Types.Extensions.Interna
   closingMinor?: boolean
   entryCount?: boolean
   fileId?: boolean
+  digest?: boolean
   importedAt?: boolean
   transactions?: boolean | Prisma.BankStatement$transactionsArgs<ExtArgs>
   _count?: boolean | Prisma.BankStatementCountOutputTypeDefaultArgs<ExtArgs>
@@ -758,6 +785,7 @@ export type BankStatementSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   closingMinor?: boolean
   entryCount?: boolean
   fileId?: boolean
+  digest?: boolean
   importedAt?: boolean
 }, ExtArgs["result"]["bankStatement"]>
 
@@ -775,6 +803,7 @@ export type BankStatementSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   closingMinor?: boolean
   entryCount?: boolean
   fileId?: boolean
+  digest?: boolean
   importedAt?: boolean
 }, ExtArgs["result"]["bankStatement"]>
 
@@ -792,10 +821,11 @@ export type BankStatementSelectScalar = {
   closingMinor?: boolean
   entryCount?: boolean
   fileId?: boolean
+  digest?: boolean
   importedAt?: boolean
 }
 
-export type BankStatementOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "source" | "accountId" | "statementId" | "type" | "sequence" | "fromDate" | "toDate" | "currency" | "openingMinor" | "closingMinor" | "entryCount" | "fileId" | "importedAt", ExtArgs["result"]["bankStatement"]>
+export type BankStatementOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "source" | "accountId" | "statementId" | "type" | "sequence" | "fromDate" | "toDate" | "currency" | "openingMinor" | "closingMinor" | "entryCount" | "fileId" | "digest" | "importedAt", ExtArgs["result"]["bankStatement"]>
 export type BankStatementInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   transactions?: boolean | Prisma.BankStatement$transactionsArgs<ExtArgs>
   _count?: boolean | Prisma.BankStatementCountOutputTypeDefaultArgs<ExtArgs>
@@ -831,6 +861,10 @@ export type $BankStatementPayload<ExtArgs extends runtime.Types.Extensions.Inter
     closingMinor: bigint | null
     entryCount: number
     fileId: bigint
+    /**
+     * SHA-256 (hex) over what it says, so that the same again is known from another one under its id.
+     */
+    digest: string | null
     importedAt: Date
   }, ExtArgs["result"]["bankStatement"]>
   composites: {}
@@ -1269,6 +1303,7 @@ export interface BankStatementFieldRefs {
   readonly closingMinor: Prisma.FieldRef<"BankStatement", 'BigInt'>
   readonly entryCount: Prisma.FieldRef<"BankStatement", 'Int'>
   readonly fileId: Prisma.FieldRef<"BankStatement", 'BigInt'>
+  readonly digest: Prisma.FieldRef<"BankStatement", 'String'>
   readonly importedAt: Prisma.FieldRef<"BankStatement", 'DateTime'>
 }
     

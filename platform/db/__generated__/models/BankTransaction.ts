@@ -36,6 +36,7 @@ export type BankTransactionAvgAggregateOutputType = {
   amountMinor: number | null
   chargesMinor: number | null
   instructedMinor: number | null
+  supersededBy: number | null
 }
 
 export type BankTransactionSumAggregateOutputType = {
@@ -48,6 +49,7 @@ export type BankTransactionSumAggregateOutputType = {
   amountMinor: bigint | null
   chargesMinor: bigint | null
   instructedMinor: bigint | null
+  supersededBy: bigint | null
 }
 
 export type BankTransactionMinAggregateOutputType = {
@@ -82,6 +84,7 @@ export type BankTransactionMinAggregateOutputType = {
   instructedMinor: bigint | null
   instructedCurrency: string | null
   matching: string | null
+  supersededBy: bigint | null
 }
 
 export type BankTransactionMaxAggregateOutputType = {
@@ -116,6 +119,7 @@ export type BankTransactionMaxAggregateOutputType = {
   instructedMinor: bigint | null
   instructedCurrency: string | null
   matching: string | null
+  supersededBy: bigint | null
 }
 
 export type BankTransactionCountAggregateOutputType = {
@@ -150,6 +154,7 @@ export type BankTransactionCountAggregateOutputType = {
   instructedMinor: number
   instructedCurrency: number
   matching: number
+  supersededBy: number
   _all: number
 }
 
@@ -164,6 +169,7 @@ export type BankTransactionAvgAggregateInputType = {
   amountMinor?: true
   chargesMinor?: true
   instructedMinor?: true
+  supersededBy?: true
 }
 
 export type BankTransactionSumAggregateInputType = {
@@ -176,6 +182,7 @@ export type BankTransactionSumAggregateInputType = {
   amountMinor?: true
   chargesMinor?: true
   instructedMinor?: true
+  supersededBy?: true
 }
 
 export type BankTransactionMinAggregateInputType = {
@@ -210,6 +217,7 @@ export type BankTransactionMinAggregateInputType = {
   instructedMinor?: true
   instructedCurrency?: true
   matching?: true
+  supersededBy?: true
 }
 
 export type BankTransactionMaxAggregateInputType = {
@@ -244,6 +252,7 @@ export type BankTransactionMaxAggregateInputType = {
   instructedMinor?: true
   instructedCurrency?: true
   matching?: true
+  supersededBy?: true
 }
 
 export type BankTransactionCountAggregateInputType = {
@@ -278,6 +287,7 @@ export type BankTransactionCountAggregateInputType = {
   instructedMinor?: true
   instructedCurrency?: true
   matching?: true
+  supersededBy?: true
   _all?: true
 }
 
@@ -399,6 +409,7 @@ export type BankTransactionGroupByOutputType = {
   instructedMinor: bigint | null
   instructedCurrency: string | null
   matching: string
+  supersededBy: bigint | null
   _count: BankTransactionCountAggregateOutputType | null
   _avg: BankTransactionAvgAggregateOutputType | null
   _sum: BankTransactionSumAggregateOutputType | null
@@ -456,6 +467,7 @@ export type BankTransactionWhereInput = {
   instructedMinor?: Prisma.BigIntNullableFilter<"BankTransaction"> | bigint | number | null
   instructedCurrency?: Prisma.StringNullableFilter<"BankTransaction"> | string | null
   matching?: Prisma.StringFilter<"BankTransaction"> | string
+  supersededBy?: Prisma.BigIntNullableFilter<"BankTransaction"> | bigint | number | null
   statement?: Prisma.XOR<Prisma.BankStatementScalarRelationFilter, Prisma.BankStatementWhereInput>
 }
 
@@ -491,6 +503,7 @@ export type BankTransactionOrderByWithRelationInput = {
   instructedMinor?: Prisma.SortOrderInput | Prisma.SortOrder
   instructedCurrency?: Prisma.SortOrderInput | Prisma.SortOrder
   matching?: Prisma.SortOrder
+  supersededBy?: Prisma.SortOrderInput | Prisma.SortOrder
   statement?: Prisma.BankStatementOrderByWithRelationInput
 }
 
@@ -530,6 +543,7 @@ export type BankTransactionWhereUniqueInput = Prisma.AtLeast<{
   instructedMinor?: Prisma.BigIntNullableFilter<"BankTransaction"> | bigint | number | null
   instructedCurrency?: Prisma.StringNullableFilter<"BankTransaction"> | string | null
   matching?: Prisma.StringFilter<"BankTransaction"> | string
+  supersededBy?: Prisma.BigIntNullableFilter<"BankTransaction"> | bigint | number | null
   statement?: Prisma.XOR<Prisma.BankStatementScalarRelationFilter, Prisma.BankStatementWhereInput>
 }, "id" | "statementId_position_part">
 
@@ -565,6 +579,7 @@ export type BankTransactionOrderByWithAggregationInput = {
   instructedMinor?: Prisma.SortOrderInput | Prisma.SortOrder
   instructedCurrency?: Prisma.SortOrderInput | Prisma.SortOrder
   matching?: Prisma.SortOrder
+  supersededBy?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.BankTransactionCountOrderByAggregateInput
   _avg?: Prisma.BankTransactionAvgOrderByAggregateInput
   _max?: Prisma.BankTransactionMaxOrderByAggregateInput
@@ -607,6 +622,7 @@ export type BankTransactionScalarWhereWithAggregatesInput = {
   instructedMinor?: Prisma.BigIntNullableWithAggregatesFilter<"BankTransaction"> | bigint | number | null
   instructedCurrency?: Prisma.StringNullableWithAggregatesFilter<"BankTransaction"> | string | null
   matching?: Prisma.StringWithAggregatesFilter<"BankTransaction"> | string
+  supersededBy?: Prisma.BigIntNullableWithAggregatesFilter<"BankTransaction"> | bigint | number | null
 }
 
 export type BankTransactionCreateInput = {
@@ -640,6 +656,7 @@ export type BankTransactionCreateInput = {
   instructedMinor?: bigint | number | null
   instructedCurrency?: string | null
   matching: string
+  supersededBy?: bigint | number | null
   statement: Prisma.BankStatementCreateNestedOneWithoutTransactionsInput
 }
 
@@ -675,6 +692,7 @@ export type BankTransactionUncheckedCreateInput = {
   instructedMinor?: bigint | number | null
   instructedCurrency?: string | null
   matching: string
+  supersededBy?: bigint | number | null
 }
 
 export type BankTransactionUpdateInput = {
@@ -708,6 +726,7 @@ export type BankTransactionUpdateInput = {
   instructedMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   instructedCurrency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   matching?: Prisma.StringFieldUpdateOperationsInput | string
+  supersededBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   statement?: Prisma.BankStatementUpdateOneRequiredWithoutTransactionsNestedInput
 }
 
@@ -743,6 +762,7 @@ export type BankTransactionUncheckedUpdateInput = {
   instructedMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   instructedCurrency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   matching?: Prisma.StringFieldUpdateOperationsInput | string
+  supersededBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type BankTransactionCreateManyInput = {
@@ -777,6 +797,7 @@ export type BankTransactionCreateManyInput = {
   instructedMinor?: bigint | number | null
   instructedCurrency?: string | null
   matching: string
+  supersededBy?: bigint | number | null
 }
 
 export type BankTransactionUpdateManyMutationInput = {
@@ -810,6 +831,7 @@ export type BankTransactionUpdateManyMutationInput = {
   instructedMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   instructedCurrency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   matching?: Prisma.StringFieldUpdateOperationsInput | string
+  supersededBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type BankTransactionUncheckedUpdateManyInput = {
@@ -844,6 +866,7 @@ export type BankTransactionUncheckedUpdateManyInput = {
   instructedMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   instructedCurrency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   matching?: Prisma.StringFieldUpdateOperationsInput | string
+  supersededBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type BankTransactionListRelationFilter = {
@@ -894,6 +917,7 @@ export type BankTransactionCountOrderByAggregateInput = {
   instructedMinor?: Prisma.SortOrder
   instructedCurrency?: Prisma.SortOrder
   matching?: Prisma.SortOrder
+  supersededBy?: Prisma.SortOrder
 }
 
 export type BankTransactionAvgOrderByAggregateInput = {
@@ -906,6 +930,7 @@ export type BankTransactionAvgOrderByAggregateInput = {
   amountMinor?: Prisma.SortOrder
   chargesMinor?: Prisma.SortOrder
   instructedMinor?: Prisma.SortOrder
+  supersededBy?: Prisma.SortOrder
 }
 
 export type BankTransactionMaxOrderByAggregateInput = {
@@ -940,6 +965,7 @@ export type BankTransactionMaxOrderByAggregateInput = {
   instructedMinor?: Prisma.SortOrder
   instructedCurrency?: Prisma.SortOrder
   matching?: Prisma.SortOrder
+  supersededBy?: Prisma.SortOrder
 }
 
 export type BankTransactionMinOrderByAggregateInput = {
@@ -974,6 +1000,7 @@ export type BankTransactionMinOrderByAggregateInput = {
   instructedMinor?: Prisma.SortOrder
   instructedCurrency?: Prisma.SortOrder
   matching?: Prisma.SortOrder
+  supersededBy?: Prisma.SortOrder
 }
 
 export type BankTransactionSumOrderByAggregateInput = {
@@ -986,6 +1013,7 @@ export type BankTransactionSumOrderByAggregateInput = {
   amountMinor?: Prisma.SortOrder
   chargesMinor?: Prisma.SortOrder
   instructedMinor?: Prisma.SortOrder
+  supersededBy?: Prisma.SortOrder
 }
 
 export type BankTransactionCreateNestedManyWithoutStatementInput = {
@@ -1061,6 +1089,7 @@ export type BankTransactionCreateWithoutStatementInput = {
   instructedMinor?: bigint | number | null
   instructedCurrency?: string | null
   matching: string
+  supersededBy?: bigint | number | null
 }
 
 export type BankTransactionUncheckedCreateWithoutStatementInput = {
@@ -1094,6 +1123,7 @@ export type BankTransactionUncheckedCreateWithoutStatementInput = {
   instructedMinor?: bigint | number | null
   instructedCurrency?: string | null
   matching: string
+  supersededBy?: bigint | number | null
 }
 
 export type BankTransactionCreateOrConnectWithoutStatementInput = {
@@ -1157,6 +1187,7 @@ export type BankTransactionScalarWhereInput = {
   instructedMinor?: Prisma.BigIntNullableFilter<"BankTransaction"> | bigint | number | null
   instructedCurrency?: Prisma.StringNullableFilter<"BankTransaction"> | string | null
   matching?: Prisma.StringFilter<"BankTransaction"> | string
+  supersededBy?: Prisma.BigIntNullableFilter<"BankTransaction"> | bigint | number | null
 }
 
 export type BankTransactionCreateManyStatementInput = {
@@ -1190,6 +1221,7 @@ export type BankTransactionCreateManyStatementInput = {
   instructedMinor?: bigint | number | null
   instructedCurrency?: string | null
   matching: string
+  supersededBy?: bigint | number | null
 }
 
 export type BankTransactionUpdateWithoutStatementInput = {
@@ -1223,6 +1255,7 @@ export type BankTransactionUpdateWithoutStatementInput = {
   instructedMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   instructedCurrency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   matching?: Prisma.StringFieldUpdateOperationsInput | string
+  supersededBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type BankTransactionUncheckedUpdateWithoutStatementInput = {
@@ -1256,6 +1289,7 @@ export type BankTransactionUncheckedUpdateWithoutStatementInput = {
   instructedMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   instructedCurrency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   matching?: Prisma.StringFieldUpdateOperationsInput | string
+  supersededBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type BankTransactionUncheckedUpdateManyWithoutStatementInput = {
@@ -1289,6 +1323,7 @@ export type BankTransactionUncheckedUpdateManyWithoutStatementInput = {
   instructedMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   instructedCurrency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   matching?: Prisma.StringFieldUpdateOperationsInput | string
+  supersededBy?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 
@@ -1325,6 +1360,7 @@ export type BankTransactionSelect<ExtArgs extends runtime.Types.Extensions.Inter
   instructedMinor?: boolean
   instructedCurrency?: boolean
   matching?: boolean
+  supersededBy?: boolean
   statement?: boolean | Prisma.BankStatementDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["bankTransaction"]>
 
@@ -1360,6 +1396,7 @@ export type BankTransactionSelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   instructedMinor?: boolean
   instructedCurrency?: boolean
   matching?: boolean
+  supersededBy?: boolean
   statement?: boolean | Prisma.BankStatementDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["bankTransaction"]>
 
@@ -1395,6 +1432,7 @@ export type BankTransactionSelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   instructedMinor?: boolean
   instructedCurrency?: boolean
   matching?: boolean
+  supersededBy?: boolean
   statement?: boolean | Prisma.BankStatementDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["bankTransaction"]>
 
@@ -1430,9 +1468,10 @@ export type BankTransactionSelectScalar = {
   instructedMinor?: boolean
   instructedCurrency?: boolean
   matching?: boolean
+  supersededBy?: boolean
 }
 
-export type BankTransactionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "statementId" | "source" | "accountId" | "legalEntity" | "position" | "part" | "entryId" | "parts" | "amountMinor" | "currency" | "status" | "isReversal" | "bookingDate" | "valueDate" | "bankReference" | "bankCode" | "messageId" | "paymentInformationId" | "instructionId" | "endToEndId" | "uetr" | "creditorReference" | "text" | "counterpartyName" | "counterpartyAccount" | "returnReason" | "chargesMinor" | "instructedMinor" | "instructedCurrency" | "matching", ExtArgs["result"]["bankTransaction"]>
+export type BankTransactionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "statementId" | "source" | "accountId" | "legalEntity" | "position" | "part" | "entryId" | "parts" | "amountMinor" | "currency" | "status" | "isReversal" | "bookingDate" | "valueDate" | "bankReference" | "bankCode" | "messageId" | "paymentInformationId" | "instructionId" | "endToEndId" | "uetr" | "creditorReference" | "text" | "counterpartyName" | "counterpartyAccount" | "returnReason" | "chargesMinor" | "instructedMinor" | "instructedCurrency" | "matching" | "supersededBy", ExtArgs["result"]["bankTransaction"]>
 export type BankTransactionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   statement?: boolean | Prisma.BankStatementDefaultArgs<ExtArgs>
 }
@@ -1504,6 +1543,11 @@ export type $BankTransactionPayload<ExtArgs extends runtime.Types.Extensions.Int
      * UNMATCHED, MATCHED, EXPLAINED (a person said what it is), or NONE for what is not to be matched (pending, batch).
      */
     matching: string
+    /**
+     * Id of the movement that is the same one as another message of the bank tells it: the booked one of a statement
+     * where it is there, else the one that was told first. Such a row is information only.
+     */
+    supersededBy: bigint | null
   }, ExtArgs["result"]["bankTransaction"]>
   composites: {}
 }
@@ -1959,6 +2003,7 @@ export interface BankTransactionFieldRefs {
   readonly instructedMinor: Prisma.FieldRef<"BankTransaction", 'BigInt'>
   readonly instructedCurrency: Prisma.FieldRef<"BankTransaction", 'String'>
   readonly matching: Prisma.FieldRef<"BankTransaction", 'String'>
+  readonly supersededBy: Prisma.FieldRef<"BankTransaction", 'BigInt'>
 }
     
 

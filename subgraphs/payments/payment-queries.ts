@@ -1,9 +1,11 @@
 import { entityList, supplierFilter } from '#platform/subgraph/entity-list';
-import type { QueryResolvers } from '../__generated__/types.ts';
+import type { QueryResolvers } from './__generated__/types.ts';
+import { visibleRun } from './resolvers/PaymentRun.ts';
 
 /** Payments and runs. */
-export const paymentQueries: Pick<QueryResolvers, 'payment' | 'payments'> = {
+export const paymentQueries: Pick<QueryResolvers, 'payment' | 'payments' | 'paymentRun'> = {
   payment: (_, { id }, { payments }) => payments.load(id),
+  paymentRun: (_, { id }, context) => visibleRun(id, context),
 
   async payments(_, { filter, ...page }, context) {
     const supplierFamily = await context.supplierOf.familyOf(filter?.supplierId);

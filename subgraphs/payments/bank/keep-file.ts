@@ -1,0 +1,114 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { BankFileError, type BankChannel, type InboundFile } from '#domain/bank/channel';
+import type { Call } from '#domain/call';
+import type { Database } from '#platform/db/client';
+import { uniqueViolation } from '#platform/db/unique-violation';
+
+const PIECE = 1_048_576;
+
+/** `known`: the very same bytes are here already. */
+export type Kept = { readonly fileId: bigint; readonly known: boolean };
+
+/**
+ * Takes a file over in pieces, each committed as it comes: no long transaction, and no more memory than one piece. Until
+ * its end is here it is ARRIVING and nobody looks at it.
+ * @throws SourceError as the channel does; BankFileError TOO_LARGE past `maxBytes`, with nothing left behind.
+ */
+export async function keepFile(
+  database: Database,
+  bank: { readonly id: string; readonly channel: BankChannel },
+  file: InboundFile,
+  limits: { readonly maxBytes: number; readonly at: Date },
+  call: Call,
+): Promise<Kept> {
+  const { maxBytes, at } = limits;
+  if (file.size !== null && file.size > maxBytes) throw tooLarge(maxBytes);
+  const { id } = await database.bankFile.create({
+    data: {
+      source: bank.id,
+      name: file.name.slice(0, 200),
+      // Its place in the unique index until its own is known.
+      sha256: randomBytes(32).toString('hex'),
+      size: 0n,
+      state: 'ARRIVING',
+      receivedAt: at,
+    },
+    select: { id: true },
+  });
+  try {
+    const { sha256, size } = await takePieces(database, id, bank.channel.download(file, call), {
+      maxBytes,
+    });
+    await database.bankFile.update({
+      where: { id },
+      data: { sha256, size: BigInt(size), state: 'RECEIVED' },
+    });
+    return { fileId: id, known: false };
+  } catch (error) {
+    await dropFiles(database, [id]);
+    if (uniqueViolation(error) !== null) return { fileId: id, known: true };
+    throw error;
+  }
+}
+
+async function takePieces(
+  database: Database,
+  fileId: bigint,
+  bytes: AsyncIterable<Uint8Array>,
+  { maxBytes }: { readonly maxBytes: number },
+): Promise<{ readonly sha256: string; readonly size: number }> {
+  const hash = createHash('sha256');
+  let size = 0;
+  let number = 0;
+  let held: Uint8Array[] = [];
+  let heldBytes = 0;
+  const put = async (): Promise<void> => {
+    if (heldBytes === 0) return;
+    const piece = Buffer.concat(held);
+    held = [];
+    heldBytes = 0;
+    await database.bankFileChunk.create({ data: { fileId, number: number++, bytes: piece } });
+  };
+  for await (const some of bytes) {
+    size += some.byteLength;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    hash.update(some);
+    held.push(some);
+    heldBytes += some.byteLength;
+    if (heldBytes >= PIECE) await put();
+  }
+  await put();
+  return { sha256: hash.digest('hex'), size };
+}
+
+const tooLarge = (maxBytes: number): BankFileError =>
+  new BankFileError('TOO_LARGE', `a file has at most ${maxBytes} bytes`);
+
+/** What a process that died left behind of files that never came to their end; the bank offers them again. */
+export async function dropArriving(database: Database): Promise<void> {
+  const left = await database.bankFile.findMany({
+    where: { state: 'ARRIVING' },
+    select: { id: true },
+    take: 1_000,
+  });
+  await dropFiles(
+    database,
+    left.map(({ id }) => id),
+  );
+}
+
+async function dropFiles(database: Database, ids: readonly bigint[]): Promise<void> {
+  await database.bankFileChunk.deleteMany({ where: { fileId: { in: [...ids] } } });
+  await database.bankFile.deleteMany({ where: { id: { in: [...ids] }, state: 'ARRIVING' } });
+}
+
+/** The kept bytes, piece by piece. */
+export async function* keptBytes(database: Database, fileId: bigint): AsyncIterable<Uint8Array> {
+  for (let number = 0; ; number++) {
+    const piece = await database.bankFileChunk.findUnique({
+      where: { fileId_number: { fileId, number } },
+    });
+    if (!piece) return;
+    yield piece.bytes;
+  }
+}

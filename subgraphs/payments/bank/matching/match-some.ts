@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { apartKey } from '#domain/bank/matching/assignment';
+import { BANK_RULE } from '#domain/bank/matching/by-bank-rule';
+import { matchById, matchByLikeness, type Matching } from '#domain/bank/matching/match';
+import type { Movement } from '#domain/bank/matching/movement';
+import type { Call } from '#domain/call';
+import { raiseExceptions } from '#platform/commands/exceptions';
+import type { Statements } from '#platform/db/statements';
+import { rulesOf } from '../../policy/matching.ts';
+import type { BankFeedParts } from '../bank-feed-parts.ts';
+import { applyMatches } from './apply-matches.ts';
+import { candidatesElsewhere } from './elsewhere.ts';
+import { candidatesById, candidatesByLikeness } from './load-candidates.ts';
+import { rivalsOf, unmatchedAfter, unmatchedAmong } from './load-movements.ts';
+import { transactionIdOf } from './match-effects.ts';
+
+const AT_ONCE = 1_000;
+/** With more that look alike, none of them is anybody's only one. */
+const MOST_RIVALS = 5_000;
+
+export interface MatchedSome {
+  /** The last one looked at; null when there was none. */
+  readonly last: bigint | null;
+  readonly matched: number;
+}
+
+/**
+ * The next unmatched movements, oldest first: found by our ids, else by likeness, else told as exceptions where money
+ * left. What stays unmatched is looked at again when the scan begins anew: its payment may become known later.
+ */
+export async function matchSome(
+  parts: BankFeedParts,
+  after: bigint,
+  call: Call,
+): Promise<MatchedSome> {
+  const movements = await unmatchedAfter(parts.database, after, AT_ONCE);
+  const last = movements.at(-1);
+  if (!last) return { last: null, matched: 0 };
+  const ids = movements.map(({ id }) => id);
+  let matched = await byId(parts, movements);
+  let left = matched === 0 ? movements : await unmatchedAmong(parts.database, ids);
+  if (matched > 0 && left.length > 0) {
+    // What was settled by one of them may have come back with another.
+    matched += await byId(parts, left);
+    left = await unmatchedAmong(parts.database, ids);
+  }
+  if (left.length > 0) {
+    const found = await byLikeness(parts, left, call);
+    if (found > 0) left = await unmatchedAmong(parts.database, ids);
+    matched += found;
+  }
+  await tellUnmatched(parts, left);
+  return { last: BigInt(last.id), matched };
+}
+
+async function byId(parts: BankFeedParts, movements: readonly Movement[]): Promise<number> {
+  const matching: Matching = {
+    movements,
+    candidates: await candidatesById(parts.database, movements),
+    rules: rulesOf(parts.treasury.matching),
+    apart: await apartOf(parts.database, movements),
+  };
+  return applyMatches(parts, matchById(matching), movements);
+}
+
+async function byLikeness(
+  parts: BankFeedParts,
+  left: readonly Movement[],
+  call: Call,
+): Promise<number> {
+  const { database, sources, treasury } = parts;
+  const rivals = await rivalsOf(database, left, MOST_RIVALS);
+  // Who is not all there cannot be the only one.
+  if (rivals.length === MOST_RIVALS) return 0;
+  const movements = [...left, ...rivals];
+  const ours = await candidatesByLikeness(database, movements);
+  const elsewhere = await candidatesElsewhere({ sources, database }, movements, call);
+  const matching: Matching = {
+    movements,
+    candidates: [...ours, ...elsewhere],
+    rules: rulesOf(treasury.matching),
+    apart: await apartOf(database, movements),
+  };
+  return applyMatches(parts, matchByLikeness(matching), movements);
+}
+
+/** What a person took apart stays apart. */
+async function apartOf(
+  database: Statements,
+  movements: readonly Movement[],
+): Promise<ReadonlySet<string>> {
+  const rows = await database.rows(
+    APART,
+    [movements.map(({ id }) => id)],
+    z.object({ movement: z.string(), payment: z.string().nullable(), pass: z.string() }),
+  );
+  return new Set(
+    rows.flatMap(({ movement, payment, pass }) => [
+      ...(payment === null ? [] : [apartKey(movement, payment)]),
+      ...(pass === 'P7' ? [apartKey(movement, BANK_RULE)] : []),
+    ]),
+  );
+}
+
+const APART = `select match.transaction_id::text as movement, item.payment_id as payment, match.pass
+  from payments.bank_match match left join payments.bank_match_item item on item.match_id = match.id
+  where match.transaction_id = any($1::bigint[]) and match.undone_at is not null and match.undo_reference is not null`;
+
+/** Money that left and nobody knows why: an exception each. What came in unasked is told by account (sweep). */
+async function tellUnmatched(parts: BankFeedParts, left: readonly Movement[]): Promise<void> {
+  const debits = left.filter(({ amountMinor }) => amountMinor < 0n);
+  if (debits.length === 0) return;
+  await parts.database.inTransaction((tx) =>
+    raiseExceptions(
+      parts.kernel,
+      tx,
+      debits.map(
+        ({ id, accountId, legalEntity, amountMinor, currency, bookingDate, bankCode }) => ({
+          kind: 'UNMATCHED_TRANSACTION',
+          object: transactionIdOf(accountId.slice(0, accountId.indexOf(':')), id),
+          reference: null,
+          legalEntity,
+          evidence: {
+            account: accountId,
+            amountMinor: amountMinor.toString(),
+            currency,
+            bookingDate,
+            bankCode,
+            act: 'accounting: see its suggestions, then matchBankTransaction',
+          },
+        }),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import type { BankAccount } from '#domain/bank/account';
+import { countedOnce } from '#domain/aged-payables';
+import type { Call } from '#domain/call';
+import { forecast, runDay, type ExpectedMovement, type ForecastDay } from '#domain/cash-forecast';
+import { addDays, type CalendarDate } from '#domain/date';
+import type { Invoice, InvoiceDirection } from '#domain/invoice';
+import { systemOfRecord, type LegalEntity } from '#domain/legal-entity';
+import type { Money } from '#domain/money';
+import { openNow } from '#domain/open-items';
+import type { RoutedSources, SourceFailure } from '#domain/routed';
+import { walk } from '#domain/walk-list';
+import type { Statements } from '#platform/db/statements';
+import type { TreasuryPolicy } from '../read-treasury-policy.ts';
+import { readHabits, type Habits } from './habits.ts';
+import { cashPosition } from './position.ts';
+import { convertAt } from './reference-rates.ts';
+
+export interface CashForecast {
+  readonly currency: string;
+  readonly opening: Money | null;
+  readonly days: readonly ForecastDay[];
+  readonly assumptions: readonly string[];
+  readonly unconverted: readonly string[];
+  readonly incomplete: readonly SourceFailure[];
+}
+
+export interface ForecastSources {
+  readonly database: Statements;
+  readonly sources: Pick<RoutedSources, 'invoices' | 'payments'>;
+  readonly legalEntities: readonly LegalEntity[];
+  readonly treasury: TreasuryPolicy;
+}
+
+export interface ForecastWanted {
+  /** Our own accounts that make up the opening. */
+  readonly accounts: readonly BankAccount[];
+  /** Codes the viewer sees; never empty. */
+  readonly legalEntities: readonly string[];
+  readonly today: CalendarDate;
+  readonly days: number;
+  readonly currency: string;
+}
+
+/**
+ * The next days by what is known today: open items on the day they are wont to be paid, what is instructed on its day.
+ * What is reserved by a payment of ours counts as instructed, and once.
+ */
+export async function cashForecast(
+  { database, sources, legalEntities, treasury }: ForecastSources,
+  wanted: ForecastWanted,
+  call: Call,
+): Promise<CashForecast> {
+  const { accounts, today, days, currency, legalEntities: codes } = wanted;
+  const { referenceRates: rates } = treasury;
+  const [position, habits, payables, receivables, instructed] = await Promise.all([
+    cashPosition(database, { accounts, asOf: today, currency, rates }),
+    readHabits(sources, { legalEntities: codes, today, ...treasury.cash.forecast }, call),
+    readOpen(sources, 'PAYABLE', codes, legalEntities, call),
+    readOpen(sources, 'RECEIVABLE', codes, legalEntities, call),
+    database.rows(INSTRUCTED, [[...codes]], instructedRow),
+  ]);
+  const held = await reservedOf(
+    database,
+    payables.items.map(({ invoice }) => invoice.id),
+  );
+  const unconverted = new Set(position.unconverted);
+  const movements: ExpectedMovement[] = [];
+  const expect = (kind: ExpectedMovement['kind'], date: CalendarDate, money: Money): void => {
+    const converted = convertAt(rates, money, currency, today);
+    if (converted) movements.push({ kind, date, minor: converted.money.amountMinor });
+    else unconverted.add(money.currency);
+  };
+  const { runDays } = treasury.cash.forecast;
+  for (const { invoice, open } of payables.items) {
+    const left = open.amountMinor - (held.get(invoice.id) ?? 0n);
+    const isCredit = invoice.kind === 'CREDIT_MEMO';
+    if (left <= 0n) continue;
+    const day = runDay(latest(expectedOn(invoice, habits), today), runDays);
+    expect('PAYABLE', day, { amountMinor: isCredit ? left : -left, currency: open.currency });
+  }
+  for (const { invoice, open } of receivables.items) {
+    const isCredit = invoice.kind === 'CREDIT_MEMO';
+    const amountMinor = isCredit ? -open.amountMinor : open.amountMinor;
+    expect('RECEIVABLE', latest(expectedOn(invoice, habits), today), { ...open, amountMinor });
+  }
+  for (const { on, minor, currency: of } of instructed)
+    expect('INSTRUCTED', on, { amountMinor: -minor, currency: of });
+  return {
+    currency,
+    opening: position.total,
+    days: forecast(position.total?.amountMinor ?? null, movements, { from: today, days }),
+    assumptions: assumptionsOf(wanted, treasury, {
+      habits,
+      isAll: payables.isAll && receivables.isAll,
+      rateDate: position.rateDate,
+    }),
+    unconverted: [...unconverted].toSorted(),
+    incomplete: distinct([...habits.incomplete, ...payables.incomplete, ...receivables.incomplete]),
+  };
+}
+
+const expectedOn = (invoice: Invoice, habits: Habits): CalendarDate => {
+  const { dueDate, invoiceDate, legalEntity, direction } = invoice;
+  return addDays(dueDate ?? invoiceDate, habits.delayOf(legalEntity, direction) ?? 0);
+};
+
+const latest = (left: CalendarDate, right: CalendarDate): CalendarDate =>
+  left > right ? left : right;
+
+/** Posted and not wholly settled, each document once. */
+async function readOpen(
+  { invoices }: Pick<RoutedSources, 'invoices'>,
+  direction: InvoiceDirection,
+  codes: readonly string[],
+  legalEntities: readonly LegalEntity[],
+  call: Call,
+) {
+  const filter = {
+    ids: null,
+    direction,
+    supplierId: null,
+    legalEntities: codes,
+    documentStatus: ['POSTED'],
+    number: null,
+  } as const;
+  const read = await walk<Invoice>((page) => invoices.invoices(filter, page, call));
+  const owners = new Map(
+    legalEntities.map((entity) => [entity.code, systemOfRecord(entity, 'invoices')?.source]),
+  );
+  const { kept } = countedOnce(
+    read.nodes,
+    ({ legalEntity, provenance }) => owners.get(legalEntity) === provenance.source,
+  );
+  const open = await openNow(invoices, kept, call);
+  return {
+    items: open.items.filter((item) => item.open.amountMinor > 0n),
+    isAll: read.isAll,
+    incomplete: [...read.incomplete, ...open.incomplete],
+  };
+}
+
+/** What payments of ours hold of each invoice, or have paid without its system knowing yet; in its own currency. */
+async function reservedOf(
+  database: Statements,
+  invoiceIds: readonly string[],
+): Promise<ReadonlyMap<string, bigint>> {
+  const rows = await database.rows(RESERVED, [[...invoiceIds]], reservedRow);
+  return new Map(rows.map(({ invoice, minor }) => [invoice, minor]));
+}
+
+function assumptionsOf(
+  { today, accounts }: ForecastWanted,
+  { cash: { rateSource, forecast: bounds }, version }: TreasuryPolicy,
+  told: {
+    readonly habits: Habits;
+    readonly isAll: boolean;
+    readonly rateDate: CalendarDate | null;
+  },
+): readonly string[] {
+  const runs =
+    bounds.runDays.length === 0 ? 'any weekday' : `ISO weekdays ${bounds.runDays.join(', ')}`;
+  return [
+    `opens with the newest statements of ${accounts.length} accounts on ${today}`,
+    told.habits.samples < bounds.minSamples
+      ? `too few paid invoices (${told.habits.samples}) to speak of habits: due dates count as they are`
+      : `due dates are moved by the median delay of ${told.habits.samples} paid invoices of the last ${bounds.habitDays} days, by legal entity, at most ${bounds.maxDelayDays} days`,
+    `payments to suppliers leave on ${runs}; what is overdue leaves on the next of them`,
+    'what is instructed counts on the day it is to be executed, approved or not, and what is returned is open again',
+    `${rateSource}${told.rateDate === null ? '' : ` of ${told.rateDate}`}; nothing is booked at them`,
+    'payroll, taxes, loans and what no system has an open item for are not in it',
+    ...(told.isAll
+      ? []
+      : ['there are more open items than one answer looks through: name fewer legal entities']),
+    `policy ${version}`,
+  ];
+}
+
+const distinct = (failures: readonly SourceFailure[]): readonly SourceFailure[] => [
+  ...new Map(failures.map((each) => [`${each.source} ${each.code}`, each])).values(),
+];
+
+const instructedRow = z.object({
+  on: z.string(),
+  minor: z.coerce.bigint(),
+  currency: z.string(),
+});
+const INSTRUCTED = `select requested_execution_date::text as "on", currency, sum(amount_minor) as minor
+  from payments.payment_order where legal_entity = any($1)
+    and status in ('PENDING_APPROVAL', 'APPROVED', 'RESERVED', 'TRANSMITTING', 'SUBMITTED', 'OUTCOME_UNKNOWN', 'ACCEPTED')
+  group by 1, 2`;
+const reservedRow = z.object({ invoice: z.string(), minor: z.coerce.bigint() });
+const RESERVED = `select invoice_id as invoice, sum(amount_minor + discount_minor) as minor
+  from payments.payment_allocation where invoice_id = any($1) and state in ('RESERVED', 'SETTLED') group by 1`;

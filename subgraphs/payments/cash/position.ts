@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { BankAccount } from '#domain/bank/account';
+import { skipsWeekday } from '#domain/cash-forecast';
+import { addDays, type CalendarDate } from '#domain/date';
+import { add, zero, type Money } from '#domain/money';
+import { atTheBank } from '#domain/payment-status';
+import type { Statements } from '#platform/db/statements';
+import type { ExchangeRates } from '#platform/approvals/exchange-rates';
+import { convertAt } from './reference-rates.ts';
+
+export interface CashPosition {
+  readonly asOf: CalendarDate;
+  readonly currency: string;
+  readonly accounts: readonly CashPositionRow[];
+  readonly total: Money | null;
+  readonly unconverted: readonly string[];
+  readonly rateDate: CalendarDate | null;
+}
+
+export interface CashPositionRow {
+  readonly account: BankAccount;
+  readonly booked: Money | null;
+  readonly statementDate: CalendarDate | null;
+  readonly isOld: boolean;
+  readonly inTransit: Money;
+  readonly converted: Money | null;
+  readonly rate: string | null;
+}
+
+export interface PositionWanted {
+  readonly accounts: readonly BankAccount[];
+  readonly asOf: CalendarDate;
+  readonly currency: string;
+  readonly rates: ExchangeRates;
+}
+
+/**
+ * What the accounts hold at the end of a day: the closing balance of the newest statement on or before it, and what was
+ * instructed by then and is on no such statement. The total is of what is booked, each account converted by itself.
+ */
+export async function cashPosition(
+  database: Statements,
+  { accounts, asOf, currency, rates }: PositionWanted,
+): Promise<CashPosition> {
+  const ids = accounts.map(({ id }) => id);
+  const endOfDay = new Date(`${addDays(asOf, 1)}T00:00:00Z`);
+  const [balances, transits] = await Promise.all([
+    database.rows(BALANCES, [ids, asOf], balanceRow),
+    database.rows(IN_TRANSIT, [ids, asOf, endOfDay, [...atTheBank]], transitRow),
+  ]);
+  const balanceOf = new Map(balances.map((row) => [row.account, row]));
+  const transitOf = new Map(transits.map((row) => [row.account, row.minor]));
+  const unconverted = new Set<string>();
+  const rateDates: CalendarDate[] = [];
+  let total = zero(currency);
+  const rows = accounts.map((account): CashPositionRow => {
+    const balance = balanceOf.get(account.id);
+    const booked = balance ? { amountMinor: balance.minor, currency: account.currency } : null;
+    const converted = booked && convertAt(rates, booked, currency, asOf);
+    if (booked && !converted) unconverted.add(account.currency);
+    if (converted?.on) rateDates.push(converted.on);
+    if (converted) total = add(total, converted.money);
+    return {
+      account,
+      booked,
+      statementDate: balance?.on ?? null,
+      isOld: balance === undefined || skipsWeekday(balance.on, asOf),
+      inTransit: {
+        amountMinor: -(transitOf.get(account.id) ?? 0n),
+        currency: account.currency,
+      },
+      converted: converted?.money ?? null,
+      rate: converted?.rate ?? null,
+    };
+  });
+  return {
+    asOf,
+    currency,
+    accounts: rows,
+    total: unconverted.size === 0 ? total : null,
+    unconverted: [...unconverted].toSorted(),
+    rateDate: rateDates.toSorted()[0] ?? null,
+  };
+}
+
+const balanceRow = z.object({ account: z.string(), minor: z.coerce.bigint(), on: z.string() });
+const transitRow = z.object({ account: z.string(), minor: z.coerce.bigint() });
+
+const BALANCES = `select distinct on (account_id) account_id as account, closing_minor as minor, to_date::text as "on"
+  from payments.bank_statement
+  where account_id = any($1) and type = 'STATEMENT' and closing_minor is not null and to_date <= $2::date
+  order by account_id, to_date desc, sequence desc nulls last, id desc`;
+
+/** By its last transition before the day's end; what a booked movement of the day or before settles is on the statement. */
+const IN_TRANSIT = `select payment.debtor_account_id as account, sum(payment.amount_minor) as minor
+  from payments.payment_order payment
+  cross join lateral (select "to" from payments.payment_transition
+    where payment_key = payment.key and at < $3 order by id desc limit 1) last
+  where payment.debtor_account_id = any($1) and payment.created_at < $3
+    and (last."to" = any($4) or last."to" = 'SETTLED')
+    and not exists (select from payments.bank_match_item item
+      join payments.bank_match match on match.id = item.match_id and match.undone_at is null
+      join payments.bank_transaction movement on movement.id = match.transaction_id
+      where item.payment_id = 'superledger:' || payment.key and item.role = 'SETTLEMENT' and item.active
+        and movement.booking_date <= $2::date)
+  group by 1`;

@@ -1,0 +1,95 @@
+import type { PaymentStatus } from '#domain/payment';
+import { SUPERLEDGER } from '#domain/ids';
+import type { PostingChange } from '#platform/commands/command';
+import { postingId } from '#platform/commands/posting';
+import type { PostingStatus } from '#platform/commands/posting';
+import type { Transaction } from '#platform/db/client';
+import type { NewEvent } from '#platform/events/outbox';
+import { ordersOf, type Order, type PaymentsContent } from '../payment-content.ts';
+import { changeOf, movePayments, type PaymentMove } from '../move-payments.ts';
+
+type Change = PostingChange<PaymentsContent>;
+
+/** Moves the payments on with their posting, and tells of each. */
+export async function paymentEvents(tx: Transaction, change: Change): Promise<readonly NewEvent[]> {
+  const orders = ordersOf(change.content, change.reference);
+  const created = change.from === null ? orders.map((order) => begun(order, change)) : [];
+  const { events } = await movePayments(tx, await movesOf(tx, orders, change), change.at);
+  return [...created, ...events];
+}
+
+const begun = ({ ids, payment }: Order, { content }: Change): NewEvent =>
+  changeOf(
+    { key: ids.key, legalEntity: content.legalEntity, supplierId: payment.supplierId },
+    { to: 'PENDING_APPROVAL', reason: null, code: null, source: SUPERLEDGER },
+    null,
+  );
+
+/** What of a posting's status is one of all its payments. */
+const PLAIN: Readonly<Partial<Record<PostingStatus, readonly PaymentStatus[]>>> = {
+  AWAITING_APPROVAL: ['PENDING_APPROVAL'],
+  APPROVED: ['APPROVED'],
+  DECLINED: ['REJECTED'],
+  REJECTED: ['REJECTED'],
+  COMPENSATED: ['REJECTED'],
+  CANCELLED: ['CANCELLED'],
+  EXPIRED: ['EXPIRED'],
+};
+
+async function movesOf(
+  tx: Transaction,
+  orders: readonly Order[],
+  change: Change,
+): Promise<readonly PaymentMove[]> {
+  const { from, to, reference, reason, done } = change;
+  const move = (order: Order, status: PaymentStatus, why: string | null = reason): PaymentMove => ({
+    key: order.ids.key,
+    to: status,
+    code: null,
+    reason: why,
+    source: SUPERLEDGER,
+    evidence: { posting: postingId(reference), step: order.ids.step },
+  });
+  const plain = PLAIN[to];
+  if (plain) return orders.flatMap((order) => plain.map((status) => move(order, status)));
+  // An enquiry that found nothing leaves the payment in doubt until its file is known to be there.
+  if (to === 'EXECUTING' && from === 'APPROVED')
+    return orders.flatMap((order) => [move(order, 'RESERVED'), move(order, 'TRANSMITTING')]);
+  if (to !== 'UNCERTAIN' && to !== 'COMPLETED') return [];
+  const sent = await sentSteps(tx, reference);
+  if (to === 'UNCERTAIN')
+    return orders
+      .filter(({ ids }) => sent.unanswered.has(ids.step))
+      .map((order) => move(order, 'OUTCOME_UNKNOWN', 'the bank’s answer was lost'));
+  return orders.map((order) => {
+    const { step } = order.ids;
+    if (!done[step])
+      return move(order, 'REJECTED', sent.refusals.get(step) ?? 'the file was not sent');
+    return sent.twice.has(step)
+      ? move(order, 'OUTCOME_UNKNOWN', 'sent more than once: a receipt proves receipt only')
+      : move(order, 'SUBMITTED');
+  });
+}
+
+/** How the files of a posting went. */
+async function sentSteps(tx: Transaction, reference: string) {
+  const attempts = await tx.postingAttempt.findMany({
+    where: { reference },
+    select: { step: true, outcome: true, absentSince: true, errorCode: true },
+    orderBy: { number: 'asc' },
+  });
+  const of = (is: (each: (typeof attempts)[number]) => boolean): ReadonlySet<string> =>
+    new Set(attempts.filter(is).map(({ step }) => step));
+  const mayHaveArrived = attempts
+    .filter(({ outcome, absentSince }) => outcome !== 'NOT_SENT' || absentSince !== null)
+    .map(({ step }) => step);
+  return {
+    unanswered: of(({ outcome }) => outcome === 'SENDING' || outcome === 'LOST'),
+    twice: new Set(mayHaveArrived.filter((step, index) => mayHaveArrived.indexOf(step) !== index)),
+    refusals: new Map(
+      attempts.flatMap(({ step, outcome, errorCode }) =>
+        outcome === 'DECLINED' ? [[step, `the bank refused the file (${errorCode})`]] : [],
+      ),
+    ),
+  };
+}

@@ -1,0 +1,91 @@
+import { FRESH, type Call } from '#domain/call';
+import type { Problem } from '#domain/controls/problem';
+import { supplierGone, supplierState } from '#domain/controls/supplier-state';
+import { systemOfRecord } from '#domain/legal-entity';
+import { parseMoney } from '#domain/money';
+import type { Supplier } from '#domain/supplier';
+import type { CommandServices } from '#platform/commands/services';
+import { problem } from '../invoice-controls.ts';
+import { inBatches, payableInvoices } from '../payable-invoices.ts';
+import { accountOf, type PaymentsContent, type StoredPayment } from '../payment-content.ts';
+import type { PayableInvoice } from '../payment-draft.ts';
+
+/**
+ * What would stop it now: the payee and its account are still in the system of record, and every invoice is still open
+ * and not held. Asked when one of these changes, and once more right before anything is sent.
+ * @throws SourceError when a source does not answer.
+ */
+export async function recheckPayments(
+  services: CommandServices,
+  content: PaymentsContent,
+  given: Call,
+): Promise<readonly Problem[]> {
+  const call: Call = { ...given, freshness: FRESH };
+  const payments = content.files.flatMap((file) =>
+    file.payments.map((payment) => ({ payment, currency: file.currency })),
+  );
+  const supplierIds = [...new Set(payments.map(({ payment }) => payment.supplierId))];
+  const invoiceIds = payments.flatMap(({ payment }) =>
+    payment.allocations.map(({ invoiceId }) => invoiceId),
+  );
+  const [suppliers, invoices] = await Promise.all([
+    inBatches(supplierIds, (some) => services.sources.suppliers.suppliersById(some, call)),
+    payableInvoices(services, invoiceIds, call),
+  ]);
+  const bySupplier = new Map(supplierIds.map((id, index) => [id, suppliers[index] ?? null]));
+  const byInvoice = new Map(invoiceIds.map((id, index) => [id, invoices[index] ?? null]));
+  const entity = services.legalEntities.find(({ code }) => code === content.legalEntity);
+  const target = (entity && systemOfRecord(entity, 'suppliers')?.source) ?? '';
+  return payments.flatMap(({ payment, currency }) => [
+    ...payeeNow(payment, bySupplier.get(payment.supplierId) ?? null, {
+      legalEntity: content.legalEntity,
+      target,
+    }),
+    ...invoicesNow(payment, byInvoice, currency),
+  ]);
+}
+
+function payeeNow(
+  { creditor, creditorBankAccountId }: StoredPayment,
+  supplier: Supplier | null,
+  of: { readonly legalEntity: string; readonly target: string },
+): Problem[] {
+  if (!supplier) return [supplierGone];
+  const wanted = accountOf(creditor);
+  if (supplier.bankAccounts.some((each) => accountOf(each) === wanted))
+    return supplierState(supplier, of);
+  return [accountGone(creditorBankAccountId), ...supplierState(supplier, of)];
+}
+
+const accountGone = (account: string): Problem =>
+  problem(
+    'PAY-2',
+    'BLOCK',
+    'the account is none of the supplier’s any more',
+    ['input', 'creditorBankAccountId'],
+    { account },
+  );
+
+function invoicesNow(
+  { allocations }: StoredPayment,
+  invoices: ReadonlyMap<string, PayableInvoice | null>,
+  currency: string,
+): Problem[] {
+  return allocations.flatMap(({ invoiceId, amount, discount }) => {
+    const found = invoices.get(invoiceId) ?? null;
+    const path = ['input', 'allocations'];
+    const evidence = { invoice: invoiceId };
+    if (!found?.open || found.invoice.documentStatus !== 'POSTED')
+      return [problem('PAY-4', 'BLOCK', 'the invoice is not posted any more', path, evidence)];
+    const cleared =
+      parseMoney(amount, currency).amountMinor + parseMoney(discount, currency).amountMinor;
+    return [
+      ...(found.holds.length > 0
+        ? [problem('PAY-5', 'BLOCK', 'the invoice is held now', path, evidence)]
+        : []),
+      ...(cleared > found.open.amountMinor
+        ? [problem('PAY-7', 'BLOCK', 'less of the invoice is open now', path, evidence)]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,91 @@
+import type { Call } from '#domain/call';
+import { addDays, dayOf } from '#domain/date';
+import type { CommandServices } from '#platform/commands/services';
+import { earlierPayments } from './earlier-payments.ts';
+import type { PayeeChanges } from './payee-changes.ts';
+import { screenPayees, type PayeeScreening } from './payee-screening.ts';
+import { accountOf } from './payment-content.ts';
+import type { PaymentDraft } from './payment-draft.ts';
+import { paymentHistory, type PayeeHistory } from './payment-history.ts';
+import type { PaymentsPolicy } from './policy/payments.ts';
+import { sharedAccounts } from './shared-accounts.ts';
+
+/** What the decision about one payment rests on beside its invoices. */
+export interface DraftFacts extends PayeeScreening {
+  readonly draft: PaymentDraft;
+  readonly history: PayeeHistory;
+  /** Other suppliers that are paid to this account. */
+  readonly sharedWith: readonly string[];
+  /** The account is one of ours. */
+  readonly isOurs: boolean;
+  readonly isNew: boolean;
+  readonly isChanged: boolean;
+}
+
+export interface DecisionFacts {
+  /** In the order of the drafts. */
+  readonly drafts: readonly DraftFacts[];
+  readonly changes: PayeeChanges;
+  /** Systems that did not tell what they paid. */
+  readonly unasked: readonly string[];
+  /** False where there are more earlier payments than are compared. */
+  readonly isAll: boolean;
+}
+
+/** Reads it for all drafts at once. @throws SourceError when the source of a supplier does not answer. */
+export async function decisionFacts(
+  services: CommandServices,
+  policy: PaymentsPolicy,
+  drafts: readonly PaymentDraft[],
+  {
+    changes,
+    family,
+    now,
+    call,
+  }: {
+    readonly changes: PayeeChanges;
+    /** The one payee's records; null where there are many payees. */
+    readonly family: readonly string[] | null;
+    readonly now: Date;
+    readonly call: Call;
+  },
+): Promise<DecisionFacts> {
+  const from = addDays(dayOf(now), -policy.historyDays);
+  const [elsewhere, screened, shared] = await Promise.all([
+    earlierPayments(services.sources.payments, { from, family }, call),
+    screenPayees(
+      services,
+      drafts.map(({ supplier }) => supplier),
+      call,
+    ),
+    sharedAccounts(services, drafts, call),
+  ]);
+  const histories = await paymentHistory(services.database, drafts, {
+    elsewhere: elsewhere.payments,
+    changedSuppliers: changes.everChanged,
+    policy,
+    now,
+  });
+  const ours = new Set(services.bankAccounts.map(accountOf));
+  return {
+    changes,
+    unasked: elsewhere.unasked,
+    isAll: elsewhere.isAll,
+    drafts: drafts.flatMap((draft, index): DraftFacts[] => {
+      const history = histories[index];
+      const account = accountOf(draft.account);
+      if (!history) return [];
+      return [
+        {
+          draft,
+          history,
+          ...(screened.get(draft.supplier.id) ?? { screening: null, clearedBy: null }),
+          sharedWith: shared.get(account) ?? [],
+          isOurs: ours.has(account),
+          isNew: draft.family.some((id) => changes.onboarded.has(id)),
+          isChanged: draft.family.some((id) => changes.changed.has(id)),
+        },
+      ];
+    }),
+  };
+}

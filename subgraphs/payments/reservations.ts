@@ -1,0 +1,77 @@
+import { availableMinor, type Held } from '#domain/controls/reservation';
+import { parseMoney } from '#domain/money';
+import { Conflict } from '#platform/commands/conflict';
+import type { Database, Transaction } from '#platform/db/client';
+import type { Order } from './payment-content.ts';
+
+type Store = Pick<Database | Transaction, '$queryRawUnsafe'>;
+
+/** What payments of ours hold, by invoice as it is asked for; absent where they hold nothing. */
+export async function heldOf(
+  store: Store,
+  invoiceIds: readonly string[],
+): Promise<ReadonlyMap<string, Held>> {
+  if (invoiceIds.length === 0) return new Map();
+  const rows = await store.$queryRawUnsafe<HeldRow[]>(HELD, [...invoiceIds]);
+  return new Map(
+    rows.map(({ invoiceId, reserved, settled, openBefore }) => [
+      invoiceId,
+      {
+        reservedMinor: BigInt(reserved),
+        settledMinor: BigInt(settled),
+        openBeforeMinor: BigInt(openBefore),
+      },
+    ]),
+  );
+}
+
+interface HeldRow {
+  readonly invoiceId: string;
+  readonly reserved: string;
+  readonly settled: string;
+  readonly openBefore: string;
+}
+
+const HELD = `select invoice_id as "invoiceId",
+    coalesce(sum(amount_minor + discount_minor) filter (where state = 'RESERVED'), 0)::text as reserved,
+    coalesce(sum(amount_minor + discount_minor) filter (where state = 'SETTLED'), 0)::text as settled,
+    max(open_before_minor)::text as "openBefore"
+  from payments.payment_allocation
+  where invoice_id = any($1::text[]) and state in ('RESERVED', 'SETTLED') group by invoice_id`;
+
+/**
+ * PAY-7: waits for whoever reserves of the same invoices or pays the same accounts at this moment, and then looks at
+ * what is left. Nobody else can reserve of them until the transaction is over.
+ * @throws Conflict PAY-7 where it is less than is to be paid.
+ */
+export async function reserve(tx: Transaction, orders: readonly Order[]): Promise<void> {
+  const wanted = wantedOf(orders);
+  const invoiceIds = [...wanted.keys()];
+  await tx.$executeRawUnsafe(LOCK, 'payments.invoice', invoiceIds);
+  const held = await heldOf(tx, invoiceIds);
+  for (const [invoiceId, { clearedMinor, openMinor }] of wanted)
+    if (clearedMinor > availableMinor(openMinor, held.get(invoiceId) ?? null))
+      throw new Conflict('PAY-7');
+}
+
+function wantedOf(orders: readonly Order[]) {
+  const wanted = new Map<string, { clearedMinor: bigint; openMinor: bigint }>();
+  for (const { file, payment } of orders)
+    for (const { invoiceId, amount, discount, openBefore } of payment.allocations) {
+      const minor = (text: string): bigint => parseMoney(text, file.currency).amountMinor;
+      const before = wanted.get(invoiceId)?.clearedMinor ?? 0n;
+      const clearedMinor = before + minor(amount) + minor(discount);
+      wanted.set(invoiceId, { clearedMinor, openMinor: minor(openBefore) });
+    }
+  return wanted;
+}
+
+/** One payee at a time, so that two halves of a split amount see each other (APR-3). */
+export const lockPayees = async (tx: Transaction, accounts: readonly string[]): Promise<void> => {
+  await tx.$executeRawUnsafe(LOCK, 'payments.payee', [...new Set(accounts)]);
+};
+
+/** In the order of the places, so that two who want the same never wait for each other; few places hold any number. */
+const PLACES = 256;
+const LOCK = `select pg_advisory_xact_lock(hashtext($1), place) from (
+    select distinct hashtext(name) & ${PLACES - 1} as place from unnest($2::text[]) as name order by place) ordered`;

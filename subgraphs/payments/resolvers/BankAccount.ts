@@ -1,0 +1,29 @@
+import { dayOf } from '#domain/date';
+import { maskIban } from '#domain/iban';
+import { seesRow } from '#platform/identity/row-access';
+import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
+import { balanceOf, intradayOf } from '../bank/read/balances.ts';
+import type { BankAccountResolvers } from '../__generated__/types.ts';
+
+export const BankAccount: BankAccountResolvers = {
+  __resolveReference: ({ id }, { bankAccounts, viewer }) =>
+    bankAccounts.find(
+      (each) =>
+        each.id === id && seesRow(viewer, { legalEntities: [each.legalEntity], supplierId: null }),
+    ) ?? null,
+  legalEntity: ({ legalEntity }) => ({ id: legalEntityId(legalEntity) }),
+  accountMasked: ({ iban, accountNumber }) =>
+    iban === null ? `…${accountNumber?.slice(-4) ?? ''}` : maskIban(iban),
+  async balance({ id, currency }, _, { database }) {
+    const balance = await balanceOf(database, id);
+    return balance && { amountMinor: balance.amountMinor, currency };
+  },
+  async balanceDate({ id }, _, { database }) {
+    const balance = await balanceOf(database, id);
+    return balance && dayOf(balance.date);
+  },
+  async intradayBalance({ id, currency }, _, { database }) {
+    const amountMinor = await intradayOf(database, id, await balanceOf(database, id));
+    return amountMinor === null ? null : { amountMinor, currency };
+  },
+};

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readTreasuryPolicy } from '#subgraphs/payments/read-treasury-policy';
+import { cashPosition } from '#subgraphs/payments/cash/position';
+import { openDatabase, type Database } from '#platform/db/client';
+import { bankAccount, bankRows } from '../support/bank-rows.ts';
+import { ownDatabase } from '../support/own-database.ts';
+
+const euros = bankAccount('DE01-EUR', 'EUR');
+const dollars = bankAccount('DE01-USD', 'USD');
+const inGold = bankAccount('DE01-XAU', 'XAU');
+
+let own: Awaited<ReturnType<typeof ownDatabase>>;
+let database: Database;
+beforeAll(async () => {
+  own = await ownDatabase();
+  database = openDatabase(own.url);
+  const rows = bankRows(database);
+  await rows.statement({ accountId: 'bank:DE01-EUR', day: '2026-11-25', closing: 100_000n });
+  const statementId = await rows.statement({
+    accountId: 'bank:DE01-EUR',
+    day: '2026-11-26',
+    closing: 90_000n,
+  });
+  const inDollars = { accountId: 'bank:DE01-USD', day: '2026-11-26', closing: -11_000n };
+  await rows.statement({ ...inDollars, currency: 'USD' });
+  await rows.payment('P1', 2_500n, [
+    'PENDING_APPROVAL 24',
+    'APPROVED 24',
+    'TRANSMITTING 25',
+    'ACCEPTED 25',
+  ]);
+  await rows.payment('P2', 700n, [
+    'PENDING_APPROVAL 24',
+    'APPROVED 25',
+    'TRANSMITTING 25',
+    'REJECTED 26',
+  ]);
+  await rows.payment('P3', 10_000n, ['PENDING_APPROVAL 24', 'TRANSMITTING 24', 'SETTLED 27']);
+  const booked = { statementId, amount: -10_000n, bookedOn: '2026-11-26' };
+  await rows.movement({ ...booked, role: 'SETTLEMENT', payments: ['P3'] });
+});
+afterAll(async () => {
+  await database.$disconnect();
+  await own.drop();
+});
+
+const position = (asOf: string, accounts = [euros, dollars]) =>
+  cashPosition(database, {
+    accounts,
+    asOf,
+    currency: 'EUR',
+    rates: readTreasuryPolicy('policies/treasury.yaml').referenceRates,
+  });
+
+test('what is booked by the newest statement of the day or before, converted account by account', async () => {
+  const told = await position('2026-11-26');
+  expect(told.accounts).toMatchObject([
+    { booked: { amountMinor: 90_000n }, statementDate: '2026-11-26', isOld: false },
+    {
+      booked: { amountMinor: -11_000n },
+      converted: { amountMinor: -10_000n },
+      rate: '0.9090909091',
+    },
+  ]);
+  expect(told).toMatchObject({
+    total: { amountMinor: 80_000n, currency: 'EUR' },
+    rateDate: '2026-01-01',
+    unconverted: [],
+  });
+});
+
+const transit = async (asOf: string) => (await position(asOf)).accounts[0]?.inTransit.amountMinor;
+
+test('a payment is under way from its sending until its end, or the day of the movement that settles it', async () => {
+  expect(await transit('2026-11-23')).toBe(0n);
+  expect(await transit('2026-11-24')).toBe(-10_000n);
+  expect(await transit('2026-11-25')).toBe(-13_200n);
+  // P2 was rejected; P3 is on the statement of this day, which was read a day later.
+  expect(await transit('2026-11-26')).toBe(-2_500n);
+});
+
+test('an account without a rate leaves the total open and says which currency it is', async () => {
+  const gold = { accountId: 'bank:DE01-XAU', day: '2026-11-26', closing: 5n, currency: 'XAU' };
+  await bankRows(database).statement(gold);
+  expect(await position('2026-11-26', [euros, inGold])).toMatchObject({
+    total: null,
+    unconverted: ['XAU'],
+  });
+});
+
+test('an account without a statement has no balance and is old', async () => {
+  const [row] = (await position('2026-11-24', [euros])).accounts;
+  expect(row).toMatchObject({ booked: null, statementDate: null, isOld: true, converted: null });
+});

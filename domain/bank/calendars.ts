@@ -1,5 +1,4 @@
 import { addDays, type CalendarDate } from '../date.ts';
-import { invariant } from '../invariant.ts';
 import { CalendarError } from './calendar-error.ts';
 import { dayOfWeek, isNth } from './days.ts';
 import { isBankOfJapanHoliday } from './japanese-holidays.ts';
@@ -42,9 +41,12 @@ export function workingDaysBefore(
 }
 
 function nearest(calendar: string, date: CalendarDate, step: 1 | -1): CalendarDate {
-  for (let tried = 0, day = date; tried < MOST_DAYS_CLOSED; tried += 1, day = addDays(day, step))
+  let day = date;
+  for (let tried = 0; tried < MOST_DAYS_CLOSED; tried += 1) {
     if (isWorkingDay(calendar, day)) return day;
-  invariant(false, 'no calendar is closed for so long');
+    day = addDays(day, step);
+  }
+  throw new Error('broken invariant: no calendar is closed for so long');
 }
 
 /** ECB: New Year, Good Friday, Easter Monday, 1 May, 25 and 26 December. */

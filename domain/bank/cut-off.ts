@@ -29,7 +29,7 @@ export function releaseFor(
       return { latestReleaseAt: deadline.toISOString(), executionDate };
     executionDate = workingDayOnOrAfter(cutOff.calendar, addDays(executionDate, 1));
   }
-  invariant(false, 'a day within two months can be made');
+  throw new Error('broken invariant: a day within two months can be made');
 }
 
 /** The currency's own, else that of every currency. */

@@ -11,8 +11,8 @@ const SWIFT_X = new Set(
 /** Swiss Payment Standards, the set every edition takes: Basic Latin and the letters of Western Europe. */
 const SPS_LATIN = new Set([
   ...SWIFT_X,
-  ...';*[]{}\\`´~!"#%&<>÷=@_$£',
-  ...'àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ',
+  ...Array.from(';*[]{}\\`´~!"#%&<>÷=@_$£'),
+  ...Array.from('àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ'),
 ]);
 
 const CHARACTERS: Readonly<Record<Exclude<Name, 'utf-8'>, ReadonlySet<string>>> = {

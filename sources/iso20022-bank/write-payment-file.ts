@@ -153,8 +153,10 @@ function remittance(payment: CreditTransfer, profile: BankProfile): string {
       return element('Strd', creditorReference(form.reference));
     case 'DOCUMENTS':
       return form.documents.map(document).join('');
+    // What is refused does not come here: it was checked.
     case 'NONE':
     case 'REFUSED':
+    default:
       return '';
   }
 }

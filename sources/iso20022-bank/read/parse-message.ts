@@ -1,14 +1,8 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { BankFileError } from '#domain/bank/channel';
-import {
-  MAX_ATTRIBUTES,
-  MAX_DEPTH,
-  MAX_HELD_CHARACTERS,
-  MAX_HELD_ELEMENTS,
-  MAX_TOKEN,
-} from './limits.ts';
+import { elementTree, type ElementTree, type Fail } from './element-tree.ts';
+import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_TOKEN } from './limits.ts';
 import type { MessageReader } from './message-reader.ts';
-import type { XmlElement } from './xml-element.ts';
 
 export interface MessageParser {
   write(text: string): void;
@@ -19,6 +13,9 @@ export interface MessageParser {
 /** Which message a Document is, by its namespace. @throws BankFileError where it is none we read. */
 export type ReaderOf = (namespace: string) => MessageReader;
 
+/** Enough of the end of a piece to find `<!DOCTYPE` that began in it. */
+const OVERLAP = 16;
+
 /**
  * Parses a Document, bare or in a business envelope (AppHdr beside Document), holding no more than one unit of its
  * message. Nothing is expanded or fetched: a document type is refused, and entities are XML's own five.
@@ -26,20 +23,20 @@ export type ReaderOf = (namespace: string) => MessageReader;
  */
 export function parseMessage(readerOf: ReaderOf): MessageParser {
   const sax = new SaxesParser({ xmlns: true });
-  const fail = (fault: BankFileError['fault'], message: string): never => {
+  const fail: Fail = (fault, message) => {
     throw new BankFileError(fault, message, sax.line);
   };
-  const tree = buildTree(readerOf, fail);
+  const envelope = parseEnvelope(readerOf, fail);
   /** Characters since the parser last made something of them: it holds them meanwhile. */
   let pending = 0;
-  let hasDoctype = false;
-  let prolog = '';
   let isInProlog = true;
+  let prolog = '';
+  let hasDoctype = false;
 
   const onText = (text: string): void => {
     pending = 0;
     if (text.length > MAX_TOKEN) fail('TOO_LARGE', `a text is longer than ${MAX_TOKEN} characters`);
-    tree.text(text);
+    envelope.text(text);
   };
   const onOther = (): void => {
     pending = 0;
@@ -56,17 +53,17 @@ export function parseMessage(readerOf: ReaderOf): MessageParser {
   sax.on('opentag', (tag) => {
     pending = 0;
     isInProlog = false;
-    tree.open(tag, sax.line);
+    envelope.open(tag, sax.line);
   });
   sax.on('closetag', () => {
     pending = 0;
-    tree.close();
+    envelope.close();
   });
   return {
     write(text) {
       if (isInProlog) {
         // Seen before the parser is through with it: it may never end.
-        prolog = prolog.slice(-16) + text;
+        prolog = prolog.slice(-OVERLAP) + text;
         hasDoctype ||= prolog.includes('<!DOCTYPE');
       }
       pending += text.length;
@@ -77,62 +74,32 @@ export function parseMessage(readerOf: ReaderOf): MessageParser {
     },
     close() {
       sax.close();
-      tree.ended();
+      envelope.ended();
     },
   };
 }
 
-interface Tree {
-  open(tag: SaxesTagNS, line: number): void;
-  text(text: string): void;
-  close(): void;
+interface Envelope extends Omit<ElementTree, 'isComplete'> {
   ended(): void;
 }
 
-/** Builds elements below the Document and hands complete units to the message's reader. */
-function buildTree(
-  readerOf: ReaderOf,
-  fail: (fault: BankFileError['fault'], message: string) => never,
-): Tree {
-  const stack: OpenElement[] = [];
+/** Finds the Document, and gives what stands in it to the message's reader. */
+function parseEnvelope(readerOf: ReaderOf, fail: Fail): Envelope {
   let depth = 0;
-  /** Depth at which the Document stands: 1, or 2 in an envelope. */
+  /** 1, or 2 in an envelope. */
   let documentDepth = 0;
-  let namespace = '';
-  let reader: MessageReader | null = null;
-  let isComplete = false;
-  let held = { elements: 0, characters: 0 };
+  let tree: ElementTree | null = null;
+  let isClosed = false;
+  const isInDocument = (): boolean => tree !== null && !isClosed && depth > documentDepth;
 
   function begin(tag: SaxesTagNS): void {
-    if (tag.local === 'Document' && depth <= 2) {
-      if (documentDepth > 0) fail('UNKNOWN_MESSAGE', 'the file has more than one Document');
-      reader = readerOf(tag.uri);
-      namespace = tag.uri;
+    if (tag.local === 'Document') {
+      if (tree !== null) fail('UNKNOWN_MESSAGE', 'the file has more than one Document');
+      tree = elementTree(readerOf(tag.uri), tag.uri, fail);
       documentDepth = depth;
     } else if (depth === 2 && !isHeader(tag))
       fail('UNKNOWN_MESSAGE', 'the file is neither a Document nor an envelope of one');
   }
-
-  function push(tag: SaxesTagNS, line: number): void {
-    const parent = stack.at(-1);
-    const name = tag.uri === namespace ? tag.local : '';
-    if (parent === undefined) {
-      if (reader === null || isComplete || name !== reader.root)
-        fail('STRUCTURE', `the Document is not a ${reader?.root}`);
-    }
-    const unit = parent === undefined ? '' : parent.unit === '' ? name : `${parent.unit}/${name}`;
-    const path = parent === undefined ? name : `${parent.element.path}/${name}`;
-    const currency = tag.attributes['Ccy']?.value ?? null;
-    const element = { name, path, line, currency, text: '', children: [] };
-    const isUnit = parent !== undefined && (reader?.units.has(unit) ?? false);
-    if (isUnit) reader?.opened(unit, elements());
-    stack.push({ element, unit, before: isUnit ? { ...held } : null });
-    held.elements += 1;
-    if (held.elements > MAX_HELD_ELEMENTS)
-      fail('TOO_LARGE', `${path} is one of more than ${MAX_HELD_ELEMENTS} elements in one place`);
-  }
-
-  const elements = (): XmlElement[] => stack.map(({ element }) => element);
 
   return {
     open(tag, line) {
@@ -140,43 +107,22 @@ function buildTree(
       if (depth > MAX_DEPTH) fail('TOO_LARGE', `elements are nested more than ${MAX_DEPTH} deep`);
       if (Object.keys(tag.attributes).length > MAX_ATTRIBUTES)
         fail('TOO_LARGE', `an element has more than ${MAX_ATTRIBUTES} attributes`);
-      if (documentDepth === 0 || depth <= documentDepth) begin(tag);
-      else if (stack.length > 0 || depth === documentDepth + 1) push(tag, line);
+      if (isInDocument()) tree?.open(tag, line);
+      else if (depth <= 2) begin(tag);
     },
     text(text) {
-      const open = stack.at(-1);
-      if (open === undefined || /^\s*$/.test(text)) return;
-      held.characters += text.length;
-      if (held.characters > MAX_HELD_CHARACTERS)
-        fail('TOO_LARGE', `${open.element.path} has more text than fits`);
-      open.element.text += text;
+      tree?.text(text);
     },
     close() {
+      if (isInDocument()) tree?.close();
       depth -= 1;
-      const open = stack.pop();
-      if (open === undefined || reader === null) return;
-      const parent = stack.at(-1);
-      if (open.before !== null) {
-        held = open.before;
-        reader.closed(open.unit, open.element, elements());
-      } else if (parent === undefined) {
-        isComplete = true;
-        reader.ended(open.element);
-      } else parent.element.children.push(open.element);
+      if (depth < documentDepth) isClosed = true;
     },
     ended() {
-      if (reader === null) fail('UNKNOWN_MESSAGE', 'the file has no Document');
-      if (!isComplete) fail('STRUCTURE', 'the Document is empty');
+      if (tree === null) fail('UNKNOWN_MESSAGE', 'the file has no Document');
+      else if (!tree.isComplete()) fail('STRUCTURE', 'the Document is empty');
     },
   };
-}
-
-interface OpenElement {
-  readonly element: XmlElement;
-  /** Path below the message, as units are named. */
-  readonly unit: string;
-  /** What was held before it, where it is a unit; null otherwise. */
-  readonly before: { readonly elements: number; readonly characters: number } | null;
 }
 
 /** The business application header beside a Document; what it says is the transport's. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { SUPERLEDGER } from '#domain/ids';
+import type { LegalEntity } from '#domain/legal-entity';
 import type { RoutedSources } from '#domain/routed';
 import type { SourceStatus } from '#domain/source-health';
 import { openSourceCache, type SourceCache } from '#platform/cache/source-cache';
@@ -58,6 +59,16 @@ export interface Parts extends SubgraphParts {
   readonly flows: readonly Flow[];
 }
 
+/** What Superledger itself keeps, as one source more. */
+const ownSource = (
+  legalEntities: readonly LegalEntity[],
+  capabilities: RoutableSource['capabilities'],
+): RoutableSource => ({
+  id: SUPERLEDGER,
+  legalEntities: legalEntities.map(({ code }) => code),
+  capabilities,
+});
+
 /** The ports over everything; what was taken over from procurement counts once. */
 function allSources(opened: readonly RoutableSource[], database: Database): RoutedSources {
   const routed = routedSources({ opened });
@@ -82,28 +93,18 @@ export async function openParts(
   deliveryGauges(metrics.registry, database);
   const legalEntities = legalEntitiesOf(config);
   const cache = openSourceCache({ clock, metrics, maxItems: CACHE_ITEMS });
+  const shared = { clock, logger, metrics, cache };
   stops.add(() => cache.close());
   stops.add(invalidateOnEvents(log, cache, logger));
-  const opened = openSources({
-    sources: sourcesOf(config),
-    legalEntities,
-    clock,
-    logger,
-    metrics,
-    cache,
-  });
+  const opened = openSources({ sources: sourcesOf(config), legalEntities, ...shared });
   stops.add(() => opened.close());
   const store = invoiceStore(database, now);
   const suppliers = supplierStore(database, now);
-  const own = {
-    id: SUPERLEDGER,
-    legalEntities: legalEntities.map(({ code }) => code),
-    capabilities: {
-      invoices: store.source,
-      suppliers: suppliers.source,
-      payments: paymentStore(database, now),
-    },
-  };
+  const own = ownSource(legalEntities, {
+    invoices: store.source,
+    suppliers: suppliers.source,
+    payments: paymentStore(database, now),
+  });
   const sources = allSources([own, ...opened.sources], database);
   const families = supplierFamilies(database);
   const treasury = readTreasuryPolicy(policyFile(config.policies.treasury));

@@ -3,4 +3,4 @@ import { bankQueries } from './query-bank.ts';
 import { cashQueries } from './query-cash.ts';
 import { paymentQueries } from './query-payments.ts';
 
-export const Query = { ...paymentQueries, ...bankQueries, ...cashQueries } as QueryResolvers;
+export const Query = { ...paymentQueries, ...bankQueries, ...cashQueries } satisfies QueryResolvers;

@@ -79,13 +79,7 @@ export function bankDouble(
       acknowledged.push(name);
       files.delete(name);
     },
-    async *read(bytes) {
-      for await (const line of linesOf(bytes)) {
-        const fault = bankFileFaults.find((each) => line === each);
-        if (fault) throw new BankFileError(fault, 'the file is not as it should be', 1);
-        yield decode(line);
-      }
-    },
+    read,
     profileOf: ({ profile: name }) => {
       const profile = builtInProfiles.find((each) => each.name === name);
       if (!profile) throw new Error(`there is no profile ${name}`);
@@ -109,6 +103,14 @@ export function bankDouble(
     },
     breakDownload: () => void (state.breaks = true),
   };
+}
+
+async function* read(bytes: AsyncIterable<Uint8Array>): AsyncIterable<BankRecord> {
+  for await (const line of linesOf(bytes)) {
+    const fault = bankFileFaults.find((each) => line === each);
+    if (fault) throw new BankFileError(fault, 'the file is not as it should be', 1);
+    yield decode(line);
+  }
 }
 
 async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncIterable<string> {

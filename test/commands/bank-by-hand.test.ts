@@ -61,7 +61,8 @@ test('a person whose match is rejected leaves everything as it was', async () =>
   const [row] = await book.booked(entry(-300_000n));
   const input = { bankTransactionId: idOf(row), paymentIds: ['superledger:H3'] };
   const answer = await submit('matchBankTransaction', input);
-  await kit.commands.reject({ idempotencyKey: 'no', id: answer.posting?.id ?? '' }, callOf(cfo));
+  const no = { idempotencyKey: 'no', id: answer.posting?.id ?? '', reason: 'not that one' };
+  await kit.commands.reject(no, callOf(cfo));
   expect(
     await kit.database.bankTransaction.findUnique({ where: { id: row?.id ?? 0n } }),
   ).toMatchObject({

@@ -19,7 +19,8 @@ export function shapeOf({ path, query }: Pick<SimulatorRequest, 'path' | 'query'
   return `${path.replaceAll(KEY, '*')}${asked === '' ? '' : `?${asked}`}`;
 }
 
-const KEY = /(?<=\/)\d{2,}(?=\/|$)|(?<=\()'?[^()/']+'?(?=\))/g;
+/** Numbers, the codes that a client gives its documents, and what stands in an OData key's brackets. */
+const KEY = /(?<=\/)(?:\d{2,}|[A-Z][A-Z0-9]{15})(?=\/|$)|(?<=\()'?[^()/']+'?(?=\))/g;
 
 /** The request itself and, for an OData `$batch`, the request line of every request within. */
 export function targets(request: SimulatorRequest): { method: string; path: string }[] {

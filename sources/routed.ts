@@ -25,6 +25,12 @@ export function routedSources({
     suppliers: {
       suppliersById: byId('suppliers', (port, ids, call) => port.suppliersById(ids, call)),
       suppliers: list(lists.suppliers),
+      sources: opened.flatMap(({ id, capabilities }) => (capabilities.suppliers ? [id] : [])),
+      suppliersOf: (sources) =>
+        mergedList(
+          opened.filter(({ id }) => sources.includes(id)),
+          clock,
+        )(lists.suppliers),
     },
     invoices: {
       invoicesById: byId('invoices', (port, ids, call) => port.invoicesById(ids, call)),

@@ -181,4 +181,16 @@ export const invoiceControls: readonly Control[] = [
     rule: 'The tax engine could be asked about the invoice; where not, policies/tax.yaml has it held or told as a WARN.',
     source: 'ours',
   },
+  {
+    id: 'TAX-3',
+    severity: 'BLOCK',
+    rule: 'A tax document is voided only once its invoice is cancelled in its system of record, as that says now.',
+    source: 'ours',
+  },
+  {
+    id: 'TAX-4',
+    severity: 'BLOCK',
+    rule: 'Only a document that a tax engine was seen to keep, and that is not void, is voided.',
+    source: 'ours',
+  },
 ];

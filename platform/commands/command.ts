@@ -67,7 +67,8 @@ export interface Command<Input, Facts, Content> {
   /** Facts other approvals may stand on (`ApprovalSubject.dependsOn`) that this command changes once it completes. */
   changes?(content: Content): readonly string[];
   /**
-   * Reconciliation of ourselves: what the target says now of what was posted, beyond being there exactly once.
+   * Reconciliation of ourselves: what the target says now of what was posted, beyond being there exactly once; nothing
+   * of what is not there.
    * @throws SourceError as a read does.
    */
   compare?(

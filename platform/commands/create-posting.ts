@@ -1,14 +1,12 @@
 import type { Problem } from '#domain/controls/problem';
-import { absolute, formatAmount, sum, type Money } from '#domain/money';
+import { formatAmount } from '#domain/money';
 import type { StoreTransaction } from '../db/transactions.ts';
-import type { RequiredApproval } from '../approvals/approval-policy.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { RoleCall } from '../subgraph/caller.ts';
 import { actorOf } from './actor.ts';
 import type { AnyCommand, ApprovalSubject, Subject } from './command.ts';
 import type { Kernel } from './kernel.ts';
-import type { PostingStatus } from './posting.ts';
-import { requirementsOf } from './requirements.ts';
+import { termsOf } from './posting-terms.ts';
 import { takeBack } from './take-back.ts';
 import { tell } from './transition.ts';
 
@@ -39,21 +37,8 @@ export async function createPosting(
     requestId: call.trace.requestId,
     by: reference,
   });
-  const amount = amountOf(kernel, subject, now);
-  const asked = await requirementsOf(
-    kernel,
-    tx,
-    command,
-    { ...subject, amount },
-    {
-      reference,
-      problems,
-    },
-  );
-  const { required, evidence } = asked;
-  const expiresAt = sooner(asked.expiresAt, command.lapsesAt?.(content) ?? null);
-  const status: PostingStatus = required.length === 0 ? 'APPROVED' : 'AWAITING_APPROVAL';
-  const base = amount && kernel.policy.toBase(absolute(amount), now);
+  const terms = await termsOf(kernel, tx, command, { reference, content, subject, problems });
+  const { amount, required, status } = terms;
   await tx.execute(INSERT, [
     reference,
     kernel.tenant,
@@ -73,11 +58,11 @@ export async function createPosting(
     amount?.currency ?? null,
     documentType,
     target,
-    base?.amountMinor ?? null,
-    JSON.stringify(evidence),
+    terms.base?.amountMinor ?? null,
+    JSON.stringify(terms.evidence),
     subject.dependsOn ?? [],
-    excludedFrom(subject, required),
-    expiresAt,
+    terms.excluded,
+    terms.expiresAt,
     now,
   ]);
   const posting = {
@@ -107,38 +92,6 @@ const INSERT = `insert into platform.posting (reference, tenant, command, status
     excluded, expires_at, created_at, updated_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
     $24, $24)`;
-
-const sooner = (left: Date, right: Date | null): Date =>
-  right !== null && right < left ? right : left;
-
-/** In one currency as it is; in several by the day's rates, or, where one has none, as what nobody can measure. */
-function amountOf(
-  { policy }: Kernel,
-  { amount, amounts = [] }: ApprovalSubject,
-  now: Date,
-): Money | null {
-  const [first, ...more] = amounts;
-  if (!first) return amount;
-  if (more.every(({ currency }) => currency === first.currency))
-    return sum(amounts, first.currency);
-  const measured = amounts.map((each) => policy.toBase(absolute(each), now));
-  const base = measured.find((each) => each !== null)?.currency;
-  if (base === undefined || measured.includes(null))
-    return amounts.find((_each, index) => measured[index] === null) ?? amount;
-  return sum(
-    measured.filter((each) => each !== null),
-    base,
-  );
-}
-
-/** SOD-2: where one person is enough, that is nobody who may not be the only one; of two or more, one may be. */
-function excludedFrom(
-  { excluded = [], notAlone = [] }: ApprovalSubject,
-  required: readonly RequiredApproval[],
-): readonly string[] {
-  const people = required.filter(({ kind }) => kind === 'approver').length;
-  return [...new Set([...excluded, ...(people < 2 ? notAlone : [])])];
-}
 
 const movedOf = (entity: Subject, { target, documentType, amount }: ApprovalSubject) => ({
   subject: entity,

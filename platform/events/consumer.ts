@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { z } from 'zod';
 import type { Database } from '../db/client.ts';
 import type { Statements } from '../db/statements.ts';
@@ -42,6 +43,7 @@ export interface ConsumerOptions {
 export function startConsumer(options: ConsumerOptions): { stop(): Promise<void> } {
   const { name, topic, wants = () => true, atOnce = 1, database, log, logger } = options;
   const stopping = new AbortController();
+  setMaxListeners(atOnce, stopping.signal); // each event that rests before its next try listens for the stop
   const settling: Settling = { ...options, stop: stopping.signal };
   let cursor: number | undefined;
   let someWait = true;

@@ -30,6 +30,8 @@ export interface FlowRun {
    * loses its approvals and becomes an exception for a person; what is well again has its exception closed.
    */
   recheck(facts: readonly string[], changed: string): Promise<void>;
+  /** Closes what was refused about it: it was done another way, there is nothing left to submit. */
+  settle(about: FlowSubject): Promise<void>;
   /** What a person has to do something about before the flow can go on. */
   refuse(
     about: FlowSubject,

@@ -53,11 +53,12 @@ export async function runFlow(kernel: Kernel, flow: Flow, event: StampedEvent): 
       if (isBlocked(answer.problems)) {
         const controls = answer.problems.map(({ code, severity }) => ({ code, severity }));
         await raise(kernel, flow, event, about, 'BLOCKED', { command, controls });
-      } else await resolveException(kernel, kernel.database, { kind: KIND, object: about.object });
+      } else await run.settle(about);
       return answer;
     },
     recheck: (facts, by) =>
       recheck(kernel, { facts, by, actor: actorOf(viewer), requestId: call.trace.requestId }, call),
+    settle: ({ object }) => resolveException(kernel, kernel.database, { kind: KIND, object }),
     refuse: (about, code, evidence) => raise(kernel, flow, event, about, code, evidence),
   };
   await flow.handle(event, run);

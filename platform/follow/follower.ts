@@ -19,6 +19,8 @@ const SIGN_OF_LIFE_MS = 2_000;
 /** What one poll of one feed may take; the next one goes on where it stood. */
 const POLL_MS = 60_000;
 const FORGET_EVERY_MS = 3_600_000;
+/** Its sleep, and the feed that is read at the moment. */
+const LISTENERS_A_SOURCE = 2;
 
 export interface FollowerOptions {
   readonly url: string;
@@ -83,6 +85,7 @@ async function followAll(
   const ended = new AbortController();
   client.once('end', () => ended.abort()).once('error', () => ended.abort());
   const signal = AbortSignal.any([ended.signal, stopping]);
+  setMaxListeners(LISTENERS_A_SOURCE * options.sources.length, signal);
   const wakers = new Map<string, () => void>();
   client.on('notification', ({ channel, payload }) => {
     if (channel === FOLLOW_CHANNEL) wakers.get(payload ?? '')?.();

@@ -53,7 +53,8 @@ export async function attempt(
     return follow(kernel, reference, { number: last.number, isRepeat, job: last.job }, write);
   }
   if (last && unanswered.has(last.outcome)) return look(kernel, reference, last, write);
-  if (hasLapsed(kernel, posting)) {
+  // What may have arrived once is repeated, not given up: giving it up would say that nothing happened.
+  if (hasLapsed(kernel, posting) && !tries.some(({ absentSince }) => absentSince !== null)) {
     const message = 'its time has passed before it could be sent: it is submitted anew';
     return { kind: 'DECLINED', code: 'LAPSED', message };
   }

@@ -79,18 +79,21 @@ export async function begin(kernel: Kernel, reference: string, driver: string): 
   };
 }
 
-/** How soon a source that did not answer is asked once more, and how long it may take. */
+/** How long asking once more may take: of a large posting it is many calls. */
+const ASK_MS = 120_000;
+/** How soon a source that did not answer is asked again. */
 const ASK_AGAIN_MS = 30_000;
 
 /** `Command.beforeSending`: null where nothing stands against it, or where it is not for this moment to ask. */
 async function askOnceMore(kernel: Kernel, reference: string): Promise<Begun | null> {
   const [posting] = await postingsByReference(kernel.database, [reference]);
   if (posting?.status !== 'APPROVED' || hasLapsed(kernel, posting)) return null;
-  const { beforeSending } = commandOf(kernel, posting.command);
+  const command = commandOf(kernel, posting.command);
   const due = dueAt(kernel, posting);
-  if (!beforeSending || (due && due > kernel.now())) return null;
+  if (!command.beforeSending || (due && due > kernel.now())) return null;
   try {
-    const problems = await beforeSending(posting.content, callUntil(Date.now() + ASK_AGAIN_MS));
+    const call = callUntil(Date.now() + ASK_MS);
+    const problems = await command.beforeSending(posting.content, call);
     if (!isBlocked(problems)) return null;
     await takeApprovalsBack(kernel, posting, problems);
     return { kind: 'NOT_MINE' };

@@ -11,7 +11,8 @@ const MIN_AGE_MS = 5 * 60_000;
 /**
  * The references of completed postings that were looked at longest ago, marked as looked at: the mark is the cursor, so
  * that a round goes on where the last one ended, whoever ran it. What a later posting changed again there is left out:
- * the target is not what the earlier one made of it. What only Superledger keeps, such as a hold, changes nothing there.
+ * the target is not what the earlier one made of it. What was written elsewhere, such as a report to procurement or a
+ * hold that only Superledger keeps, changes nothing there.
  */
 export async function claimToReconcile({
   database,
@@ -33,7 +34,7 @@ export async function claimToReconcile({
           select 1 from platform.posting later
           where later.subject_id in (posting.subject_id, posting.target_id)
             and later.subject_type = posting.subject_type and later.tenant = posting.tenant
-            and later.target_source <> ${SUPERLEDGER}
+            and later.target_source = posting.target_source
             and later.status = 'COMPLETED' and later.created_at > posting.created_at)
       order by posting.reconciled_at nulls first, posting.reference
       limit ${BATCH} for update skip locked)

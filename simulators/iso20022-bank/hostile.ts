@@ -1,7 +1,7 @@
 import type { Bank } from './bank.ts';
 import { closeDay, statementOf } from './close-day.ts';
 import type { BookEvent } from './events.ts';
-import type { Account, Entry } from './model.ts';
+import type { Account, Entry, EntryDetail } from './model.ts';
 import { documentOf, el, leaf } from './write-xml.ts';
 import { statementXml } from './statement-xml.ts';
 
@@ -84,7 +84,8 @@ function putOutLarge(bank: Bank, key: string, megabytes: number): string {
   const sequence = standing.sequence + 1;
   const of = { ...statementOf(bank, account, `STM-${outbox.nextNo()}`), sequence };
   const { balance } = standing;
-  const entries = manyEntries(account, of.date, (megabytes * MEGABYTE) / BYTES_OF_ENTRY, sequence);
+  const count = Math.ceil((megabytes * MEGABYTE) / BYTES_OF_ENTRY / 2) * 2;
+  const entries = manyEntries(account, of.date, count, sequence);
   const no = outbox.nextNo();
   const xml = inLargePieces(
     statementXml({ ...of, entries }, { opening: balance, closing: balance }),
@@ -97,7 +98,7 @@ function putOutLarge(bank: Bank, key: string, megabytes: number): string {
     date: of.date,
     opening: balance.toString(),
     closing: balance.toString(),
-    entries: entries.length,
+    entries: count,
     withheldMs: null,
     message: no,
   };
@@ -105,35 +106,44 @@ function putOutLarge(bank: Bank, key: string, megabytes: number): string {
   return book.messages.get(no)!.name;
 }
 
-const BYTES_OF_ENTRY = 560;
+const BYTES_OF_ENTRY = 750;
+const TEXT = 'a line of remittance that says what was paid and why '.repeat(3).slice(0, 140).trim();
 
-/** One out and the same back, in turns. */
-function manyEntries(account: Account, date: string, count: number, sequence: number): Entry[] {
-  return Array.from({ length: Math.max(1, Math.floor(count / 2)) * 2 }, (_, at): Entry => {
-    const amount = at % 2 === 0 ? '-1' : '1';
-    const endToEndId = `LARGE-${sequence}-${at + 1}`;
+/** One out and the same back, in turns; made as they are written, for all of them would fill the memory. */
+function manyEntries(
+  account: Account,
+  bookedOn: string,
+  count: number,
+  sequence: number,
+): Iterable<Entry> {
+  const entryAt = (no: number): Entry => {
+    const [amount, code] = no % 2 === 1 ? ['-1', 'PMNT/ICDT/ESCT'] : ['1', 'PMNT/RCDT/ESCT'];
+    const detail: EntryDetail = {
+      payment: null,
+      amount,
+      endToEndId: `LARGE-${sequence}-${no}`,
+      counterparty: { name: 'Somebody', account: String(no), isIban: false },
+      remittance: [TEXT],
+      returned: null,
+      exchange: null,
+    };
     return {
-      reference: `LG-${sequence}-${at + 1}`,
+      reference: `LG-${sequence}-${no}`,
       account: account.key,
       amount,
-      bookedOn: date,
-      code: at % 2 === 0 ? 'PMNT/ICDT/ESCT' : 'PMNT/RCDT/ESCT',
+      bookedOn,
+      code,
       isReversal: false,
       text: null,
       charges: null,
-      details: [
-        {
-          payment: null,
-          amount,
-          endToEndId,
-          counterparty: null,
-          remittance: [],
-          returned: null,
-          exchange: null,
-        },
-      ],
+      details: [detail],
     };
-  });
+  };
+  return {
+    *[Symbol.iterator]() {
+      for (let no = 1; no <= count; no += 1) yield entryAt(no);
+    },
+  };
 }
 
 const PIECE = 65_536;

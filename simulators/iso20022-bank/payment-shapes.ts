@@ -1,7 +1,7 @@
 import type { Shapes } from './shape.ts';
 
 /** What customer files are built of, common to payments and cancellations, by the published schemas. */
-export const PARTY_SHAPES: Shapes = {
+const PARTY_SHAPES: Shapes = {
   Party: 'Nm?:Max140 PstlAdr?:Address Id?:Any CtryOfRes?:Country CtctDtls?:Any',
   Address:
     'AdrTp?:Any Dept?:Max70 SubDept?:Max70 StrtNm?:Max70 BldgNb?:Max16 BldgNm?:Max35 Flr?:Max70 PstBx?:Max16 Room?:Max70 PstCd?:Max16 TwnNm?:Max35 TwnLctnNm?:Max35 DstrctNm?:Max35 CtrySubDvsn?:Max35 Ctry?:Country AdrLine*:Max70',

@@ -11,7 +11,8 @@ export interface StatementOf {
   readonly sequence: number | null;
   /** The bank's day it is about. */
   readonly date: string;
-  readonly entries: readonly Entry[];
+  /** Gone through twice: once for their sum. */
+  readonly entries: Iterable<Entry>;
   readonly paymentAt: (no: number) => Payment;
 }
 
@@ -94,19 +95,29 @@ function* messageXml(kind: Kind, of: StatementOf, balances: readonly Xml[]): Ite
   );
   const [before = '', after = ''] = around.split(BETWEEN);
   yield before;
-  for (const [index, entry] of entries.entries()) yield entryXml(entry, index + 1, of);
+  let position = 0;
+  for (const entry of entries) {
+    position += 1;
+    yield entryXml(entry, position, of);
+  }
   yield after;
 }
 
-function summaryXml(entries: readonly Entry[], currency: string): Xml {
-  const amounts = entries.map(({ amount }) => BigInt(amount));
-  const net = amounts.reduce((sum, amount) => sum + amount, 0n);
-  const turnover = amounts.reduce((sum, amount) => sum + (amount < 0n ? -amount : amount), 0n);
+function summaryXml(entries: Iterable<Entry>, currency: string): Xml {
+  let count = 0;
+  let net = 0n;
+  let turnover = 0n;
+  for (const entry of entries) {
+    const amount = BigInt(entry.amount);
+    count += 1;
+    net += amount;
+    turnover += amount < 0n ? -amount : amount;
+  }
   return el(
     'TxsSummry',
     el(
       'TtlNtries',
-      leaf('NbOfNtries', entries.length),
+      leaf('NbOfNtries', count),
       leaf('Sum', decimalText(turnover, currency)),
       el('TtlNetNtry', leaf('Amt', decimalText(net, currency)), side(net)),
     ),

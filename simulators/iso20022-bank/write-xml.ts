@@ -32,8 +32,3 @@ function escaped(text: string): string {
 export function accountId(iban: string | null, number: string | null): Xml {
   return el('Id', iban === null ? el('Othr', leaf('Id', number)) : leaf('IBAN', iban));
 }
-
-/** As ISO 20022 writes instants. */
-export function instant(at: Date): string {
-  return at.toISOString();
-}

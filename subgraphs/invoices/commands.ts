@@ -7,6 +7,7 @@ import { placeInvoiceHold } from './commands/placeInvoiceHold.ts';
 import { releaseInvoiceHold } from './commands/releaseInvoiceHold.ts';
 import { reportInvoice } from './commands/reportInvoice.ts';
 import { submitInvoice } from './commands/submitInvoice.ts';
+import { voidInvoiceTax } from './commands/voidInvoiceTax.ts';
 
 /** Every command of this subgraph. */
 export const invoicesCommands = (
@@ -19,4 +20,5 @@ export const invoicesCommands = (
   placeInvoiceHold(services),
   releaseInvoiceHold(services),
   reportInvoice(services),
+  voidInvoiceTax(services),
 ];

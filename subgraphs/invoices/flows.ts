@@ -3,6 +3,7 @@ import type { Flow } from '#platform/flows/flow';
 import { recheckInvoice } from './flows/recheck-invoice.ts';
 import { reportInvoices, reportPayments } from './flows/report-invoices.ts';
 import { submitApprovedInvoice } from './flows/submit-approved-invoice.ts';
+import { voidCancelledTax } from './flows/void-invoice-tax.ts';
 import type { ProcurementPolicy } from './procurement-policy.ts';
 
 /** Every flow of this subgraph. */
@@ -14,4 +15,5 @@ export const invoicesFlows = (
   reportInvoices(services),
   reportPayments(services),
   recheckInvoice,
+  voidCancelledTax(services),
 ];

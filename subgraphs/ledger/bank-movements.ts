@@ -14,17 +14,18 @@ export async function bankMovements(
   return ids.map((id) => found.get(id) ?? null);
 }
 
-/** What no journal books yet of one statement or movement, oldest first, at most `limit`. */
-export async function unbookedMovements(
+/** What no journal books yet of the statement a movement is on, oldest first, at most `limit`. */
+export const unbookedMovements = (
   database: Statements,
-  { type, id }: { readonly type: string; readonly id: string },
+  id: string,
   limit: number,
-): Promise<readonly BankMovement[]> {
-  const column = type === 'BankStatement' ? 'movement.statement_id' : 'movement.id';
-  const where = `${column} = $1::bigint and not exists (select from ledger.booked_bank_movement booked
-    where booked.transaction_id = movement.source || ':' || movement.id) order by movement.id limit $2`;
-  return read(database, where, [numberOf(id) ?? '0', limit]);
-}
+): Promise<readonly BankMovement[]> => read(database, OF_STATEMENT, [numberOf(id) ?? '0', limit]);
+
+const OF_STATEMENT = `movement.statement_id =
+    (select told.statement_id from payments.bank_transaction told where told.id = $1::bigint)
+  and not exists (select from ledger.booked_bank_movement booked
+    where booked.transaction_id = movement.source || ':' || movement.id)
+  order by movement.id limit $2`;
 
 const numberOf = (id: string): string | null => {
   const key = parseId(id)?.key ?? '';

@@ -101,7 +101,6 @@ export function payableOf(
   invoices: readonly PayableInvoice[],
   left: LeftOut,
 ): readonly PayableInvoice[] {
-  const idsOf = (some: readonly PayableInvoice[]) => some.map(({ invoice }) => invoice.id);
   const [known, unknown] = split(
     invoices,
     ({ open, invoice }) => open !== null && open.currency === invoice.gross.currency,
@@ -153,6 +152,8 @@ export function allocationOf(
     discount: { amountMinor: off, currency },
   };
 }
+
+const idsOf = (some: readonly PayableInvoice[]) => some.map(({ invoice }) => invoice.id);
 
 function split<T>(all: readonly T[], is: (one: T) => boolean): readonly [T[], T[]] {
   return [all.filter(is), all.filter((one) => !is(one))];

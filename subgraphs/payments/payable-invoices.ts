@@ -73,7 +73,7 @@ async function currentIds(database: Database, ids: readonly string[]): Promise<r
 }
 
 /** Superledger's own holds that are not released, by the invoice's id at its system of record. */
-export async function ownHolds(
+async function ownHolds(
   database: Database,
   invoiceIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly InvoiceHold[]>> {

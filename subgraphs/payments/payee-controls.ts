@@ -57,19 +57,25 @@ function accountProblems({ isOurs, sharedWith }: DraftFacts): Problem[] {
 const MAX_SHOWN = 20;
 
 function duplicateProblems({ history: { sameAmount, sameInvoice } }: DraftFacts): Problem[] {
-  const hold = (code: string, message: string, path: string, found: readonly string[]) =>
-    found.length === 0
-      ? []
-      : [
-          problem(code, 'HOLD', message, ['input', path], {
-            found: [...new Set(found)].slice(0, MAX_SHOWN),
-          }),
-        ];
   return [
-    ...hold('PAY-9', 'this amount was paid to this payee a short while ago', 'amount', sameAmount),
-    ...hold('PAY-10', 'another payment names this invoice', 'allocations', sameInvoice),
+    ...alike('PAY-9', 'this amount was paid to this payee a short while ago', 'amount', sameAmount),
+    ...alike('PAY-10', 'another payment names this invoice', 'allocations', sameInvoice),
   ];
 }
+
+const alike = (
+  code: string,
+  message: string,
+  field: string,
+  found: readonly string[],
+): readonly Problem[] =>
+  found.length === 0
+    ? []
+    : [
+        problem(code, 'HOLD', message, ['input', field], {
+          found: [...new Set(found)].slice(0, MAX_SHOWN),
+        }),
+      ];
 
 function velocityProblems(
   { draft: { amount }, history }: DraftFacts,

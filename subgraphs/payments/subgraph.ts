@@ -12,7 +12,7 @@ import { PaymentAllocation } from './resolvers/PaymentAllocation.ts';
 import { PaymentStatusChanged } from './resolvers/PaymentStatusChanged.ts';
 import { Query } from './resolvers/Query.ts';
 
-const resolvers = {
+const resolvers: Resolvers = {
   Query,
   Mutation,
   Payment,
@@ -23,6 +23,6 @@ const resolvers = {
   Invoice,
   BankAccount,
   BankTransaction,
-} as Resolvers;
+};
 
 export const payments = buildSubgraph(sdl, resolvers);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { SourceError } from '#domain/failures';
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import { listDeadLetters, waitingBehind } from '#platform/commands/dead-letter-list';
@@ -198,4 +198,23 @@ describe('a dead letter', () => {
     await settle('discardDeadLetter', reference, { validateOnly: true });
     expect(await letters()).toMatchObject([{ state: 'OPEN' }]);
   });
+});
+
+test('events that rest side by side, as after an outage, are as many listeners as may be', async () => {
+  const SIDE_BY_SIDE = 16;
+  const warned: Error[] = [];
+  const note = (warning: Error): void => void warned.push(warning);
+  process.on('warning', note);
+  onTestFinished(() => void process.off('warning', note));
+  const { tell, handled, tried, broken } = consumer({
+    atOnce: SIDE_BY_SIDE,
+    tries: { attempts: 2, pauseMs: 500 },
+  });
+  const ids = Array.from({ length: SIDE_BY_SIDE }, (_, n) => `e${n}`);
+  for (const id of ids) broken.add(id);
+  await tell(...ids);
+  await expect.poll(() => tried.length, { interval: 5 }).toBe(SIDE_BY_SIDE);
+  broken.clear();
+  await expect.poll(() => handled.length, { timeout: 5_000 }).toBe(SIDE_BY_SIDE);
+  expect(warned).toEqual([]);
 });

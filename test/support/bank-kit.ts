@@ -8,7 +8,7 @@ import { packageRoot } from '#platform/package-root';
 import type { BankFeedParts } from '#subgraphs/payments/bank/bank-feed-parts';
 import { feedPass } from '#subgraphs/payments/bank/feed-pass';
 import { readTreasuryPolicy, type TreasuryPolicy } from '#subgraphs/payments/read-treasury-policy';
-import { bankDouble, type BankDouble } from './doubles/bank.ts';
+import { bankDouble, type BankDouble } from './doubles/bank-feed.ts';
 import { kernelKit, type DoubleSource, type KernelKit } from './kernel-kit.ts';
 
 const treasury = readTreasuryPolicy(path.join(packageRoot, 'policies/treasury.yaml'));

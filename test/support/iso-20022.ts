@@ -1,21 +1,25 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe } from 'vitest';
+import { schemaValidation, type SchemaValidation } from '#sources/iso20022-bank/xsd';
 
 /** Schemas, code sets and samples that others publish; they lie beside the checkout and are never part of it. */
 const folder = path.join(import.meta.dirname, '../../../shared/specs/iso20022');
-const isThere = fs.existsSync(folder);
+/** Tests that need them are skipped without. */
+export const hasSpecs = fs.existsSync(folder);
 // CI has them: without them nothing would be proven there, and nobody would notice.
-if (!isThere && process.env['CI']) throw new Error('CI needs shared/specs beside the checkout');
-if (!isThere)
+if (!hasSpecs && process.env['CI']) throw new Error('CI needs shared/specs beside the checkout');
+if (!hasSpecs)
   process.stderr.write(
     'skipped: shared/specs/iso20022 is not there, so no schema is held against\n',
   );
 
-/** What needs the published files: skipped where they are not. */
-export const describeWithSpecs = describe.skipIf(!isThere);
+let compiled: SchemaValidation | null = null;
 
-export const schemasFolder = folder;
+/** Compiled once a process. */
+export function schemas(): SchemaValidation {
+  compiled ??= schemaValidation(folder);
+  return compiled;
+}
 
 /** The codes of an external code set, such as `external_status_reason_code`. */
 export function codeSet(name: string): ReadonlySet<string> {

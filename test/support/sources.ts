@@ -143,10 +143,12 @@ export async function startOracleSource(
   world: World,
   settings: Readonly<Record<string, unknown>> = {},
   pod: Readonly<Record<string, string>> = {},
+  podClock: Clock = clock,
 ): Promise<SimulatedSource> {
   const user = { username: 'SUPERLEDGER', password: ORACLE_PASSWORD };
   const simulator = await startOracle({
     ...simulatorOptions('oracle', world),
+    now: () => podClock.now(),
     credentials: { ...user, jobWaitMs: '0', jobRunMs: '0', postMs: '0', ...pod },
   });
   return simulated(simulator, {
@@ -219,7 +221,7 @@ const legalEntitiesOf = (world: World, system: WorldSystem) =>
     .filter((entity) => entity.system === system)
     .map(({ code, nativeKey, currency }) => ({ code, nativeKey, currency }));
 
-interface Opening<Settings> {
+export interface Opening<Settings> {
   readonly connector: Connector<Settings>;
   readonly settings: Settings;
   readonly legalEntities: ReturnType<typeof legalEntitiesOf>;
@@ -249,7 +251,8 @@ export function simulated<Settings>(
   };
 }
 
-function connect<Settings>(
+/** One way to whatever answers at the URL, under the real policies. */
+export function connect<Settings>(
   sourceId: string,
   baseUrl: string,
   { connector, settings, legalEntities, ...usual }: Opening<Settings>,

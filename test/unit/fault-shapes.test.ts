@@ -37,6 +37,7 @@ test.each([
     '/Things(*)/parts?LastUpdateDate,Unit,q',
   ],
   ['/api/invoices/12/void', '/api/invoices/*/void'],
+  ['/companies/GB01/transactions/S4CFRCVZPR1V2GWM', '/companies/GB01/transactions/*'],
   ['/api/suppliers?id[in]=1,2&name=who%20is%20it', '/api/suppliers?id[in],name'],
   ['/resources/11.13.18.05/invoices', '/resources/11.13.18.05/invoices'],
 ])('the shape of %s names what is asked for, and tells no value', (url, shape) => {

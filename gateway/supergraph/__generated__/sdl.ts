@@ -1396,12 +1396,12 @@ type Invoice
   """
   What payments that were instructed here hold of it, so that nobody else can pay that.
   """
-  reserved: Money @join__field(graph: PAYMENTS)
+  reserved: Money @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
 
   """
   What may still be paid: open at the system of record, less what is reserved or paid and not cleared there yet.
   """
-  payable: Money @join__field(graph: PAYMENTS)
+  payable: Money @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
 }
 
 type InvoiceConnection
@@ -1800,6 +1800,11 @@ type Mutation
   Tells procurement how an invoice stands that was approved there: posted, paid, cancelled or refused. Flows do it by themselves; this is for when one came to nothing.
   """
   reportInvoice(input: ReportInvoiceInput!): PostingPayload! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:write"]])
+
+  """
+  Has the tax engine void its document of an invoice that was cancelled in its system, at once and without approval. A flow does it by itself; this is for when it came to nothing.
+  """
+  voidInvoiceTax(input: VoidInvoiceTaxInput!): PostingPayload! @join__field(graph: INVOICES) @requiresScopes(scopes: [["invoices:write"]])
 
   """
   Posts a journal entry. It is checked, approved by another person, then posted to the legal entity's ledger exactly once.
@@ -4118,6 +4123,19 @@ input UnmatchBankTransactionInput
   validateOnly: Boolean
   bankTransactionId: ID!
   reason: String!
+}
+
+input VoidInvoiceTaxInput
+  @join__type(graph: INVOICES)
+{
+  """1 to 128 characters, permanent: the same key never posts twice."""
+  idempotencyKey: String!
+
+  """Runs every check and writes nothing."""
+  validateOnly: Boolean = false
+
+  """By either id: the one it was submitted under, or its system's."""
+  invoiceId: ID!
 }
 
 """A receiver of events; docs/guides/webhooks.md says how to write one."""

@@ -49,6 +49,9 @@ type Mutation {
   "Tells procurement how an invoice stands that was approved there: posted, paid, cancelled or refused. Flows do it by themselves; this is for when one came to nothing."
   reportInvoice(input: ReportInvoiceInput!): PostingPayload!
     @requiresScopes(scopes: [["invoices:write"]])
+  "Has the tax engine void its document of an invoice that was cancelled in its system, at once and without approval. A flow does it by itself; this is for when it came to nothing."
+  voidInvoiceTax(input: VoidInvoiceTaxInput!): PostingPayload!
+    @requiresScopes(scopes: [["invoices:write"]])
 }
 
 type Subscription {
@@ -206,6 +209,15 @@ type InvoiceEdge {
 }
 
 input ReportInvoiceInput {
+  "1 to 128 characters, permanent: the same key never posts twice."
+  idempotencyKey: String!
+  "Runs every check and writes nothing."
+  validateOnly: Boolean = false
+  "By either id: the one it was submitted under, or its system's."
+  invoiceId: ID!
+}
+
+input VoidInvoiceTaxInput {
   "1 to 128 characters, permanent: the same key never posts twice."
   idempotencyKey: String!
   "Runs every check and writes nothing."

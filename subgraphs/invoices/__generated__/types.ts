@@ -89,6 +89,8 @@ export type Mutation = {
   readonly releaseInvoiceHold: PostingPayload;
   /** Tells procurement how an invoice stands that was approved there: posted, paid, cancelled or refused. Flows do it by themselves; this is for when one came to nothing. */
   readonly reportInvoice: PostingPayload;
+  /** Has the tax engine void its document of an invoice that was cancelled in its system, at once and without approval. A flow does it by itself; this is for when it came to nothing. */
+  readonly voidInvoiceTax: PostingPayload;
 };
 
 
@@ -114,6 +116,11 @@ export type MutationReleaseInvoiceHoldArgs = {
 
 export type MutationReportInvoiceArgs = {
   input: ReportInvoiceInput;
+};
+
+
+export type MutationVoidInvoiceTaxArgs = {
+  input: VoidInvoiceTaxInput;
 };
 
 export type Subscription = {
@@ -274,6 +281,15 @@ export type InvoiceEdge = {
 };
 
 export type ReportInvoiceInput = {
+  /** 1 to 128 characters, permanent: the same key never posts twice. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Runs every check and writes nothing. */
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** By either id: the one it was submitted under, or its system's. */
+  readonly invoiceId: Scalars['ID']['input'];
+};
+
+export type VoidInvoiceTaxInput = {
   /** 1 to 128 characters, permanent: the same key never posts twice. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** Runs every check and writes nothing. */
@@ -773,6 +789,7 @@ export type ResolversTypes = {
   InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['InvoiceEdge']> }>;
   InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
   ReportInvoiceInput: ReportInvoiceInput;
+  VoidInvoiceTaxInput: VoidInvoiceTaxInput;
   AgedPayables: ResolverTypeWrapper<Omit<AgedPayables, 'rows' | 'totals'> & { rows: ReadonlyArray<ResolversTypes['AgedPayablesRow']>, totals: ReadonlyArray<ResolversTypes['AgedPayablesTotal']> }>;
   AgedPayablesRow: ResolverTypeWrapper<AgedRowModel>;
   AgedPayablesTotal: ResolverTypeWrapper<AgedTotalModel>;
@@ -831,6 +848,7 @@ export type ResolversParentTypes = {
   InvoiceConnection: Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InvoiceEdge']> };
   InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
   ReportInvoiceInput: ReportInvoiceInput;
+  VoidInvoiceTaxInput: VoidInvoiceTaxInput;
   AgedPayables: Omit<AgedPayables, 'rows' | 'totals'> & { rows: ReadonlyArray<ResolversParentTypes['AgedPayablesRow']>, totals: ReadonlyArray<ResolversParentTypes['AgedPayablesTotal']> };
   AgedPayablesRow: AgedRowModel;
   AgedPayablesTotal: AgedTotalModel;
@@ -883,6 +901,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   placeInvoiceHold: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationPlaceInvoiceHoldArgs, 'input'>>;
   releaseInvoiceHold: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationReleaseInvoiceHoldArgs, 'input'>>;
   reportInvoice: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationReportInvoiceArgs, 'input'>>;
+  voidInvoiceTax: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationVoidInvoiceTaxArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

@@ -14,7 +14,7 @@ import { invoiceFacts, settlementOf, type InvoiceFacts } from './invoice-facts.t
 import { recheckPosted } from './recheck-posted.ts';
 import { periodControls } from './period-controls.ts';
 import { periodFacts, type PostingPeriod } from './period-facts.ts';
-import { findTaxDocument } from './tax-document-kept.ts';
+import { findTaxDocument, toVoid, type VoidedWithInvoice } from './tax-document-kept.ts';
 import { voidTaxStep } from './tax-steps.ts';
 
 const input = z.strictObject({
@@ -41,7 +41,7 @@ export interface CancelInvoiceContent {
   readonly postingDate: string;
   readonly reason: string;
   /** What a tax engine keeps of the invoice, which it then has to forget. */
-  readonly taxDocument: { readonly source: string; readonly documentReference: string } | null;
+  readonly taxDocument: VoidedWithInvoice | null;
 }
 
 /** Reverses a posted invoice that nobody paid, in its system of record. */
@@ -60,7 +60,7 @@ export const cancelInvoice = (services: CommandServices): AnyCommand =>
         periodFacts(services, invoice.legalEntity, postingDate, fresh),
         findTaxDocument(services, invoice.id),
       ]);
-      return { ...found, settlement, postingDate, period, taxDocument };
+      return { ...found, settlement, postingDate, period, taxDocument: toVoid(taxDocument) };
     },
     content: ({ reason }, { invoice, keeper, postingDate, taxDocument }) => ({
       invoiceId: invoice.id,

@@ -11,4 +11,6 @@ export const Mutation: MutationResolvers = {
     commands.submit('releaseInvoiceHold', input, { ...call, viewer }),
   reportInvoice: (_, { input }, { commands, call, viewer }) =>
     commands.submit('reportInvoice', input, { ...call, viewer }),
+  voidInvoiceTax: (_, { input }, { commands, call, viewer }) =>
+    commands.submit('voidInvoiceTax', input, { ...call, viewer }),
 };

@@ -7,7 +7,7 @@ import type { Submission } from '#domain/sources';
 import type { Difference } from '#platform/commands/command';
 import type { JournalContent } from './journal-content.ts';
 
-/** What the target says now of a journal that was posted (reconciliation of ourselves). */
+/** What the target says now of a journal that was posted; one that is not there is reconciliation's own finding. */
 export async function compareJournal(
   { ledger }: Pick<RoutedSources, 'ledger'>,
   content: JournalContent,
@@ -16,7 +16,7 @@ export async function compareJournal(
 ): Promise<readonly Difference[]> {
   const [entry] = await ledger.journalEntriesById([id], { ...call, freshness: FRESH });
   if (entry instanceof SourceError) throw entry;
-  if (!entry) return [{ field: 'id', posted: id, found: '' }];
+  if (!entry) return [];
   const fields = [
     ['legalEntity', content.legalEntity, entry.legalEntity],
     ['postingDate', content.postingDate, entry.postingDate],

@@ -6,19 +6,20 @@ import { unbookedMovements } from '../bank-movements.ts';
 
 /** As many as one journal names: three lines each at most, and a journal has 200. */
 const PER_JOURNAL = 60;
-/** Of one event; a statement with more is booked as its later events come, and what is left is shown as MISSING_IN_GL. */
-const MAX_MOVEMENTS = 100_000;
+/** Of one event; a statement with more is booked as the events of its other movements come. */
+const MAX_MOVEMENTS = 6_000;
 
 /**
  * What the bank has booked, and is known to be, is booked in the general ledger: cash moves, the clearing account is
- * relieved, charges are expensed. One journal an account, day and 60 movements.
+ * relieved, charges are expensed. One journal an account, day and 60 movements: the first event of a statement books
+ * what is matched of it by then, the others find what came after.
  */
 export const bookBankMovements = (services: CommandServices): Flow => ({
   name: 'book-bank-movement',
   topic: 'bank-transaction.matched',
-  wants: () => true,
-  async handle({ body: { entity } }, run) {
-    const movements = await unbookedMovements(services.database, entity, MAX_MOVEMENTS);
+  wants: ({ body }) => body.to !== 'UNMATCHED',
+  async handle({ key }, run) {
+    const movements = await unbookedMovements(services.database, key, MAX_MOVEMENTS);
     for (const journal of journalsOf(movements)) await book(services, journal, run);
   },
 });
@@ -50,7 +51,7 @@ async function book(
   const { since } = account.ledger;
   if (since !== null && first.bookingDate < since) return;
   const last = movements.at(-1) ?? first;
-  // By what it books, not by how far it came: an event that is handled again finds what is left.
+  // Known by what it books, not by the event: two workers at two events of a statement make one journal of it.
   const about = {
     object: first.id,
     legalEntity: first.legalEntity,
@@ -60,6 +61,7 @@ async function book(
   await run.submit(
     'postJournalEntry',
     {
+      idempotencyKey: `book-bank-movement:${first.id}-${last.id}:${movements.length}`,
       legalEntityId: first.legalEntity,
       postingDate: first.bookingDate,
       description: `Bank ${account.id} ${first.bookingDate}`,

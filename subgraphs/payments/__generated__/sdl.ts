@@ -556,9 +556,9 @@ type Invoice @key(fields: "id") {
   "The payments that settled it, wholly or in part; null when the source does not answer."
   payments: [Payment!]
   "What payments that were instructed here hold of it, so that nobody else can pay that."
-  reserved: Money
+  reserved: Money @requiresScopes(scopes: [["payments:read"]])
   "What may still be paid: open at the system of record, less what is reserved or paid and not cleared there yet."
-  payable: Money
+  payable: Money @requiresScopes(scopes: [["payments:read"]])
 }
 
 input PaymentFilter {

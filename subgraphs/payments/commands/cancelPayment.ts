@@ -89,6 +89,7 @@ export const cancelPayment = (services: CommandServices): AnyCommand =>
   });
 
 const waits: ReadonlySet<PaymentStatus> = new Set(['PENDING_APPROVAL', 'APPROVED']);
+const leaves: ReadonlySet<PaymentStatus> = new Set(['RESERVED', 'TRANSMITTING']);
 /** The bank has it, or may have it, and has not booked it. */
 const asked: ReadonlySet<PaymentStatus> = new Set(['SUBMITTED', 'OUTCOME_UNKNOWN', 'ACCEPTED']);
 
@@ -104,6 +105,8 @@ function controls({
     return wholePosting
       ? []
       : [refused('a run that was not sent is taken back whole, by its own id', { status })];
+  if (leaves.has(status))
+    return [refused('it is being sent at this moment: try again once it is known', { status })];
   if (!asked.has(status)) return [refused('the payment cannot be cancelled any more', { status })];
   if (wholePosting && isOfRun)
     return [refused('of a run that was sent, each payment is cancelled by its own id', { status })];

@@ -22,9 +22,9 @@ export const Invoice: InvoiceResolvers = {
     return found.filter((payment): payment is Payment => payment !== null);
   },
 
-  async reserved({ id }, _, { instructed, invoices }) {
-    const own = await instructed.load(id);
-    const invoice = await invoices.load(own?.currentId ?? id);
+  async reserved({ id }, _, context) {
+    const own = await context.instructed.load(id);
+    const invoice = await visibleInvoice(own?.currentId ?? id, context);
     return (
       invoice && {
         amountMinor: own?.held?.reservedMinor ?? 0n,
@@ -41,8 +41,16 @@ export const Invoice: InvoiceResolvers = {
 };
 
 /** What its system of record says is open; null where it does not say. */
-async function openOf(id: string, { invoices, settlements }: Context) {
-  const invoice = await invoices.load(id);
+async function openOf(id: string, context: Context) {
+  const invoice = await visibleInvoice(id, context);
   if (!invoice || invoice.documentStatus !== 'POSTED') return null;
-  return invoice.settlement?.open ?? (await settlements.load(id))?.summary.open ?? null;
+  return invoice.settlement?.open ?? (await context.settlements.load(id))?.summary.open ?? null;
+}
+
+/** A payment leads to its invoices without the subgraph that keeps them, so who may see one is asked here, too. */
+async function visibleInvoice(id: string, { invoices, viewer }: Context) {
+  const invoice = await invoices.load(id);
+  if (!invoice) return null;
+  const { legalEntity, supplierId } = invoice;
+  return seesRow(viewer, { legalEntities: [legalEntity], supplierId }) ? invoice : null;
 }

@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../__generated__/types.ts';
-import { bankQueries } from './query-bank.ts';
-import { cashQueries } from './query-cash.ts';
-import { paymentQueries } from './query-payments.ts';
+import { bankQueries } from '../bank-queries.ts';
+import { cashQueries } from '../cash-queries.ts';
+import { paymentQueries } from '../payment-queries.ts';
 
-export const Query = { ...paymentQueries, ...bankQueries, ...cashQueries } satisfies QueryResolvers;
+export const Query: QueryResolvers = { ...paymentQueries, ...bankQueries, ...cashQueries };

@@ -49,7 +49,7 @@ export const creditor: Creditor = {
 };
 
 /** A UUID of version 4 that is always the same for a key. */
-export function uetrOf(key: string): string {
+function uetrOf(key: string): string {
   const hash = createHash('sha256').update(key).digest('hex');
   const parts = [hash.slice(0, 8), hash.slice(8, 12), `4${hash.slice(13, 16)}`];
   return [...parts, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');

@@ -84,7 +84,7 @@ const paymentPlay = (by: Ordered): Play => ({
 const CANCEL = `mutation Cancel($input: CancelInvoiceInput!) { cancelInvoice(input: $input) {
   problems { code } posting { id contentHash } } }`;
 
-/** Cancelled by a person in the ERP: what waits about it is checked again, and procurement told. */
+/** Cancelled by a person in the ERP: what waits about it is checked again, its tax is void, and procurement told. */
 const cancelPlay = (by: Ordered): Play => ({
   name: 'cancellation',
   flow: 3,
@@ -105,6 +105,7 @@ const cancelPlay = (by: Ordered): Play => ({
         ...books,
         oracle: [{ ...entered, status: 'Canceled' }],
         coupa: [{ ...told, updates: 2, status: 'voided' }],
+        tax: ['Cancelled'],
       },
       called: () => billed.number,
     };

@@ -49,7 +49,11 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
   'cancellation coupa PUT void': {
     books: { coupa: [{ updates: 1, status: 'approved' }] },
-    seen: ['reportInvoice COMPLETED', 'reportInvoice DECLINED'],
+    seen: ['reportInvoice COMPLETED', 'reportInvoice DECLINED', 'voidInvoiceTax COMPLETED'],
+  },
+  'cancellation avatax POST void': {
+    books: { tax: ['Committed'] },
+    seen: ['voidInvoiceTax DECLINED'],
   },
 };
 

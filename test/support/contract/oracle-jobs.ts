@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Accepted, Submission } from '#domain/sources';
+import type { Accepted } from '#domain/sources';
 import type { World } from '#simulators/world/model';
+import { fakeClock } from '../fake-clock.ts';
 import { newCall, type SimulatedSource, startOracleSource } from '../sources.ts';
 import { portOf } from './harness.ts';
 import { newReference } from './instructions.ts';
@@ -35,13 +36,21 @@ export function describeOracleParties(world: World): void {
   });
 }
 
-/** Work that takes its time: what is said of it while it waits, runs, and is imported and not posted yet. */
+const WAITS_MS = 150;
+const RUNS_MS = 250;
+const POSTS_MS = 350;
+
+/**
+ * Work that takes its time: what is said of it while it waits, runs, and is imported and not posted yet. The system's
+ * clock stands still until it is moved, so that each of these lasts for as long as it is looked at.
+ */
 export function describeOracleJobs(world: World): void {
   describe('a journal whose job takes its time', () => {
+    const podClock = fakeClock('2026-11-22T09:00:00.000Z');
     let simulated: SimulatedSource;
     beforeAll(async () => {
-      const pod = { jobWaitMs: '150', jobRunMs: '150', postMs: '150' };
-      simulated = await startOracleSource(world, {}, pod);
+      const pod = { jobWaitMs: `${WAITS_MS}`, jobRunMs: `${RUNS_MS}`, postMs: `${POSTS_MS}` };
+      simulated = await startOracleSource(world, {}, pod, podClock);
     });
     afterAll(() => simulated.stop());
 
@@ -63,15 +72,20 @@ export function describeOracleJobs(world: World): void {
       expect(accepted).toMatchObject({ progress: 'SUBMITTED' });
       expect(await writer.enquire(instruction, newCall())).toBeNull();
       const { job } = accepted as Accepted;
-      const seen: string[] = [];
-      const look = async (): Promise<Submission | null> => {
-        const answer = await writer.follow?.(instruction, job, newCall());
-        if (answer && 'job' in answer) seen.push(answer.progress);
-        return answer && 'id' in answer ? answer : null;
+      const look = () => writer.follow?.(instruction, job, newCall());
+      const after = (ms: number) => {
+        podClock.advance(ms);
+        return look();
       };
-      await expect.poll(look, { timeout: 10_000, interval: 20 }).not.toBeNull();
-      expect([...new Set(seen)]).toEqual(['WAIT', 'RUNNING', 'Unposted']);
-      expect(await writer.enquire(instruction, newCall())).toEqual(await look());
+      expect(await look()).toEqual({ job, progress: 'WAIT' });
+      expect(await after(WAITS_MS - 1)).toEqual({ job, progress: 'WAIT' });
+      expect(await after(1)).toEqual({ job, progress: 'RUNNING' });
+      expect(await after(RUNS_MS - 1)).toEqual({ job, progress: 'RUNNING' });
+      expect(await after(1)).toEqual({ job, progress: 'Unposted' });
+      expect(await after(POSTS_MS - 1)).toEqual({ job, progress: 'Unposted' });
+      const done = await after(1);
+      expect(done).toHaveProperty('id');
+      expect(await writer.enquire(instruction, newCall())).toEqual(done);
     });
   });
 }

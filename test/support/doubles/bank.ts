@@ -1,125 +1,154 @@
-import {
-  BankFileError,
-  bankFileFaults,
-  type BankChannel,
-  type BankFileFault,
-  type BankRecord,
-  type InboundFile,
-} from '#domain/bank/channel';
-import { SourceError } from '#domain/failures';
-import { builtInProfiles } from '#sources/iso20022-bank/profiles/built-in-profiles';
+import type { BankAccount } from '#domain/bank/account';
+import type { BankChannel, FileProblem } from '#domain/bank/channel';
+import type { PaymentCancelInstruction, PaymentFileInstruction } from '#domain/bank/payment-file';
+import type { BankProfile } from '#domain/bank/profile';
+import { SourceError, type SourceFailureKind } from '#domain/failures';
+import type { Submission, Writer } from '#domain/sources';
 import type { DoubleSource } from '../kernel-kit.ts';
 
-/** A bank that puts out what a test gives it; its files are records as lines of JSON, or a fault. */
+type Write = 'transmitPayments' | 'requestCancellation';
+
+/** A bank: honest to the ports' promises, open to look into, and can be told to fail. */
 export interface BankDouble {
   readonly source: DoubleSource;
-  /** Puts a file out. */
-  put(name: string, records: readonly BankRecord[]): void;
-  /** Puts out what the reader refuses, after the records. */
-  putBroken(name: string, fault: BankFileFault, records?: readonly BankRecord[]): void;
-  /** Names still offered. */
-  offered(): readonly string[];
-  readonly acknowledged: readonly string[];
-  readonly downloaded: readonly string[];
-  /** The next acknowledgement is lost on its way. */
-  loseAcknowledgement(): void;
-  /** Every call fails until it is told otherwise. */
-  isDown: boolean;
-  /** The next download breaks off after its first piece. */
-  breakDownload(): void;
+  /** Every file that arrived, in order; the same one twice where it was sent twice. */
+  readonly files: PaymentFileInstruction[];
+  readonly requests: PaymentCancelInstruction[];
+  /** The next call of a writer fails so; with `commits` it arrives all the same. */
+  fail(what: Write, kind: SourceFailureKind, commits?: boolean): void;
+  /** The next enquiries find nothing, though it is there. */
+  hide(times: number): void;
+  /** What its profile refuses from now on. */
+  refuse(check: (instruction: PaymentFileInstruction) => readonly FileProblem[]): void;
+  /** Asked just before a file arrives. */
+  onArrival(look: () => Promise<void>): void;
 }
 
-const BIG = /^-?\d+n$/;
-const encode = (record: BankRecord): string =>
-  JSON.stringify(record, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
-const decode = (line: string): BankRecord =>
-  JSON.parse(line, (_, value: unknown) =>
-    typeof value === 'string' && BIG.test(value) ? BigInt(value.slice(0, -1)) : value,
-  ) as BankRecord;
+export const aProfile = (more: Partial<BankProfile> = {}): BankProfile => ({
+  name: 'iso',
+  title: 'ISO',
+  source: 'a test',
+  currencies: null,
+  maxTransactions: 100,
+  maxAmount: null,
+  characters: { name: 'sps-latin', transliterates: true },
+  maxNameLength: 70,
+  debtorAddress: 'COUNTRY',
+  serviceLevel: null,
+  chargeBearer: 'SHAR',
+  uetr: 'ALLOWED',
+  creditorAgent: 'OPTIONAL',
+  creditorAccount: 'ANY',
+  creditorAddress: 'OPTIONAL',
+  remittance: { unstructured: true, structured: 'DOCUMENTS', maxStructured: 100 },
+  reportsOnlyRefusals: false,
+  cutOffs: [{ currency: null, time: '15:00', timeZone: 'UTC', calendar: 'WEEKDAYS', leadDays: 0 }],
+  ...more,
+});
 
 export function bankDouble(
   id: string,
   legalEntities: readonly string[],
-  beside: DoubleSource['capabilities'] = {},
+  profile: BankProfile = aProfile(),
 ): BankDouble {
-  const files = new Map<string, Uint8Array>();
-  const acknowledged: string[] = [];
-  const downloaded: string[] = [];
-  const state = { isDown: false, losesAck: false, breaks: false };
-  const up = (): void => {
-    if (state.isDown) throw new SourceError(id, 'UNAVAILABLE', 'the bank is down');
-  };
-  const put = (name: string, lines: readonly string[]): void =>
-    void files.set(name, new TextEncoder().encode(lines.join('\n')));
-  const channel: BankChannel = {
-    async inbox(limit) {
-      up();
-      return [...files]
-        .slice(0, limit)
-        .map(([name, bytes]): InboundFile => ({ name, size: bytes.byteLength }));
-    },
-    async *download({ name }) {
-      up();
-      downloaded.push(name);
-      const bytes = files.get(name) ?? new Uint8Array();
-      for (let at = 0; at < bytes.byteLength; at += 65_536) {
-        if (state.breaks && at > 0) {
-          state.breaks = false;
-          throw new SourceError(id, 'UNAVAILABLE', 'the line broke');
+  const files: PaymentFileInstruction[] = [];
+  const requests: PaymentCancelInstruction[] = [];
+  const script = new Map<Write, { kind: SourceFailureKind; commits: boolean }>();
+  let check = takesAll;
+  let look = seesNothing;
+  let hidden = 0;
+  const writer = <I extends { readonly messageId: string }>(what: Write, taken: I[]): Writer<I> => {
+    const submissionOf = ({ messageId }: I): Submission => ({
+      id: `${id}:${messageId}`,
+      documentNumber: messageId,
+      ignoredFields: [],
+    });
+    return {
+      absorbsRepeats: true,
+      prepare: (instruction) => ({
+        body: JSON.stringify({ xml: JSON.stringify(instruction, bigintAsText) }),
+      }),
+      async submit({ body }) {
+        const { xml } = JSON.parse(body) as { xml: string };
+        const instruction = JSON.parse(xml, textAsBigint) as I;
+        await look();
+        const failure = script.get(what);
+        script.delete(what);
+        if (!failure || failure.commits) taken.push(instruction);
+        if (failure)
+          throw new SourceError(id, failure.kind, 'scripted', { sourceCode: 'SCRIPTED' });
+        return submissionOf(instruction);
+      },
+      async enquire(instruction) {
+        if (hidden > 0) {
+          hidden -= 1;
+          return null;
         }
-        yield bytes.slice(at, at + 65_536);
-      }
-    },
-    async acknowledge({ name }) {
-      up();
-      if (state.losesAck) {
-        state.losesAck = false;
-        throw new SourceError(id, 'UNAVAILABLE', 'nobody heard it');
-      }
-      acknowledged.push(name);
-      files.delete(name);
-    },
-    read,
-    profileOf: ({ profile: name }) => {
-      const profile = builtInProfiles.find((each) => each.name === name);
-      if (!profile) throw new Error(`there is no profile ${name}`);
-      return profile;
-    },
-    check: () => [],
+        const found = taken.find(({ messageId }) => messageId === instruction.messageId);
+        return found ? submissionOf(found) : null;
+      },
+    };
   };
+  const bank = quietBank(profile, (instruction) => check(instruction));
   return {
-    source: { id, legalEntities, capabilities: { ...beside, bank: channel } },
-    put: (name, records) => put(name, records.map(encode)),
-    putBroken: (name, fault, records = []) => put(name, [...records.map(encode), fault]),
-    offered: () => [...files.keys()],
-    acknowledged,
-    downloaded,
-    loseAcknowledgement: () => void (state.losesAck = true),
-    get isDown() {
-      return state.isDown;
+    files,
+    requests,
+    fail: (what, kind, commits = false) => void script.set(what, { kind, commits }),
+    hide: (times) => void (hidden = times),
+    refuse: (next) => void (check = next),
+    onArrival: (next) => void (look = next),
+    source: {
+      id,
+      legalEntities,
+      capabilities: {
+        bank,
+        transmitPayments: writer('transmitPayments', files),
+        requestCancellation: writer('requestCancellation', requests),
+      },
     },
-    set isDown(down) {
-      state.isDown = down;
-    },
-    breakDownload: () => void (state.breaks = true),
   };
 }
 
-async function* read(bytes: AsyncIterable<Uint8Array>): AsyncIterable<BankRecord> {
-  for await (const line of linesOf(bytes)) {
-    const fault = bankFileFaults.find((each) => line === each);
-    if (fault) throw new BankFileError(fault, 'the file is not as it should be', 1);
-    yield decode(line);
-  }
-}
+type Check = (instruction: PaymentFileInstruction) => readonly FileProblem[];
+const takesAll: Check = () => [];
+const seesNothing = async (): Promise<void> => undefined;
 
-async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncIterable<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const piece of bytes) {
-    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  if (rest !== '') yield rest;
-}
+/** It has nothing for us to read. */
+const quietBank = (profile: BankProfile, check: Check): BankChannel => ({
+  inbox: async () => [],
+  async *download() {
+    yield* [];
+  },
+  acknowledge: async () => undefined,
+  async *read() {
+    yield* [];
+  },
+  profileOf: () => profile,
+  check,
+});
+
+export const anAccountOfOurs = (id: string, more: Partial<BankAccount> = {}): BankAccount => ({
+  id,
+  source: id.split(':')[0] ?? '',
+  name: id,
+  legalEntity: 'DE01',
+  holder: 'DE01 GmbH',
+  iban: 'DE02120300000000202051',
+  accountNumber: null,
+  bic: 'BYLADEM1001',
+  currency: 'EUR',
+  profile: 'iso',
+  ledger: {
+    cash: 'sap:1000',
+    clearing: 'sap:1001',
+    charges: 'sap:1002',
+    chargesCostCenter: null,
+    since: null,
+  },
+  ...more,
+});
+
+const bigintAsText = (_key: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? `${value}n` : value;
+const textAsBigint = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value;

@@ -32,6 +32,8 @@ export interface InvoiceBooks {
   fail(what: Write, kind: SourceFailureKind, commits?: boolean): void;
   /** From now on every read fails so; null ends it. */
   reads(failure: SourceFailureKind | null): void;
+  /** From now on a cancelled invoice does not answer to our reference, as SAP has it. */
+  hideCancelled(): void;
 }
 
 export function invoiceBooks(source: string): InvoiceBooks {
@@ -42,6 +44,7 @@ export function invoiceBooks(source: string): InvoiceBooks {
   const done = new Map<string, Submission>();
   let lists = 0;
   let broken: SourceFailureKind | null = null;
+  let isHiding = false;
   const read = <T>(value: T): T => {
     if (broken) throw new SourceError(source, broken, `scripted ${broken}`);
     return value;
@@ -66,15 +69,14 @@ export function invoiceBooks(source: string): InvoiceBooks {
         if (failure.commits) take(instruction);
         throw new SourceError(source, failure.kind, 'scripted', { sourceCode: 'SCRIPTED' });
       },
-      enquire: async ({ reference }) => done.get(`${what} ${reference}`) ?? null,
+      async enquire({ reference }) {
+        const found = done.get(`${what} ${reference}`) ?? null;
+        const isHidden = isHiding && what === 'submitInvoice' && isCancelled(documents, found);
+        return isHidden ? null : found;
+      },
     };
   };
-  const change = (id: string, more: Partial<Invoice>): Submission => {
-    const known = documents.get(id);
-    if (!known) throw new SourceError(source, 'DECLINED', 'there is no such invoice');
-    documents.set(id, { ...known, ...more });
-    return { id, documentNumber: known.documentNumber ?? '', ignoredFields: ['reference'] };
-  };
+  const change = changing(source, documents);
   return {
     documents,
     taken,
@@ -83,6 +85,7 @@ export function invoiceBooks(source: string): InvoiceBooks {
       void settlements.set(invoiceId, settlementBy(invoiceId, payments)),
     fail: (what, kind, commits = false) => void script.set(what, { kind, commits }),
     reads: (failure) => void (broken = failure),
+    hideCancelled: () => void (isHiding = true),
     submitInvoice: writer('submitInvoice', (instruction) => {
       const invoice = posted(source, `${5_000 + documents.size}`, instruction);
       documents.set(invoice.id, invoice);
@@ -103,6 +106,20 @@ export function invoiceBooks(source: string): InvoiceBooks {
     },
   };
 }
+
+/** What is gone is as good as cancelled. */
+const isCancelled = (documents: ReadonlyMap<string, Invoice>, found: Submission | null): boolean =>
+  (documents.get(found?.id ?? '')?.documentStatus ?? 'CANCELLED') === 'CANCELLED';
+
+/** Sets fields of an invoice that is there. */
+const changing =
+  (source: string, documents: Map<string, Invoice>) =>
+  (id: string, more: Partial<Invoice>): Submission => {
+    const known = documents.get(id);
+    if (!known) throw new SourceError(source, 'DECLINED', 'there is no such invoice');
+    documents.set(id, { ...known, ...more });
+    return { id, documentNumber: known.documentNumber ?? '', ignoredFields: ['reference'] };
+  };
 
 const settlementBy = (invoiceId: string, payments: readonly Payment[]): InvoiceSettlement => ({
   invoiceId,

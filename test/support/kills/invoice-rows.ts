@@ -1,5 +1,6 @@
 import { invoiceCase } from '../posting-cases.ts';
 import type { Shape } from '../product-client.ts';
+import { cancelledInSap } from './cancelled-in-sap.ts';
 import type { KillRow } from './row.ts';
 import { withoutKey } from './without-key.ts';
 import type { Asked, Scene } from './scene.ts';
@@ -19,7 +20,7 @@ const ofNetSuite = {
 };
 
 /** What a tax engine keeps a document of: from Germany to Japan nothing is levied. */
-const toJapan = (): Asked => ({
+export const toJapan = (): Asked => ({
   persona,
   mutation,
   input: {
@@ -33,6 +34,9 @@ const toJapan = (): Asked => ({
     lines: [{ description: 'Office paper', amount: '1000', taxCode: 'J0' }],
   },
 });
+
+/** Of such an invoice, once it is cancelled, by whomever. */
+export const TAX_VOIDED = ['sap invoice', 'sap reversal', 'tax document', 'tax void'];
 
 const hold = (invoiceId: string): Asked => ({
   persona: 'ap-clerk',
@@ -97,7 +101,22 @@ export const invoiceRows: readonly KillRow[] = [
         mutation: 'cancelInvoice',
         input: { invoiceId: id, reason },
         under: reference,
-        effects: ['sap invoice', 'sap reversal', 'tax document', 'tax void'],
+        effects: TAX_VOIDED,
+      };
+    },
+  },
+  {
+    name: 'voidInvoiceTax',
+    writes: 1,
+    isApproved: false,
+    async stage(scene) {
+      const posting = await scene.complete(toJapan());
+      return {
+        persona: 'ap-clerk',
+        mutation: 'voidInvoiceTax',
+        input: { invoiceId: await cancelledInSap(scene, posting) },
+        under: posting['reference'],
+        effects: TAX_VOIDED,
       };
     },
   },

@@ -73,7 +73,7 @@ const workerDies: Play = async (scene, staged, at) => {
   const mine = await posted(scene.front.client, withKey(staged));
   expect(await approveByAll(scene.front.client, mine)).toBe('APPROVED');
   const dying = await scene.ground.spawn('worker', { SUPERLEDGER_FAILPOINT: at });
-  expect(await within(dying)).toMatchObject({ signal: 'SIGKILL' });
+  expect(await endOf(dying)).toMatchObject({ signal: 'SIGKILL' });
   await scene.worker();
   return mine;
 };
@@ -112,7 +112,7 @@ export async function diedAndRepeated(
 ): Promise<Answer> {
   const dying = await scene.ground.spawn(ALL_BUT_WORKER, { SUPERLEDGER_FAILPOINT: at });
   await expect(ask(dying.client)).rejects.toThrow('fetch failed');
-  expect(await within(dying)).toMatchObject({ signal: 'SIGKILL' });
+  expect(await endOf(dying)).toMatchObject({ signal: 'SIGKILL' });
   const answer = await ask(scene.front.client);
   expect(answer.errors).toEqual([]);
   return answer;
@@ -130,7 +130,7 @@ async function firstWhoMay(client: ProductClient, { id, contentHash }: Shape): P
 }
 
 /** How a role ended; one that does not is ended, so that it does not get in the way of the next cell. */
-async function within(role: Role): Promise<object> {
+export async function endOf(role: Role): Promise<object> {
   const timer = setTimeout(() => role.process.kill('SIGTERM'), PATIENCE_MS);
   const end = await role.ended;
   clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { ALL_BUT_WORKER, layGround, type Ground, type Role } from '../ground.ts';
 import { approveByAll, posted, settled } from '../postings.ts';
 import type { Shape } from '../product-client.ts';
@@ -14,6 +15,8 @@ export interface Scene {
   complete(asked: Asked): Promise<Shape>;
   /** @throws when the graph answers with an error. */
   ask(query: string): Promise<Shape>;
+  /** What the store says itself, where the graph does not. */
+  rows<Row extends pg.QueryResultRow>(query: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Another number with every call, from 0. */
   next(): number;
   stop(): Promise<void>;
@@ -56,6 +59,15 @@ export async function openScene(): Promise<Scene> {
       const { data, errors } = await front.client.ask('cfo', query);
       if (errors.length > 0) throw new Error(JSON.stringify(errors));
       return data;
+    },
+    async rows<Row extends pg.QueryResultRow>(query: string, values: readonly unknown[] = []) {
+      const client = new pg.Client({ connectionString: ground.databaseUrl });
+      await client.connect();
+      try {
+        return (await client.query<Row>(query, [...values])).rows;
+      } finally {
+        await client.end();
+      }
     },
     next: () => count++,
     stop: () => ground.stop(),

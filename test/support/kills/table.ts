@@ -1,20 +1,22 @@
 import { randomOf } from '../../chaos/random.ts';
 import { decisionPoints, decisionRows, killDecision } from './decisions.ts';
+import { flowPoints, flowRows, killFlow } from './flows.ts';
 import { invoiceRows } from './invoice-rows.ts';
 import { kill, type Judged } from './kill.ts';
 import { ledgerRows } from './ledger-rows.ts';
 import { pointsOf } from './row.ts';
 import type { Scene } from './scene.ts';
 import { supplierRows } from './supplier-rows.ts';
+import { webhookRows } from './webhook-rows.ts';
 
-/** One command, and one place at which a process dies of it. */
+/** One command, decision or flow, and one place at which a process dies of it. */
 export interface Cell {
   readonly name: string;
   readonly at: string;
   play(scene: Scene): Promise<Judged>;
 }
 
-const rows = [...invoiceRows, ...supplierRows, ...ledgerRows];
+const rows = [...invoiceRows, ...supplierRows, ...ledgerRows, ...webhookRows];
 
 /** Every command at every failpoint it passes. */
 const allCells: readonly Cell[] = [
@@ -30,6 +32,13 @@ const allCells: readonly Cell[] = [
       name: row.mutation,
       at,
       play: (scene: Scene) => killDecision(scene, row, at),
+    })),
+  ),
+  ...flowRows.flatMap((row) =>
+    flowPoints.map((at) => ({
+      name: row.name,
+      at,
+      play: (scene: Scene) => killFlow(scene, row, at),
     })),
   ),
 ];

@@ -11,7 +11,7 @@ import { newAuthority } from '#test/support/certificate';
 import { simulatorAdmin } from '#test/support/simulator-admin';
 
 /** One day of the bank for all tests: a Monday, in the morning everywhere it has accounts but in America. */
-export const NOW = new Date('2026-11-23T09:00:00Z');
+const NOW = new Date('2026-11-23T09:00:00Z');
 export const TODAY = '2026-11-23';
 
 const world = buildWorld({ seed: 7, anchor: '2026-11-20' });
@@ -92,7 +92,7 @@ export async function openBank(
 }
 
 /** The machine's clock, on the day of the tests. */
-export function ticking(): () => Date {
+function ticking(): () => Date {
   const ahead = NOW.getTime() - Date.now();
   return () => new Date(Date.now() + ahead);
 }
@@ -110,7 +110,12 @@ export async function until<T>(ask: () => Promise<T>, is: (answer: T) => boolean
   }
 }
 
-export async function closeBanks(): Promise<void> {
+/** Their folders stay until the end of the test. */
+export async function stopBanks(): Promise<void> {
   await Promise.all(open.splice(0).map((each) => each.stop()));
+}
+
+export async function closeBanks(): Promise<void> {
+  await stopBanks();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }

@@ -102,7 +102,9 @@ describe('a file the bank takes and does not do', () => {
       expect(await bank.book()).toMatchObject({ statuses: { REJECTED: 1, EXECUTED: 1 } });
     },
   );
+});
 
+describe('what the bank remembers and says', () => {
   test('it does a payment once: ids of files, of their parts and of payments are used up', async () => {
     const bank = await openBank();
     const first = [{ endToEndId: 'E1' }, { endToEndId: 'E2' }];

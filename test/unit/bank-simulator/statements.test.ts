@@ -15,6 +15,7 @@ const statementsOf = async (bank: TestBank): Promise<readonly string[]> =>
   (await readMessages(httpsOf(bank)))
     .map(({ xml }) => xml)
     .filter((xml) => xml.includes('camt.053'));
+const two = (prefix: string) => [{ endToEndId: `${prefix}1` }, { endToEndId: `${prefix}2` }];
 const numberOf = (xml = ''): string => /<ElctrncSeqNb>(\d+)/.exec(xml)?.[1] ?? '';
 const balance = (xml = '', code: string): string =>
   new RegExp(`<Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="\\w+">([\\d.]+)`).exec(xml)?.[1] ?? '';
@@ -66,7 +67,6 @@ describe('statements', () => {
 
   test('book one by one or as a batch, as the account or the file has it', async () => {
     const bank = await openBank();
-    const two = (prefix: string) => [{ endToEndId: `${prefix}1` }, { endToEndId: `${prefix}2` }];
     await pay(bank, 'G', 'GB01-GBP', two('G'));
     await pay(bank, 'H', 'GB01-GBP', two('H'), { batch: false });
     await close(bank, 'GB01-GBP');
@@ -75,7 +75,9 @@ describe('statements', () => {
     expect(statement).toMatch(/<Amt Ccy="GBP">200.00<.*<Btch><MsgId>G<.*<NbOfTxs>2</);
     expect(statement.match(/<TxDtls>/g)).toHaveLength(4);
   });
+});
 
+describe('entries', () => {
   test('tell of other currencies, of charges, and of references that were lost', async () => {
     const bank = await openBank();
     const script = (behaviour: string, endToEndId: string) =>

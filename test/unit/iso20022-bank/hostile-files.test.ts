@@ -31,6 +31,18 @@ function endless(
 
 const start = (rest: string): string => `${statementOf('').split('</Stmt>')[0]}${rest}`;
 
+function bare(): string {
+  return statementOf(entryOf()).replace(/<\?xml[^>]*\?>/, '');
+}
+function documentsTwice(): string {
+  return bare() + bare();
+}
+
+async function* breaks(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(start(''));
+  throw new Error('connection reset');
+}
+
 describe('a hostile file', () => {
   const laughs = Array.from(
     { length: 12 },
@@ -74,7 +86,9 @@ describe('a hostile file', () => {
     const attributes = Array.from({ length: 20 }, (_, index) => `a${index}=""`).join(' ');
     expect(await faultOf(statementOf(`<Ntry ${attributes}></Ntry>`))).toBe('TOO_LARGE');
   });
+});
 
+describe('what is no message of ours', () => {
   test.each([
     ['camt.053.001.02', 'camt.053.001.02 is not read'],
     ['camt.053.001.13', 'camt.053.001.13 is not read'],
@@ -103,17 +117,10 @@ describe('a hostile file', () => {
     expect(await faultOf(file)).toBe(fault);
   });
 
-  function bare(): string {
-    return statementOf(entryOf()).replace(/<\?xml[^>]*\?>/, '');
-  }
-  function documentsTwice(): string {
-    return bare() + bare();
-  }
-
   test('a file that ends anywhere before its end is never taken for whole', async () => {
     const file = statementOf(entryOf() + entryOf());
     for (let end = 0; end < file.length; end += 7)
-      expect(await faultOf(file.slice(0, end)), `cut at ${end}`).toBe('NOT_XML');
+      expect([end, await faultOf(file.slice(0, end))]).toEqual([end, 'NOT_XML']);
   });
 
   test('what is wrong is said with its line, and never with what stands there', async () => {
@@ -130,40 +137,36 @@ describe('a hostile file', () => {
   });
 
   test('a broken transport is not the file’s fault', async () => {
-    async function* breaks(): AsyncGenerator<Uint8Array> {
-      yield Buffer.from(start(''));
-      throw new Error('connection reset');
-    }
     await expect(recordsOf(breaks())).rejects.toThrow('connection reset');
   });
 });
 
-describe('encodings', () => {
-  const file = (encoding: string): string =>
-    statementOf(entryOf({}, '<BkTxCd/><AddtlNtryInf>Größe</AddtlNtryInf>')).replace(
-      'UTF-8',
-      encoding,
-    );
-  const textOf = async (bytes: Uint8Array): Promise<unknown> =>
-    (await recordsOf(bytes)).find((each) => each.record === 'ENTRY')?.entry.additionalInformation;
-  const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+const encoded = (encoding: string): string =>
+  statementOf(entryOf({}, '<BkTxCd/><AddtlNtryInf>Größe</AddtlNtryInf>')).replace(
+    'UTF-8',
+    encoding,
+  );
+const textOf = async (bytes: Uint8Array): Promise<unknown> =>
+  (await recordsOf(bytes)).find((each) => each.record === 'ENTRY')?.entry.additionalInformation;
+const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
+describe('encodings', () => {
   test.each<[name: string, bytes: Uint8Array]>([
-    ['UTF-8', Buffer.from(file('UTF-8'))],
-    ['UTF-8 with a mark', Buffer.from(`\ufeff${file('UTF-8')}`)],
-    ['ISO-8859-1', Buffer.from(file('ISO-8859-1'), 'latin1')],
-    ['Windows-1252', Buffer.from(file('windows-1252'), 'latin1')],
-    ['UTF-16 with a mark', Buffer.from(`\ufeff${file('UTF-16')}`, 'utf16le')],
-    ['UTF-16 the other way round', swapped(`\ufeff${file('UTF-16')}`)],
-    ['UTF-16 without a mark', Buffer.from(file('UTF-16'), 'utf16le')],
+    ['UTF-8', Buffer.from(encoded('UTF-8'))],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${encoded('UTF-8')}`)],
+    ['ISO-8859-1', Buffer.from(encoded('ISO-8859-1'), 'latin1')],
+    ['Windows-1252', Buffer.from(encoded('windows-1252'), 'latin1')],
+    ['UTF-16 with a mark', Buffer.from(`\ufeff${encoded('UTF-16')}`, 'utf16le')],
+    ['UTF-16 the other way round', swapped(`\ufeff${encoded('UTF-16')}`)],
+    ['UTF-16 without a mark', Buffer.from(encoded('UTF-16'), 'utf16le')],
   ])('%s is read', async (_, bytes) => {
     expect(await textOf(bytes)).toBe('Größe');
   });
 
   test('bytes that are none of the encoding, and encodings we do not read, are no XML', async () => {
-    expect(await faultOf(Buffer.from(file('UTF-8'), 'latin1'))).toBe('NOT_XML');
-    expect(await faultOf(Buffer.from(file('EBCDIC-CP-US')))).toBe('NOT_XML');
-    expect(await faultOf(Buffer.from(file('UTF-8')).subarray(0, 90))).toBe('NOT_XML');
+    expect(await faultOf(Buffer.from(encoded('UTF-8'), 'latin1'))).toBe('NOT_XML');
+    expect(await faultOf(Buffer.from(encoded('EBCDIC-CP-US')))).toBe('NOT_XML');
+    expect(await faultOf(Buffer.from(encoded('UTF-8')).subarray(0, 90))).toBe('NOT_XML');
     expect(await faultOf(bytesOf(Buffer.from([0x1f, 0x8b, 8, 0])))).toBe('NOT_XML');
   });
 });

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { knownReasons, meaningOf } from '#domain/bank/reason-actions';
 import { isKnownStatus } from '#domain/bank/status-fold';
-import { codeSet, describeWithSpecs } from '#test/support/iso-20022';
+import { codeSet, hasSpecs } from '#test/support/iso-20022';
 
 test.each([
   ['AC04', 'SUPPLIER_BANK_EXCEPTION'],
@@ -17,7 +17,7 @@ test.each([
   expect(meaningOf(code).action).toBe(action);
 });
 
-describeWithSpecs('the published code sets', () => {
+describe.skipIf(!hasSpecs)('the published code sets', () => {
   test('have every reason that has an action', () => {
     const published = codeSet('external_status_reason_code');
     const returns = codeSet('external_return_reason_code');

@@ -4,7 +4,6 @@ import {
   documentOf,
   entryOf,
   groupHeader,
-  recordsOf,
   statementOf,
 } from '#test/support/bank-files/messages';
 import { refusalOf } from '#test/support/bank-files/refusal';

@@ -1,30 +1,29 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BankFileError } from '#domain/bank/channel';
 import { writePaymentFile } from '#sources/iso20022-bank/write-payment-file';
 import { schemaValidation } from '#sources/iso20022-bank/xsd';
 import { builtIn, paymentFile } from '#test/support/bank-files/instruction';
 import { documentOf, statementOf } from '#test/support/bank-files/messages';
-import { describeWithSpecs, sampleFile, schemasFolder } from '#test/support/iso-20022';
+import { hasSpecs, sampleFile, schemas } from '#test/support/iso-20022';
 
-describeWithSpecs('schemas', () => {
-  const schemas = schemaValidation(schemasFolder);
-  const refusal = (xml: string): BankFileError => {
-    try {
-      schemas.validate(xml);
-    } catch (error) {
-      return error as BankFileError;
-    }
-    throw new Error('it was valid');
-  };
+const refusal = (xml: string): BankFileError => {
+  try {
+    schemas().validate(xml);
+  } catch (error) {
+    return error as BankFileError;
+  }
+  throw new Error('it was valid');
+};
 
+describe.skipIf(!hasSpecs)('schemas', () => {
   test('every published sample is valid', () => {
     const samples = fs.readdirSync(sampleFile(''));
     expect(samples).toHaveLength(5);
-    for (const name of samples)
-      expect(schemas.validate(fs.readFileSync(sampleFile(name))), name).toBe('VALIDATED');
+    const verdicts = samples.map((name) => schemas().validate(fs.readFileSync(sampleFile(name))));
+    expect(new Set(verdicts)).toEqual(new Set(['VALIDATED']));
   });
 
   test('what does not conform is refused with its line and without what stands there', () => {
@@ -43,17 +42,17 @@ describeWithSpecs('schemas', () => {
   });
 
   test('what was not looked at is said', () => {
-    expect(schemas.validate(documentOf('camt.086.001.02', '<A/>'))).toBe('NO_SCHEMA');
-    expect(schemas.validate('<Document/>')).toBe('NO_SCHEMA');
-    const large = new Uint8Array(schemas.limitBytes + 1);
-    expect(schemas.validate(large)).toBe('TOO_LARGE');
+    expect(schemas().validate(documentOf('camt.086.001.02', '<A/>'))).toBe('NO_SCHEMA');
+    expect(schemas().validate('<Document/>')).toBe('NO_SCHEMA');
+    const large = new Uint8Array(schemas().limitBytes + 1);
+    expect(schemas().validate(large)).toBe('TOO_LARGE');
   });
 
   test('a thousand files leave nothing behind', () => {
     const file = writePaymentFile(paymentFile(), builtIn('iso'));
-    schemas.validate(file);
+    schemas().validate(file);
     const before = process.memoryUsage().external;
-    for (let count = 0; count < 1000; count += 1) schemas.validate(file);
+    for (let count = 0; count < 1000; count += 1) schemas().validate(file);
     expect(process.memoryUsage().external - before).toBeLessThan(32 * 1024 ** 2);
   });
 });

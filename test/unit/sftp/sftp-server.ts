@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import ssh2, { type Connection, type SFTPWrapper } from 'ssh2';
+import { fingerprintOf } from '#test/support/ssh-fingerprint';
 
 const { STATUS_CODE, OPEN_MODE } = ssh2.utils.sftp;
 
@@ -76,12 +76,6 @@ export async function startSftpServer(): Promise<SftpServer> {
         for (const socket of sockets) socket.destroy();
       }),
   };
-}
-
-/** As `ssh-keygen -l` prints it, from a line of `known_hosts`. */
-export function fingerprintOf(publicKey: string): string {
-  const blob = Buffer.from(publicKey.split(' ')[1] ?? '', 'base64');
-  return `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=$/, '')}`;
 }
 
 function letIn(

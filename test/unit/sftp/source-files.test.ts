@@ -8,7 +8,8 @@ import { openSourceFiles } from '#platform/sftp/client';
 import { openLogger } from '#platform/telemetry/logger';
 import { openMetrics } from '#platform/telemetry/metrics';
 import { call, failureOf } from '../http/source-server.ts';
-import { fingerprintOf, type SftpServer, startSftpServer } from './sftp-server.ts';
+import { fingerprintOf } from '#test/support/ssh-fingerprint';
+import { type SftpServer, startSftpServer } from './sftp-server.ts';
 
 const NO_SUCH_FILE = 2;
 const PERMISSION_DENIED = 3;

@@ -1,6 +1,6 @@
 import { entityList, supplierFilter } from '#platform/subgraph/entity-list';
-import type { QueryResolvers } from '../__generated__/types.ts';
-import { visibleRun } from './PaymentRun.ts';
+import type { QueryResolvers } from './__generated__/types.ts';
+import { visibleRun } from './resolvers/PaymentRun.ts';
 
 /** Payments and runs. */
 export const paymentQueries: Pick<QueryResolvers, 'payment' | 'payments' | 'paymentRun'> = {

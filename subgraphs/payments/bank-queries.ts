@@ -4,12 +4,12 @@ import { connection, type PageArguments } from '#platform/subgraph/connection';
 import { legalEntityCode } from '#platform/subgraph/legal-entity-filter';
 import { requireViewer } from '#platform/subgraph/request-context';
 import { isCalendarDate } from '#domain/date';
-import { reconciliation } from './reconciliation.ts';
-import { listStatements, statementOf } from '../bank/read/list-statements.ts';
-import { listTransactions } from '../bank/read/list-transactions.ts';
-import type { Context } from '../context.ts';
-import { visibleAccounts } from '../visible-accounts.ts';
-import type { QueryResolvers } from '../__generated__/types.ts';
+import { reconciliation } from './bank/read/reconciliation-query.ts';
+import { listStatements, statementOf } from './bank/read/list-statements.ts';
+import { listTransactions } from './bank/read/list-transactions.ts';
+import type { Context } from './context.ts';
+import { visibleAccounts } from './visible-accounts.ts';
+import type { QueryResolvers } from './__generated__/types.ts';
 
 /** Accounts, statements, movements and reconciliation. */
 export const bankQueries: Pick<

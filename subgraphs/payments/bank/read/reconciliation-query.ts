@@ -4,9 +4,9 @@ import { legalEntityCode, legalEntityId } from '#platform/subgraph/legal-entity-
 import { requireViewer } from '#platform/subgraph/request-context';
 import type { ReconciledRow } from '#domain/bank/reconcile';
 import type { BankAccount } from '#domain/bank/account';
-import { reconciliationOf } from '../bank/read/reconciliation.ts';
-import type { Context } from '../context.ts';
-import { visibleAccounts } from '../visible-accounts.ts';
+import { reconciliationOf } from './reconciliation.ts';
+import type { Context } from '../../context.ts';
+import { visibleAccounts } from '../../visible-accounts.ts';
 
 const MOST_DAYS = 400;
 

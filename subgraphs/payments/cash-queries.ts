@@ -3,10 +3,10 @@ import { currencyDigits } from '#domain/currency';
 import { clientError } from '#platform/errors';
 import { seesLegalEntity } from '#platform/identity/viewer';
 import { requireViewer } from '#platform/subgraph/request-context';
-import type { QueryResolvers } from '../__generated__/types.ts';
-import { cashForecast } from '../cash/forecast.ts';
-import { cashPosition } from '../cash/position.ts';
-import { visibleAccounts } from '../visible-accounts.ts';
+import type { QueryResolvers } from './__generated__/types.ts';
+import { cashForecast } from './cash/forecast.ts';
+import { cashPosition } from './cash/position.ts';
+import { visibleAccounts } from './visible-accounts.ts';
 
 const MAX_DAYS = 365;
 

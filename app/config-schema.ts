@@ -44,7 +44,12 @@ const legalEntitySchema = z.strictObject({
 const configuredSourceSchema = sourceSchema.omit({ baseUrl: true, legalEntities: true }).extend({
   baseUrl: z.union([
     sourceSchema.shape.baseUrl,
-    z.string().regex(/^simulator:[a-z0-9-]+$/, 'an absolute URL, or simulator:<id> in the demo'),
+    z
+      .string()
+      .regex(
+        /^simulator:[a-z0-9-]+(\.[a-z]+)?$/,
+        'an absolute URL (sftp://host:port has no user and no path), or simulator:<id> in the demo',
+      ),
   ]),
   /** Our code to what the source calls it. */
   legalEntities: z.record(code, z.string().min(1).max(64)).default({}),

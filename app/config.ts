@@ -85,9 +85,9 @@ function crossChecks({ sources, legalEntities }: Config): string[] {
 /** What a production configuration refuses: simulators, plain http, the demo issuer, failpoints. */
 function productionChecks({ mode, identity, sources }: Config, environment: Environment): string[] {
   if (mode === 'demo') return [];
-  const plain = sources.filter(({ baseUrl }) => !baseUrl.startsWith('https://'));
+  const plain = sources.filter(({ baseUrl }) => !/^(https|sftp):\/\//.test(baseUrl));
   return [
-    ...plain.map(({ id }) => `source ${id} must be reached by https in production`),
+    ...plain.map(({ id }) => `source ${id} must be reached by https or sftp in production`),
     ...(identity === 'demo' ? ['the demo issuer does not start in production'] : []),
     ...(environment['SUPERLEDGER_FAILPOINT'] ? ['failpoints do not exist in production'] : []),
   ];

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes, type KeyPairKeyObjectResult } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { BANK_SECRETS, newBankSecrets } from './demo-bank-secrets.ts';
 import type { Environment } from './secret-references.ts';
 
 const FILE = 'demo-secrets.json';
@@ -42,6 +43,7 @@ const NAMES = [
   'SUPERLEDGER_ROLE_PUBLIC_KEY',
   'SUPERLEDGER_AUDIT_PRIVATE_KEY',
   'SUPERLEDGER_WEBHOOK_KEY',
+  ...BANK_SECRETS,
 ] as const;
 
 function newSecrets(): Readonly<Record<(typeof NAMES)[number], string>> {
@@ -62,6 +64,7 @@ function newSecrets(): Readonly<Record<(typeof NAMES)[number], string>> {
     SUPERLEDGER_ROLE_PUBLIC_KEY: publicPem(role),
     SUPERLEDGER_AUDIT_PRIVATE_KEY: privatePem(audit),
     SUPERLEDGER_WEBHOOK_KEY: randomBytes(32).toString('base64url'),
+    ...newBankSecrets(),
   };
 }
 

@@ -36,7 +36,7 @@ export function givenSystems(environment: Environment): DemoSystems | null {
  */
 export async function startDemoSystems(
   dataFolder: string,
-  sources: Config['sources'],
+  config: Pick<Config, 'sources' | 'bankAccounts'>,
   secrets: Environment,
 ): Promise<DemoSystems & { readonly stop: () => Promise<void> }> {
   const books = path.join(dataFolder, 'simulators');
@@ -46,7 +46,7 @@ export async function startDemoSystems(
     anchor: anchorOf(dataFolder),
     folder: books,
     identity: { port: 0 },
-    simulators: sources.flatMap((source) => simulatorOf(source, secrets)),
+    simulators: simulatorsOf(config, secrets),
   };
   const child = fork(program.file, {
     execArgv: program.execArgv,
@@ -83,14 +83,24 @@ export async function startDemoSystems(
   }
 }
 
-/** The id after `simulator:` in a base URL; null for a real system. */
-export const simulatorIdOf = (baseUrl: string): string | null =>
+/** What follows `simulator:` in a base URL, `sap` or `bank.sftp`; null for a real system. */
+export const simulatorOf = (baseUrl: string): string | null =>
   /^simulator:(.+)$/.exec(baseUrl)?.[1] ?? null;
 
-function simulatorOf({ kind, baseUrl }: Config['sources'][number], secrets: Environment) {
-  const id = simulatorIdOf(baseUrl);
-  if (id === null) return [];
-  return [{ id, kind, port: 0, credentials: simulatorCredentials(kind, secrets) }];
+/** Each simulator that sources name once, whichever of its entrances they use. */
+function simulatorsOf(
+  { sources, bankAccounts }: Pick<Config, 'sources' | 'bankAccounts'>,
+  secrets: Environment,
+) {
+  const found = sources.flatMap(({ id: source, kind, baseUrl }) => {
+    const id = simulatorOf(baseUrl)?.split('.')[0];
+    return id === undefined ? [] : [{ id, kind, source }];
+  });
+  return [...new Map(found.map((each) => [each.id, each.kind]))].map(([id, kind]) => {
+    const of = new Set(found.filter((each) => each.id === id).map(({ source }) => source));
+    const accounts = bankAccounts.filter(({ source }) => of.has(source));
+    return { id, kind, port: 0, credentials: simulatorCredentials(kind, secrets, accounts) };
+  });
 }
 
 /** The day the demo company was made: kept, so that its documents stay where they are on the next start. */

@@ -4,7 +4,7 @@ import { migrate } from '#platform/db/migrate';
 import { packageRoot } from '#platform/package-root';
 import { allSettled } from './all-settled.ts';
 import { configSchema, type Config } from './config-schema.ts';
-import { givenSystems, simulatorIdOf, startDemoSystems, type DemoSystems } from './demo-systems.ts';
+import { givenSystems, simulatorOf, startDemoSystems, type DemoSystems } from './demo-systems.ts';
 import { StartupError } from './startup-error.ts';
 import type { Environment } from './secret-references.ts';
 import type { GroundOptions } from './start-options.ts';
@@ -63,7 +63,7 @@ export async function openDemo(
   if (config.mode !== 'demo') return null;
   const given = givenSystems(environment);
   if (given) return given;
-  const { stop, ...systems } = await startDemoSystems(dataFolder, config.sources, environment);
+  const { stop, ...systems } = await startDemoSystems(dataFolder, config, environment);
   stops.add(stop);
   return systems;
 }
@@ -80,7 +80,7 @@ function resolveBaseUrl(
   source: Config['sources'][number],
   systems: DemoSystems | null,
 ): Config['sources'][number] {
-  const simulator = simulatorIdOf(source.baseUrl);
+  const simulator = simulatorOf(source.baseUrl);
   if (simulator === null) return source;
   const baseUrl = systems?.urls[simulator];
   if (baseUrl === undefined)

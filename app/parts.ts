@@ -95,14 +95,8 @@ export async function openParts(
   const cache = openSourceCache({ clock, metrics, maxItems: CACHE_ITEMS });
   stops.add(() => cache.close());
   stops.add(invalidateOnEvents(log, cache, logger));
-  const opened = openSources({
-    sources: sourcesOf(config),
-    legalEntities,
-    clock,
-    logger,
-    metrics,
-    cache,
-  });
+  const sourceParts = { legalEntities, clock, logger, metrics, cache };
+  const opened = openSources({ sources: sourcesOf(config), ...sourceParts });
   stops.add(() => opened.close());
   const store = invoiceStore(database, now);
   const suppliers = supplierStore(database, now);

@@ -7,6 +7,7 @@ const SECRET_KEYS = new Set([
   'password',
   'clientSecret',
   'privateKey',
+  'passphrase',
   'cursorKey',
   'rolePrivateKey',
   'auditPrivateKey',

@@ -31,11 +31,12 @@ export function openWay(
       `Source "${sourceId}": credentials of type sshKey go with an sftp:// URL, and with no other.`,
     );
   if (!isSsh) {
-    const { fetch, stream, health, close } = openSourceHttp({ ...options, credentials });
-    return { outbound: { fetch, stream }, health, close };
+    const http = openSourceHttp({ ...options, credentials });
+    const { fetch, stream } = http;
+    return { ...http, outbound: { fetch, stream } };
   }
-  const { files, health, close } = openSourceFiles({ ...options, credentials });
+  const sftp = openSourceFiles({ ...options, credentials });
   const fetch = (): Promise<never> =>
     Promise.reject(new SourceError(sourceId, 'UNSUPPORTED', `${sourceId} is reached by SFTP`));
-  return { outbound: { fetch, files }, health, close };
+  return { ...sftp, outbound: { fetch, files: sftp.files } };
 }

@@ -13,16 +13,16 @@ const secret = z.string().min(1);
 /** Absolute, or a path below the source's base URL. */
 const tokenUrl = z.union([z.url({ protocol: /^https?$/ }), z.string().startsWith('/')]);
 
-const pem = (label: string) =>
+const pemOf = (label: string) =>
   z.string().includes(`-----BEGIN ${label}-----`, `must be a ${label.toLowerCase()} in PEM`);
 
 const clientCertificateSchema = z.strictObject({
   /** With its chain, the leaf first. */
-  certificate: pem('CERTIFICATE'),
+  certificate: pemOf('CERTIFICATE'),
   /** PKCS #8. */
   privateKey: z.string().refine(isPkcs8, 'must be a private key in PEM, PKCS #8'),
   /** What the server's certificate is checked against; public authorities where it is not said. */
-  ca: pem('CERTIFICATE').optional(),
+  ca: pemOf('CERTIFICATE').optional(),
 });
 export type ClientCertificate = z.infer<typeof clientCertificateSchema>;
 

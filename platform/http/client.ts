@@ -52,8 +52,8 @@ export function openSourceHttp(options: SourceHttpOptions): SourceHttp {
       const { reader, ...answer } = await streamed(request, call);
       return { ...answer, body: inPieces(reader, request, pieces, call) };
     },
-    health: way.health,
-    close: transport.close,
+    health: () => way.health(),
+    close: () => transport.close(),
   };
 }
 

@@ -82,7 +82,7 @@ export function openSourceFiles(options: SourceFilesOptions): SourceSftp {
       rename: (from, to, call) =>
         ask(requestOf('RENAME', to, 'read'), (session) => session.rename(from, to), call),
     },
-    health: way.health,
+    health: () => way.health(),
     close: () => {
       connection.close();
       return Promise.resolve();

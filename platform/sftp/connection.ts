@@ -60,6 +60,12 @@ export function openConnection(options: ConnectionOptions): Connection {
       lines.add(made);
       made.gone.addEventListener('abort', () => lines.delete(made), { once: true });
       if (isClosed) made.end();
+      if (line === coming) return;
+      // Retired while it was made: it serves who waited for it, and nobody else.
+      made.isRetired = true;
+      setImmediate(() => {
+        if (made.users === 0) made.end();
+      });
     }, forget);
     return coming;
   }
@@ -74,7 +80,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       const used = await unlessOver(current(), signal, () => new HttpFailure('not-connected'));
       used.users += 1;
       try {
-        const done = unlessOver(work(used.session), used.gone, () => new HttpFailure('lost'));
+        const done = unlessOver(work(used.session), used.gone, lost);
         return await unlessOver(done, signal, () => signal.reason);
       } finally {
         leave(used);
@@ -118,7 +124,7 @@ function connect(options: ConnectionOptions, onGone: () => void): Promise<Line> 
     client.on('ready', () =>
       client.sftp((error, sftp: SFTPWrapper) => {
         if (error) return fail(new HttpFailure('not-connected', { cause: error }));
-        const session = sessionOf(sftp);
+        const session = endingWith(gone.signal, sessionOf(sftp));
         return resolve({ session, gone: gone.signal, end, users: 0, isRetired: false });
       }),
     );
@@ -134,6 +140,17 @@ function connect(options: ConnectionOptions, onGone: () => void): Promise<Line> 
     }
   });
 }
+
+const lost = (): HttpFailure => new HttpFailure('lost');
+
+/** What is read piece by piece ends with the connection, too. */
+const endingWith = (gone: AbortSignal, session: Session): Session => ({
+  ...session,
+  async open(path) {
+    const reader = await session.open(path);
+    return { ...reader, next: () => unlessOver(reader.next(), gone, lost) };
+  },
+});
 
 function configOf(options: ConnectionOptions, onWrongServer: () => void): ConnectConfig {
   const { baseUrl, credentials, timeoutMs, logger, sourceId: source } = options;

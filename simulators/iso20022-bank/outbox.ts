@@ -72,7 +72,11 @@ export function openOutbox(
         .filter(({ visibleAt }) => visibleAt !== null && visibleAt <= until)
         .toSorted((one, other) => one.visibleAt! - other.visibleAt! || one.no - other.no);
     },
-    byName: (name) => names.get(name) ?? null,
+    byName(name) {
+      const written = names.get(name) ?? null;
+      // As the book has it: a hostile file is one whose signature was exchanged.
+      return written && (book.messages.get(written.no) ?? written);
+    },
     byNo: (no) => book.messages.get(no) ?? null,
     read(message, offset, length) {
       const file = openSync(pathOf(message), 'r');

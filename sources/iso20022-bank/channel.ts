@@ -22,7 +22,7 @@ export function bankChannel(context: Context): BankChannel {
     download,
     acknowledge: (file, call) => transport.acknowledge(file, call),
     read: (bytes) => readBankFile(schemas === null ? bytes : validated(bytes, schemas)),
-    profileOf: context.profileOf,
+    profileOf: (account) => context.profileOf(account),
     check: (instruction) => checkPaymentFile(instruction, context.profileOf(instruction.debtor)),
   };
 }

@@ -135,7 +135,7 @@ async function inbox(way: HttpsWay, limit: number, call: Call): Promise<readonly
     if (after !== null) query.set('after', after);
     const answer: z.infer<typeof messagesSchema> = await get(
       way,
-      `${MESSAGES}?${query}`,
+      `${MESSAGES}?${query.toString()}`,
       messagesSchema,
       call,
     );

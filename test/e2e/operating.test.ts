@@ -68,6 +68,7 @@ test('the sources tell how they are', async () => {
       legalEntities: [{ code: 'DE01' }, { code: 'JP01' }],
     },
     { id: 'netsuite', kind: 'netsuite', circuit: 'CLOSED', legalEntities: [{ code: 'US01' }] },
+    { id: 'bank', kind: 'iso20022-bank', domains: [], legalEntities: [] },
   ]);
   expect(answer.data.sources[0].lastSuccessAt).toMatch(/^\d{4}-/);
 });

@@ -115,7 +115,7 @@ const bookSchema = z.object({
 });
 
 /** The bank's own book. */
-export const bookOf = async ({ books }: SimulatorControl) => bookSchema.parse(await books());
+export const bookOf = async (control: SimulatorControl) => bookSchema.parse(await control.books());
 
 /** Payments that the bank has of a file. */
 export const paymentsOf = async (control: SimulatorControl, messageId: string) =>

@@ -169,7 +169,11 @@ export async function startFaultyBank(): Promise<SimulatedSource> {
   const open: Connection[] = [];
   return {
     id: 'bank',
-    control: { ...control, books: behind.control.books, person: behind.control.person },
+    control: {
+      ...control,
+      books: () => behind.control.books(),
+      person: (deed) => behind.control.person(deed),
+    },
     connect(options = {}) {
       const credentials = options.credentials ?? tokenAndTls();
       const connection = connectBank('https', gateway.url, credentials, options);

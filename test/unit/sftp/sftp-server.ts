@@ -103,19 +103,20 @@ interface Ground {
   drop(): void;
 }
 
-function serve(sftp: SFTPWrapper, { files, asked, take, drop }: Ground): void {
-  const handles = new Map<number, { path: string; isListed: boolean }>();
+function serve(sftp: SFTPWrapper, ground: Ground): void {
+  const { files, asked } = ground;
+  const handles = new Map<number, Open>();
   let last = 0;
 
   /** Does it, unless the test wants trouble; `done` answers. */
   const handle = (id: number, request: string, text: string, run: () => number | null): void => {
     asked.push(`${request} ${text}`);
-    const trouble = take(request);
+    const trouble = ground.take(request);
     if (trouble === 'stall') return;
-    if (trouble === 'drop-before') return drop();
+    if (trouble === 'drop-before') return ground.drop();
     if (typeof trouble === 'object' && trouble !== null) return sftp.status(id, trouble.status);
     const status = run();
-    if (trouble === 'drop-after') return drop();
+    if (trouble === 'drop-after') return ground.drop();
     if (status !== null) sftp.status(id, status);
   };
   const opened = (id: number, path: string): null => {
@@ -167,13 +168,38 @@ function serve(sftp: SFTPWrapper, { files, asked, take, drop }: Ground): void {
       return null;
     }),
   );
+  serveListings(sftp, ground, { handle, opened, of });
+  sftp.on('RENAME', (id, from, to) =>
+    handle(id, 'RENAME', `${from} ${to}`, () => {
+      const file = files.get(from);
+      if (!file) return STATUS_CODE.NO_SUCH_FILE;
+      if (files.has(to)) return STATUS_CODE.FAILURE;
+      files.delete(from);
+      files.set(to, file);
+      return STATUS_CODE.OK;
+    }),
+  );
+}
+
+interface Open {
+  readonly path: string;
+  isListed: boolean;
+}
+
+interface Handles {
+  handle(id: number, request: string, text: string, run: () => number | null): void;
+  opened(id: number, path: string): null;
+  of(name: Buffer): Open | undefined;
+}
+
+function serveListings(sftp: SFTPWrapper, { files }: Ground, handles: Handles): void {
   sftp.on('OPENDIR', (id, path) =>
-    handle(id, 'OPENDIR', path, () =>
-      FOLDERS.has(path) ? opened(id, path) : STATUS_CODE.NO_SUCH_FILE,
+    handles.handle(id, 'OPENDIR', path, () =>
+      FOLDERS.has(path) ? handles.opened(id, path) : STATUS_CODE.NO_SUCH_FILE,
     ),
   );
   sftp.on('READDIR', (id, name) => {
-    const folder = of(name);
+    const folder = handles.of(name);
     if (!folder || folder.isListed) return sftp.status(id, STATUS_CODE.EOF);
     folder.isListed = true;
     const found = [...files].filter(
@@ -189,16 +215,6 @@ function serve(sftp: SFTPWrapper, { files, asked, take, drop }: Ground): void {
       })),
     ]);
   });
-  sftp.on('RENAME', (id, from, to) =>
-    handle(id, 'RENAME', `${from} ${to}`, () => {
-      const file = files.get(from);
-      if (!file) return STATUS_CODE.NO_SUCH_FILE;
-      if (files.has(to)) return STATUS_CODE.FAILURE;
-      files.delete(from);
-      files.set(to, file);
-      return STATUS_CODE.OK;
-    }),
-  );
 }
 
 const attributesOf = (size: number) => ({

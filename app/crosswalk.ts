@@ -4,11 +4,18 @@ import { evidenceSeal } from '#platform/crosswalk/seal';
 import { startCrosswalk } from '#platform/crosswalk/start';
 import { startConsumer } from '#platform/events/consumer';
 import type { LogReader } from '#platform/events/log-reader';
+import type { Config } from './config-schema.ts';
 import type { Deployment } from './deployment.ts';
 import type { Parts } from './parts.ts';
 import type { Stops } from './stops.ts';
 
 const HOUR_MS = 3_600_000;
+
+/** What whoever writes the crosswalk and whoever reads it have to agree on. */
+export const crosswalkOf = ({ secrets, crosswalk }: Config) => ({
+  seal: evidenceSeal(secrets.cursorKey),
+  sweepMs: crosswalk.sweepHours * HOUR_MS,
+});
 
 /** Keeps which record is which supplier, and has a supplier read again whose event says that it changed. */
 export function keepCrosswalk(
@@ -25,9 +32,8 @@ export function keepCrosswalk(
       url,
       database,
       sources,
-      seal: evidenceSeal(config.secrets.cursorKey),
       now,
-      sweepMs: config.crosswalk.sweepHours * HOUR_MS,
+      ...crosswalkOf(config),
     },
     logger,
   );

@@ -1,17 +1,15 @@
-import path from 'node:path';
 import { SUPERLEDGER } from '#domain/ids';
 import type { RoutedSources } from '#domain/routed';
 import type { SourceStatus } from '#domain/source-health';
 import { openSourceCache, type SourceCache } from '#platform/cache/source-cache';
 import { systemClock } from '#platform/clock';
-import { commandRegistry } from '#platform/commands/kernel';
 import { readApprovalPolicy } from '#platform/approvals/policy';
 import type { CommandServices } from '#platform/commands/services';
+import { supplierIndex } from '#platform/crosswalk/supplier-index';
 import { openDatabase, type Database } from '#platform/db/client';
 import type { Flow } from '#platform/flows/flow';
 import type { LogReader } from '#platform/events/log-reader';
 import { outboxWaker } from '#platform/events/waker';
-import { packageRoot } from '#platform/package-root';
 import { signedCursors } from '#platform/subgraph/cursor';
 import { openMetrics, type Metrics } from '#platform/telemetry/metrics';
 import { deliveryGauges } from '#platform/webhooks/gauges';
@@ -19,28 +17,16 @@ import { openSources, type OpenedSources } from '#sources/open';
 import type { OpenedSource, RoutableSource } from '#sources/opened';
 import { routedSources } from '#sources/routed';
 import { invoiceStore } from '#subgraphs/invoices/store';
-import { invoicesCommands } from '#subgraphs/invoices/commands';
-import { invoicesFlows } from '#subgraphs/invoices/flows';
-import { readProcurementPolicy } from '#subgraphs/invoices/procurement-policy';
 import { oneInvoice } from '#subgraphs/invoices/procured';
-import { readMatchingPolicy } from '#subgraphs/invoices/read-matching-policy';
-import { readTaxPolicy } from '#subgraphs/invoices/read-tax-policy';
-import { ledgerCommands } from '#subgraphs/ledger/commands';
-import { ledgerFlows } from '#subgraphs/ledger/flows';
 import { periodGate } from '#subgraphs/ledger/period-gate';
-import { readJournalPolicy } from '#subgraphs/ledger/read-journal-policy';
-import { operationsCommands } from '#subgraphs/operations/commands';
-import { paymentsCommands } from '#subgraphs/payments/commands';
-import { paymentsFlows } from '#subgraphs/payments/flows';
 import { paymentStore } from '#subgraphs/payments/store';
-import { readTreasuryPolicy, type TreasuryPolicy } from '#subgraphs/payments/read-treasury-policy';
-import { suppliersCommands } from '#subgraphs/suppliers/commands';
-import { suppliersFlows } from '#subgraphs/suppliers/flows';
+import { readTreasuryPolicy } from '#subgraphs/payments/read-treasury-policy';
 import { supplierFamilies } from '#subgraphs/suppliers/families';
 import { supplierStore } from '#subgraphs/suppliers/store';
-import { readSupplierPolicy } from '#subgraphs/suppliers/supplier-policy';
+import { flowsOf, policyFile, registryOf } from './commands-and-flows.ts';
 import { bankAccountsOf } from './bank-accounts.ts';
 import type { Config } from './config-schema.ts';
+import { crosswalkOf } from './crosswalk.ts';
 import type { Deployment } from './deployment.ts';
 import { invalidateOnEvents } from './invalidate-on-events.ts';
 import { legalEntitiesOf } from './legal-entities.ts';
@@ -109,14 +95,11 @@ export async function openParts(
   const families = supplierFamilies(database);
   const treasury = readTreasuryPolicy(policyFile(config.policies.treasury));
   const services = {
+    ...servicesOf(config, { opened, database, now }),
     sources,
     legalEntities,
     bankAccounts: bankAccountsOf(config),
     families,
-    periods: periodGate(database),
-    database,
-    now,
-    timing: timingOf(opened),
   };
   const kernel = {
     tenant: config.tenant,
@@ -147,36 +130,16 @@ export async function openParts(
   };
 }
 
-const registryOf = (services: CommandServices, config: Config, treasury: TreasuryPolicy) => {
-  const { policies } = config;
-  return commandRegistry([
-    ...suppliersCommands(services, readSupplierPolicy(policyFile(policies.suppliers))),
-    ...invoicesCommands(
-      services,
-      readMatchingPolicy(policyFile(policies.matching)),
-      readTaxPolicy(policyFile(policies.tax)),
-    ),
-    ...paymentsCommands(services, treasury),
-    ...ledgerCommands({
-      ...services,
-      journalPolicy: readJournalPolicy(policyFile(policies.journals)),
-    }),
-    ...operationsCommands({ ...services, webhooks: webhookParts(config) }),
-  ]);
-};
-
-const flowsOf = (
-  services: CommandServices,
-  { policies }: Config,
-  treasury: TreasuryPolicy,
-): readonly Flow[] => [
-  ...suppliersFlows(services),
-  ...invoicesFlows(services, readProcurementPolicy(policyFile(policies.procurement))),
-  ...paymentsFlows(services, treasury),
-  ...ledgerFlows(services),
-];
-
-const policyFile = (file: string): string => path.resolve(packageRoot, file);
+const servicesOf = (
+  config: Config,
+  { opened, database, now }: Pick<CommandServices, 'database' | 'now'> & { opened: OpenedSources },
+) => ({
+  supplierIndex: supplierIndex({ database, sources: opened.sources, now, ...crosswalkOf(config) }),
+  periods: periodGate(database),
+  database,
+  now,
+  timing: timingOf(opened),
+});
 
 const sourcesOf = ({ sources, legalEntities }: Config) =>
   sources.map((source) => ({

@@ -50,6 +50,10 @@ export interface RoutedSources {
 export interface RoutedSuppliers {
   readonly suppliersById: ById<Supplier>;
   readonly suppliers: MergedList<SupplierFilter, Supplier>;
+  /** The sources that keep suppliers, in configuration order. */
+  readonly sources: readonly string[];
+  /** The list over these sources alone. */
+  readonly suppliersOf: (sources: readonly string[]) => MergedList<SupplierFilter, Supplier>;
 }
 
 export interface RoutedInvoices {

@@ -119,6 +119,12 @@ export const paymentControls: readonly Control[] = [
     source: 'ours',
   },
   {
+    id: 'PAY-20',
+    severity: 'BLOCK',
+    rule: 'No payment to the account was refused because of it, or came back, that nobody has cleared since (clearSupplierBankAccountFlag).',
+    source: 'reason codes of ISO 20022 (AC01, AC04 …); ours',
+  },
+  {
     id: 'SOD-2',
     severity: 'WARN',
     rule: 'Who set up or changed a payee’s bank account within 90 days decides no payment to it, and who approved an invoice is not the only one to decide its payment.',

@@ -26,7 +26,7 @@ export const supplierControls: readonly Control[] = [
   {
     id: 'SUP-6',
     severity: 'HOLD',
-    rule: 'Every supplier was compared; where there are more than 5,000, a second person looks for duplicates.',
+    rule: 'Every supplier was compared; where more than 5,000 are in systems that the crosswalk has not read and followed, a second person looks for duplicates.',
     source: 'ours: a bounded search says so',
   },
   {

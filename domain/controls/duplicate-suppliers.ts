@@ -4,7 +4,8 @@ import { foldTaxId } from './tax-id.ts';
 
 /** What suppliers of all systems are compared by. */
 export interface ComparedParty {
-  readonly name: string;
+  /** Null where it is not compared by name. */
+  readonly name: string | null;
   readonly country: string | null;
   readonly taxId: string | null;
   readonly iban: string | null;
@@ -22,11 +23,11 @@ export interface Candidate {
 
 /** By which rules a supplier may be this party: name and country (SUP-3), tax number (SUP-4), account (SUP-5). */
 export function likenessOf(party: ComparedParty, supplier: Supplier): readonly Likeness[] {
-  const name = foldName(party.name);
+  const name = party.name === null ? null : foldName(party.name);
   const names = [supplier.name, supplier.legalName].flatMap((each) => (each ? foldName(each) : []));
   const taxId = party.taxId && foldTaxId(party.taxId);
   const found: (Likeness | false)[] = [
-    party.country === supplier.country && names.includes(name) && 'SUP-3',
+    name !== null && party.country === supplier.country && names.includes(name) && 'SUP-3',
     !!taxId && supplier.taxIds.some(({ value }) => foldTaxId(value) === taxId) && 'SUP-4',
     party.iban !== null && supplier.bankAccounts.some(({ iban }) => iban === party.iban) && 'SUP-5',
   ];

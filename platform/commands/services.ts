@@ -3,6 +3,7 @@ import type { LegalEntity } from '#domain/legal-entity';
 import type { PeriodGate } from '#domain/period-gate';
 import type { RoutedSources } from '#domain/routed';
 import type { SupplierFamilies } from '#domain/supplier-families';
+import type { SupplierIndex } from '#domain/supplier-index';
 import type { Database } from '../db/client.ts';
 import type { WriteTiming } from './command.ts';
 
@@ -14,6 +15,8 @@ export interface CommandServices {
   readonly bankAccounts: readonly BankAccount[];
   /** Which suppliers are records of one company. */
   readonly families: SupplierFamilies;
+  /** Where suppliers like another one are looked up. */
+  readonly supplierIndex: SupplierIndex;
   /** Superledger's own gate before fiscal periods. */
   readonly periods: PeriodGate;
   /** For facts that Superledger keeps itself; writes go through the transaction a command is given. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { blockingKeys } from '#domain/matching-suppliers/blocking-keys';
 import { factsOf } from '#domain/matching-suppliers/facts';
 import type { Supplier } from '#domain/supplier';
 import type { Statements } from '../db/statements.ts';
+import { keysOf } from './keys-of.ts';
 import { lockCrosswalk } from './lock.ts';
 import { replaceKeys } from './record-keys.ts';
 import type { EvidenceSeal } from './seal.ts';
@@ -28,18 +28,20 @@ export async function keepRecords(
   const records = suppliers.map((supplier, at) => {
     const facts = factsOf(supplier, seal);
     const { id, legalEntities } = supplier;
-    return { at, id, source: facts.source, legalEntities, facts, hash: hashOf(facts) };
+    const keys = keysOf(supplier, facts, seal);
+    const hash = hashOf([facts, keys]);
+    return { at, id, source: facts.source, legalEntities, facts, keys, hash };
   });
-  const given = JSON.stringify(records);
+  const given = JSON.stringify(records.map(({ keys: _keys, ...record }) => record));
   await tx.execute(INSERT, [given]);
   const changed = await tx.rows(CHANGED, [given], changedRow);
   await tx.execute(UPDATE, [given, askedAt, sweep]);
-  const factsById = new Map(records.map(({ id, facts }) => [id, facts]));
+  const keysById = new Map(records.map(({ id, keys }) => [id, keys]));
   await replaceKeys(
     tx,
     changed.flatMap(({ seq, id }) => {
-      const facts = factsById.get(id);
-      return facts ? [{ record: seq, keys: blockingKeys(facts).map(numbered) }] : [];
+      const keys = keysById.get(id);
+      return keys ? [{ record: seq, keys }] : [];
     }),
   );
 }
@@ -52,10 +54,6 @@ export async function markStale(
 ): Promise<void> {
   await database.execute(MARK_STALE, [[...ids], now]);
 }
-
-/** 64 bits of the key's hash: two keys that fall together cost a comparison. */
-const numbered = (key: string): string =>
-  createHash('sha256').update(key).digest().readBigInt64BE().toString();
 
 const hashOf = (facts: object): string =>
   createHash('sha256').update(JSON.stringify(facts)).digest('base64url');

@@ -46,7 +46,7 @@ export async function readState(database: Statements, source: string): Promise<S
   return state ?? null;
 }
 
-/** The whole source is read from its beginning, whatever was read of it. */
+/** The whole source is read from its beginning, whatever was read of it; what another key sealed is as if unread. */
 export const beginReading = (database: Statements, source: string, print: string) =>
   database.execute(BEGIN, [source, print]);
 
@@ -121,7 +121,8 @@ const STATE = `select sweep, is_reading as "isReading", after_key as "afterKey",
 
 const BEGIN = `insert into platform.crosswalk_source as known (source, sweep, is_reading, after_key, key_print)
   values ($1, 1, true, null, $2) on conflict (source) do update
-  set sweep = known.sweep + 1, is_reading = true, after_key = null, key_print = excluded.key_print`;
+  set sweep = known.sweep + 1, is_reading = true, after_key = null, key_print = excluded.key_print,
+    read_at = case when known.key_print = excluded.key_print then known.read_at end`;
 
 const MOVE = 'update platform.crosswalk_source set after_key = $2 where source = $1';
 

@@ -10,6 +10,8 @@ export interface StampedEvent {
   /** RFC 3339. */
   readonly occurredAt: string;
   readonly body: StatusChange;
+  /** Where it is of one of several records of a supplier, all of them as they are when it is read; else none. */
+  readonly suppliers?: readonly SupplierOfEvent[] | undefined;
 }
 
 export const topics = [
@@ -42,10 +44,9 @@ export interface StatusChange {
   /** Where it belongs to several, or to none in particular: whoever sees one of them sees the event. */
   readonly legalEntities?: readonly string[] | undefined;
   readonly supplierId: string | null;
-  /** Where it is one of several records of a supplier, all of them, as they were when it happened. */
-  readonly suppliers?: readonly SupplierOfEvent[] | undefined;
 }
 
+/** A record that is one supplier with the one an event is of, and what decides whether a viewer may know of it. */
 export interface SupplierOfEvent {
   readonly id: string;
   readonly legalEntities: readonly string[];

@@ -29,15 +29,28 @@ const rowSchema = z.object({
     legalEntity: z.string().nullable(),
     legalEntities: z.array(z.string()).optional(),
     supplierId: z.string().nullable(),
-    suppliers: z.array(z.object({ id: z.string(), legalEntities: z.array(z.string()) })).optional(),
   }),
+  suppliers: z
+    .array(z.object({ id: z.string(), legalEntities: z.array(z.string()) }))
+    .nullable()
+    .transform((records) => records ?? undefined),
 });
 /** Plans are made once a connection, perhaps when there are no events yet: they have to suit millions. */
 const PLANS =
   '-c enable_seqscan=off -c enable_bitmapscan=off -c plan_cache_mode=force_generic_plan';
-const EVENTS = `select sequence, topic, key, occurred_at as "occurredAt", body from platform.outbox_event`;
-const NEXT = `${EVENTS} where sequence > $1 order by sequence limit ${BATCH}`;
-const OF_TOPIC = `${EVENTS} where topic = $1 and sequence > $2 order by sequence limit $3`;
+const NEXT = withSuppliers(`sequence > $1 order by sequence limit ${BATCH}`);
+const OF_TOPIC = withSuppliers('topic = $1 and sequence > $2 order by sequence limit $3');
+
+/** Which records are one supplier is decided by what is linked now, for what happens and for what is read again alike. */
+function withSuppliers(which: string): string {
+  return `select sequence, topic, key, occurred_at as "occurredAt", body, family.suppliers
+    from (select * from platform.outbox_event where ${which}) event
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('id', member.id, 'legalEntities', member.legal_entities)) as suppliers
+      from platform.supplier_record own join platform.supplier_record member on member.group_seq = own.group_seq
+      where own.id = event.body->>'supplierId' having count(*) > 1) family on true
+    order by sequence`;
+}
 
 /** One reader a process: everybody in it who follows a topic shares its one connection and its one pass. */
 export async function startLogReader(url: string, logger: Logger): Promise<LogReader> {

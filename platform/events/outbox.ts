@@ -29,14 +29,8 @@ export async function appendEventsOn(
   await client.query(APPEND, [JSON.stringify(events), occurredAt]);
 }
 
-/** A supplier's event is one of its other records too: which those are is known best when it happens. */
 const APPEND = `insert into platform.outbox_event (topic, key, body, occurred_at)
-  select topic, key,
-    case when family.suppliers is null then body else body || jsonb_build_object('suppliers', family.suppliers) end, $2
+  select topic, key, body, $2
   from rows from (jsonb_to_recordset($1::jsonb) as (topic text, key text, body jsonb))
     with ordinality as event(topic, key, body, place)
-  left join lateral (
-    select jsonb_agg(jsonb_build_object('id', member.id, 'legalEntities', member.legal_entities)) as suppliers
-    from platform.supplier_record own join platform.supplier_record member on member.group_seq = own.group_seq
-    where own.id = event.body->>'supplierId' having count(*) > 1) family on true
   order by place`;

@@ -1,5 +1,5 @@
 import { clientError } from '../errors.ts';
-import { legalEntitiesOf, type StampedEvent, type StatusChange } from '../events/event.ts';
+import { legalEntitiesOf, type StampedEvent } from '../events/event.ts';
 import { seesRow } from '../identity/row-access.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { legalEntityCode } from './legal-entity-filter.ts';
@@ -13,13 +13,14 @@ const FILTERS: Readonly<
 > = {
   ids: (ids, viewer) => {
     const set = new Set(ids);
-    return ({ body }) =>
-      set.has(body.entity.id) || (body.entity.type === 'Supplier' && isOneOf(body, set, viewer));
+    return ({ body, suppliers }) =>
+      set.has(body.entity.id) ||
+      (body.entity.type === 'Supplier' && isOneOf(suppliers, set, viewer));
   },
   supplierId: (ids, viewer) => {
     const set = new Set(ids);
-    return ({ body }) =>
-      body.supplierId !== null && (set.has(body.supplierId) || isOneOf(body, set, viewer));
+    return ({ body, suppliers }) =>
+      body.supplierId !== null && (set.has(body.supplierId) || isOneOf(suppliers, set, viewer));
   },
   legalEntities: (wanted) => {
     const codes = new Set(wanted.map(legalEntityCode));
@@ -31,9 +32,12 @@ const FILTERS: Readonly<
   },
 };
 
-/** Whether it is of a supplier that another record, which the viewer may know of, is asked for by. */
+/**
+ * Whether another record of its supplier is asked for, one that the viewer may know of: what is linked never widens
+ * what somebody sees, it only lets a filter find more of that.
+ */
 const isOneOf = (
-  { suppliers = [] }: StatusChange,
+  suppliers: StampedEvent['suppliers'] = [],
   wanted: ReadonlySet<string>,
   viewer: Viewer | null,
 ): boolean =>

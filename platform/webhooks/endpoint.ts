@@ -7,6 +7,7 @@ export const webhookTopics = [
   'supplier.status-changed',
   'journal-entry.posted',
   'payment.status-changed',
+  'treasury.payment-approved',
   'posting.status-changed',
   'dead-letter.raised',
 ] as const satisfies readonly Topic[];

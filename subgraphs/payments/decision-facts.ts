@@ -20,6 +20,8 @@ export interface DraftFacts extends PayeeScreening {
   readonly isOurs: boolean;
   readonly isNew: boolean;
   readonly isChanged: boolean;
+  /** Why nothing is paid to the account for now: an ISO 20022 code. */
+  readonly flag: string | null;
 }
 
 export interface DecisionFacts {
@@ -84,6 +86,7 @@ export async function decisionFacts(
           isOurs: ours.has(account),
           isNew: draft.family.some((id) => changes.onboarded.has(id)),
           isChanged: draft.family.some((id) => changes.changed.has(id)),
+          flag: changes.flagged.get(account) ?? null,
         },
       ];
     }),

@@ -15,6 +15,8 @@ export interface PayeeChanges {
   readonly approvers: readonly string[];
   /** The account that a supplier was last changed to here, by the supplier's id. */
   readonly latestIban: ReadonlyMap<string, string>;
+  /** Accounts a bank would not pay, or sent money back from, with the code; until somebody clears them. */
+  readonly flagged: ReadonlyMap<string, string>;
 }
 
 const DAY_MS = 86_400_000;
@@ -26,9 +28,13 @@ export async function payeeChanges(
   { policy, now }: { readonly policy: PaymentsPolicy; readonly now: Date },
 ): Promise<PayeeChanges> {
   const ago = (days: number): Date => new Date(now.getTime() - days * DAY_MS);
-  const [rows, approvals] = await Promise.all([
+  const [rows, approvals, flags] = await Promise.all([
     database.$queryRawUnsafe<ChangeRow[]>(CHANGES, [...suppliers], ago(LONGEST_DAYS)),
     database.$queryRawUnsafe<{ person: string }[]>(APPROVERS, [...invoiceIds]),
+    database.bankAccountFlag.findMany({
+      where: { supplierId: { in: [...suppliers] }, clearedAt: null },
+      select: { account: true, reasonCode: true },
+    }),
   ]);
   const since = (days: number, kind: ChangeRow['kind']): ReadonlySet<string> =>
     new Set(
@@ -44,6 +50,7 @@ export async function payeeChanges(
       rows.filter(({ at }) => at >= ago(policy.bankEditorDays)).map(({ person }) => person),
     ),
     approvers: once(approvals.map(({ person }) => person)),
+    flagged: new Map(flags.map(({ account, reasonCode }) => [account, reasonCode])),
     latestIban: new Map(rows.flatMap(({ supplierId, iban }) => (iban ? [[supplierId, iban]] : []))),
   };
 }

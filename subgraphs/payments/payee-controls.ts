@@ -8,7 +8,7 @@ import type { PaymentDraft } from './payment-draft.ts';
 import { countryOf } from './plan-files.ts';
 import type { PaymentsPolicy } from './policy/payments.ts';
 
-/** Who is paid, and whether that was paid before: SUP-1, SUP-2, PAY-1, PAY-3, PAY-9, PAY-10, PAY-12, PAY-13, SCR-… */
+/** Who is paid, and whether that was paid before: SUP-1, SUP-2, PAY-1, PAY-3, PAY-9, PAY-10, PAY-12, PAY-13, PAY-20, SCR-… */
 export const payeeControls = (
   facts: DraftFacts,
   {
@@ -20,6 +20,7 @@ export const payeeControls = (
   ...debtorProblems(facts.draft, legalEntity),
   ...supplierState(facts.draft.supplier, { legalEntity, target }),
   ...accountProblems(facts),
+  ...flagProblems(facts),
   ...duplicateProblems(facts),
   ...velocityProblems(facts, policy),
   ...verificationProblems(facts.draft, policy),
@@ -39,6 +40,20 @@ function debtorProblems({ debtor, amount }: PaymentDraft, legalEntity: string): 
     ),
   ];
 }
+
+/** PAY-20 */
+const flagProblems = ({ flag }: DraftFacts): Problem[] =>
+  flag === null
+    ? []
+    : [
+        problem(
+          'PAY-20',
+          'BLOCK',
+          'a payment to this account was refused or came back, and nobody has cleared it since',
+          ['input', 'creditorBankAccountId'],
+          { reasonCode: flag },
+        ),
+      ];
 
 function accountProblems({ isOurs, sharedWith }: DraftFacts): Problem[] {
   if (!isOurs && sharedWith.length === 0) return [];

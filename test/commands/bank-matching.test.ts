@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StatementEntry } from '#domain/bank/messages';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Payment } from '#domain/payment';
 import { paymentsCommands } from '#subgraphs/payments/commands';
+import { bankBook, idOf } from '../support/bank-book.ts';
 import { bankKit, uetrOf, type BankKit } from '../support/bank-kit.ts';
-import {
-  entry,
-  paid,
-  returned,
-  statement,
-  statements,
-  transaction,
-} from '../support/bank-files.ts';
-import { callOf } from '../support/kernel-kit.ts';
-import { personas } from '../support/personas.ts';
-
-const { controller, cfo, apManager } = personas;
-const reason = 'seen on the bank’s portal';
+import { entry, paid, returned, transaction } from '../support/bank-records.ts';
 
 /** What an ERP says it has paid. */
 const elsewhere: Payment[] = [];
@@ -39,178 +27,152 @@ const erp = {
 };
 
 let kit: BankKit;
+let book: ReturnType<typeof bankBook>;
 beforeAll(async () => {
   kit = await bankKit({ sources: [erp], commands: paymentsCommands });
+  book = bankBook(kit);
 });
 afterAll(() => kit.stop());
 
-let sequence = 0n;
-let balance = 0n;
-/** A statement of these entries; answers the movements, in order. */
-async function booked(...entries: readonly Omit<StatementEntry, 'position'>[]) {
-  sequence += 1n;
-  const id = `S${sequence}`;
-  kit.bank.put(`${id}.xml`, statements(statement({ id, sequence, opening: balance }, entries)));
-  balance = entries.reduce((sum, { amount }) => sum + amount.amountMinor, balance);
-  await kit.settle();
-  return movements(id);
-}
-const movements = (statementId: string) =>
-  kit.database.bankTransaction.findMany({
-    where: { statement: { statementId } },
-    orderBy: [{ position: 'asc' }, { part: 'asc' }],
+test('a booked movement with one of our ids, the amount and the currency settles its payment (P1)', async () => {
+  await kit.payment('A1');
+  await kit.payment('A2');
+  const [first, second] = await book.booked(
+    paid('A1'),
+    entry(-10_000n, { transactions: [transaction({ uetr: uetrOf('A2') })] }),
+  );
+  expect(await kit.status('A1')).toBe('SETTLED');
+  expect(await kit.status('A2')).toBe('SETTLED');
+  expect(await book.matchOf(first?.id)).toMatchObject({
+    pass: 'P1',
+    role: 'SETTLEMENT',
+    matchedBy: 'superledger',
+    evidence: { reference: 'END_TO_END_ID', value: 'A1' },
   });
-const matchOf = (id: bigint | undefined) =>
-  kit.database.bankMatch.findFirst({
-    where: { transactionId: id ?? 0n, undoneAt: null },
-    include: { items: true },
-  });
-const idOf = (row: { id: bigint } | undefined) => `bank:${row?.id}`;
-const rescan = async () => {
-  kit.clock.advance(600_000);
-  await kit.settle();
-};
+  expect(await book.matchOf(second?.id)).toMatchObject({ evidence: { reference: 'UETR' } });
+  const told = await kit.database.$queryRaw<{ body: { to: string } }[]>`
+    select body from platform.outbox_event where topic = 'bank-transaction.matched' and key = ${idOf(first)}`;
+  expect(told.map(({ body }) => body.to)).toEqual(['MATCHED']);
+});
 
-describe('a booked movement', () => {
-  test('with one of our ids, the amount and the currency settles its payment (P1)', async () => {
-    await kit.payment('A1');
-    await kit.payment('A2');
-    const [first, second] = await booked(
-      paid('A1'),
-      entry(-10_000n, { transactions: [transaction({ uetr: uetrOf('A2') })] }),
-    );
-    expect(await kit.status('A1')).toBe('SETTLED');
-    expect(await kit.status('A2')).toBe('SETTLED');
-    expect(await matchOf(first?.id)).toMatchObject({
-      pass: 'P1',
-      role: 'SETTLEMENT',
-      matchedBy: 'superledger',
-      evidence: { reference: 'END_TO_END_ID', value: 'A1' },
-    });
-    expect(await matchOf(second?.id)).toMatchObject({ evidence: { reference: 'UETR' } });
-    const told = await kit.database.$queryRaw<{ body: { to: string } }[]>`
-      select body from platform.outbox_event where topic = 'bank-transaction.matched' and key = ${idOf(first)}`;
-    expect(told.map(({ body }) => body.to)).toEqual(['MATCHED']);
-  });
+test('a booked movement with another amount does not, and is an exception', async () => {
+  await kit.payment('A3');
+  const [row] = await book.booked(paid('A3', 9_999n));
+  expect(await kit.status('A3')).toBe('SUBMITTED');
+  expect(await kit.open()).toContain(`UNMATCHED_TRANSACTION ${idOf(row)}`);
+});
 
-  test('with another amount does not, and is an exception', async () => {
-    await kit.payment('A3');
-    const [row] = await booked(paid('A3', 9_999n));
-    expect(await kit.status('A3')).toBe('SUBMITTED');
-    expect(await kit.open()).toContain(`UNMATCHED_TRANSACTION ${idOf(row)}`);
+test('a booked movement less the charges it names is its payment', async () => {
+  await kit.payment('A4');
+  const [row] = await book.booked({
+    ...paid('A4', 10_250n),
+    charges: { amountMinor: 250n, currency: 'EUR' },
   });
+  expect(await kit.status('A4')).toBe('SETTLED');
+  expect(await book.matchOf(row?.id)).toMatchObject({ evidence: { chargesMinor: '250' } });
+});
 
-  test('less the charges it names is its payment', async () => {
-    await kit.payment('A4');
-    const [row] = await booked({
-      ...paid('A4', 10_250n),
-      charges: { amountMinor: 250n, currency: 'EUR' },
-    });
-    expect(await kit.status('A4')).toBe('SETTLED');
-    expect(await matchOf(row?.id)).toMatchObject({ evidence: { chargesMinor: '250' } });
-  });
+test('a booked movement is assigned once: a second one with the same id stays unmatched', async () => {
+  await kit.payment('A5');
+  const [first, second] = await book.booked(paid('A5'), paid('A5'));
+  expect(first?.matching).toBe('MATCHED');
+  expect(second?.matching).toBe('UNMATCHED');
+  expect(await kit.open()).toContain(`UNMATCHED_TRANSACTION ${idOf(second)}`);
+});
 
-  test('is assigned once: a second one with the same id stays unmatched', async () => {
-    await kit.payment('A5');
-    const [first, second] = await booked(paid('A5'), paid('A5'));
-    expect(first?.matching).toBe('MATCHED');
-    expect(second?.matching).toBe('UNMATCHED');
-    expect(await kit.open()).toContain(`UNMATCHED_TRANSACTION ${idOf(second)}`);
+test('a booked movement of a batch without parts settles all payments of its payment information (P2)', async () => {
+  await kit.payment('B-00001', { messageId: 'MB', amountMinor: 111n });
+  await kit.payment('B-00002', { messageId: 'MB', amountMinor: 222n });
+  await kit.payment('B-00003', { messageId: 'MB', amountMinor: 444n, status: 'REJECTED' });
+  const [row] = await book.booked(
+    entry(-333n, { transactions: [transaction({ paymentInformationId: 'MB-P1' })] }),
+  );
+  expect(await book.matchOf(row?.id)).toMatchObject({
+    pass: 'P2',
+    items: [{ active: true }, { active: true }],
   });
+  expect(await kit.status('B-00001')).toBe('SETTLED');
+  expect(await kit.status('B-00002')).toBe('SETTLED');
+  expect(await kit.status('B-00003')).toBe('REJECTED');
+});
 
-  test('of a batch without parts settles all payments of its payment information (P2)', async () => {
-    await kit.payment('B-00001', { messageId: 'MB', amountMinor: 111n });
-    await kit.payment('B-00002', { messageId: 'MB', amountMinor: 222n });
-    await kit.payment('B-00003', { messageId: 'MB', amountMinor: 444n, status: 'REJECTED' });
-    const [row] = await booked(
-      entry(-333n, { transactions: [transaction({ paymentInformationId: 'MB-P1' })] }),
-    );
-    expect(await matchOf(row?.id)).toMatchObject({
-      pass: 'P2',
-      items: [{ active: true }, { active: true }],
-    });
-    expect(await kit.status('B-00001')).toBe('SETTLED');
-    expect(await kit.status('B-00002')).toBe('SETTLED');
-    expect(await kit.status('B-00003')).toBe('REJECTED');
+test('a booked movement with nothing provided is found by the payee’s reference (P3), account (P4), or invoice number (P5)', async () => {
+  await kit.payment('C3', {
+    amountMinor: 3_003n,
+    remittance: [{ documentNumber: 'X-3', creditorReference: 'RF18539007547034' }],
   });
+  await kit.payment('C4', {
+    amountMinor: 4_004n,
+    creditorAccount: 'FR7630006000011234567890189',
+  });
+  await kit.payment('C5', {
+    amountMinor: 500_005n,
+    remittance: [{ documentNumber: 'INV-2026/55' }],
+  });
+  const rows = await book.booked(
+    entry(-3_003n, { transactions: [transaction({ creditorReference: 'RF18 5390 0754 7034' })] }),
+    entry(-4_004n, {
+      transactions: [transaction({ counterpartyAccount: 'FR76 3000 6000 0112 3456 7890 189' })],
+    }),
+    entry(-500_400n, {
+      transactions: [transaction({ unstructured: ['Re INV-2026/55 thanks'] })],
+    }),
+  );
+  const passes = await Promise.all(rows.map(async ({ id }) => (await book.matchOf(id))?.pass));
+  expect(passes).toEqual(['P3', 'P4', 'P5']);
+});
 
-  test('with nothing provided is found by the payee’s reference (P3), account (P4), or invoice number (P5)', async () => {
-    await kit.payment('C3', {
-      amountMinor: 3_003n,
-      remittance: [{ documentNumber: 'X-3', creditorReference: 'RF18539007547034' }],
-    });
-    await kit.payment('C4', {
-      amountMinor: 4_004n,
-      creditorAccount: 'FR7630006000011234567890189',
-    });
-    await kit.payment('C5', {
-      amountMinor: 500_005n,
-      remittance: [{ documentNumber: 'INV-2026/55' }],
-    });
-    const rows = await booked(
-      entry(-3_003n, { transactions: [transaction({ creditorReference: 'RF18 5390 0754 7034' })] }),
-      entry(-4_004n, {
-        transactions: [transaction({ counterpartyAccount: 'FR76 3000 6000 0112 3456 7890 189' })],
-      }),
-      entry(-500_400n, {
-        transactions: [transaction({ unstructured: ['Re INV-2026/55 thanks'] })],
-      }),
-    );
-    const passes = await Promise.all(rows.map(async ({ id }) => (await matchOf(id))?.pass));
-    expect(passes).toEqual(['P3', 'P4', 'P5']);
-  });
+test('a booked movement that two payments look like is left to a person, also when they come apart', async () => {
+  const creditorAccount = 'ES9121000418450200051332';
+  await kit.payment('E1', { amountMinor: 7_007n, creditorAccount });
+  await kit.payment('E2', { amountMinor: 7_007n, creditorAccount });
+  const alike = () =>
+    entry(-7_007n, { transactions: [transaction({ counterpartyAccount: creditorAccount })] });
+  const [first] = await book.booked(alike());
+  const [second] = await book.booked(alike());
+  expect([first?.matching, second?.matching]).toEqual(['UNMATCHED', 'UNMATCHED']);
+});
 
-  test('that two payments look like is left to a person, also when they come apart', async () => {
-    const creditorAccount = 'ES9121000418450200051332';
-    await kit.payment('E1', { amountMinor: 7_007n, creditorAccount });
-    await kit.payment('E2', { amountMinor: 7_007n, creditorAccount });
-    const alike = () =>
-      entry(-7_007n, { transactions: [transaction({ counterpartyAccount: creditorAccount })] });
-    const [first] = await booked(alike());
-    const [second] = await booked(alike());
-    expect([first?.matching, second?.matching]).toEqual(['UNMATCHED', 'UNMATCHED']);
-  });
+const charge = (amountMinor: bigint) =>
+  entry(-amountMinor, { bankTransactionCode: 'ACMT/MDOP/CHRG' });
 
-  test('that a rule of the policy knows is explained, up to its limit (P7)', async () => {
-    const charge = (amountMinor: bigint) =>
-      entry(-amountMinor, { bankTransactionCode: 'ACMT/MDOP/CHRG' });
-    const [small, large] = await booked(charge(990n), charge(10_001n));
-    expect(small?.matching).toBe('EXPLAINED');
-    expect(await matchOf(small?.id)).toMatchObject({
-      role: 'CHARGE',
-      pass: 'P7',
-      evidence: { rule: 'account-charges', ledgerAccount: 'books:CHARGES' },
-    });
-    expect(large?.matching).toBe('UNMATCHED');
+test('a booked movement that a rule of the policy knows is explained, up to its limit (P7)', async () => {
+  const [small, large] = await book.booked(charge(990n), charge(10_001n));
+  expect(small?.matching).toBe('EXPLAINED');
+  expect(await book.matchOf(small?.id)).toMatchObject({
+    role: 'CHARGE',
+    pass: 'P7',
+    evidence: { rule: 'account-charges', ledgerAccount: 'books:CHARGES' },
   });
+  expect(large?.matching).toBe('UNMATCHED');
+});
 
-  test('whose payment becomes known later is matched then, and its exception ends', async () => {
-    const [row] = await booked(paid('LATE'));
-    expect(await kit.open()).toContain(`UNMATCHED_TRANSACTION ${idOf(row)}`);
-    await kit.payment('LATE');
-    await rescan();
-    expect(await kit.status('LATE')).toBe('SETTLED');
-    expect(await kit.open()).not.toContain(`UNMATCHED_TRANSACTION ${idOf(row)}`);
-  });
+test('a booked movement whose payment becomes known later is matched then, and its exception ends', async () => {
+  const [row] = await book.booked(paid('LATE'));
+  expect(await kit.open()).toContain(`UNMATCHED_TRANSACTION ${idOf(row)}`);
+  await kit.payment('LATE');
+  await book.rescan();
+  expect(await kit.status('LATE')).toBe('SETTLED');
+  expect(await kit.open()).not.toContain(`UNMATCHED_TRANSACTION ${idOf(row)}`);
+});
 
-  test('that an ERP paid is the ERP’s payment', async () => {
-    elsewhere.push(erpPayment('books:1500000001', 8_118n, '1500000001'));
-    const [row] = await booked(
-      entry(-8_118n, { transactions: [transaction({ unstructured: ['1500000001'] })] }),
-    );
-    expect(await matchOf(row?.id)).toMatchObject({
-      role: 'PAYMENT_ELSEWHERE',
-      pass: 'P5',
-      items: [{ paymentId: 'books:1500000001' }],
-    });
+test('a booked movement that an ERP paid is the ERP’s payment', async () => {
+  elsewhere.push(erpPayment('books:1500000001', 8_118n, '1500000001'));
+  const [row] = await book.booked(
+    entry(-8_118n, { transactions: [transaction({ unstructured: ['1500000001'] })] }),
+  );
+  expect(await book.matchOf(row?.id)).toMatchObject({
+    role: 'PAYMENT_ELSEWHERE',
+    pass: 'P5',
+    items: [{ paymentId: 'books:1500000001' }],
   });
+});
 
-  test('that came in unasked is told by account', async () => {
-    await booked(
-      entry(123n, { transactions: [transaction({ unstructured: ['from a customer'] })] }),
-    );
-    expect(await kit.open()).toContain('UNMATCHED_TRANSACTION bank:DE01-EUR');
-  });
+test('a booked movement that came in unasked is told by account', async () => {
+  await book.booked(
+    entry(123n, { transactions: [transaction({ unstructured: ['from a customer'] })] }),
+  );
+  expect(await kit.open()).toContain('UNMATCHED_TRANSACTION bank:DE01-EUR');
 });
 
 test('of more movements than are looked at once every one is looked at', async () => {
@@ -224,167 +186,48 @@ test('of more movements than are looked at once every one is looked at', async (
       amount_minor, currency, requested_execution_date, creditor, n, '[]', 'MANY', 'MANY-P1', n, n, n, created_at,
       updated_at
     from payments.payment_order, unnest(${keys}::text[]) n where key = 'MANY'`;
-  await booked(...keys.map((key) => paid(key)));
+  await book.booked(...keys.map((key) => paid(key)));
   const settled = await kit.database.paymentOrder.count({
     where: { key: { in: keys }, status: 'SETTLED' },
   });
   expect(settled).toBe(keys.length);
 });
 
-describe('money that comes back', () => {
-  test('returns the payment, reopens its invoice, and is an exception until it is paid anew', async () => {
-    await kit.payment('R1', { invoiceId: 'books:R1' });
-    await booked(paid('R1'));
-    await booked(returned('R1', 'AC04'));
-    expect(await kit.status('R1')).toBe('RETURNED');
-    const state = async () =>
-      (await kit.database.paymentAllocation.findFirst({ where: { paymentKey: 'R1' } }))?.state;
-    expect(await state()).toBe('RETURNED');
-    expect(await kit.open()).toContain('PAYMENT_RETURNED superledger:R1');
-    await kit.payment('R1-again', { invoiceId: 'books:R1' });
-    await kit.settle();
-    expect(await kit.open()).not.toContain('PAYMENT_RETURNED superledger:R1');
-  });
+test('money that comes back returns the payment, reopens its invoice, and is an exception until it is paid anew', async () => {
+  await kit.payment('R1', { invoiceId: 'books:R1' });
+  await book.booked(paid('R1'));
+  await book.booked(returned('R1', 'AC04'));
+  expect(await kit.status('R1')).toBe('RETURNED');
+  const state = async () =>
+    (await kit.database.paymentAllocation.findFirst({ where: { paymentKey: 'R1' } }))?.state;
+  expect(await state()).toBe('RETURNED');
+  expect(await kit.open()).toContain('PAYMENT_RETURNED superledger:R1');
+  await kit.payment('R1-again', { invoiceId: 'books:R1' });
+  await kit.settle();
+  expect(await kit.open()).not.toContain('PAYMENT_RETURNED superledger:R1');
+});
 
-  test('in the same statement does so too', async () => {
-    await kit.payment('R2');
-    await booked(returned('R2', 'AC06'), paid('R2'));
-    expect(await kit.status('R2')).toBe('RETURNED');
-  });
+test('money that comes back in the same statement does so too', async () => {
+  await kit.payment('R2');
+  await book.booked(returned('R2', 'AC06'), paid('R2'));
+  expect(await kit.status('R2')).toBe('RETURNED');
+});
 
-  test('is the reversal of a booking where the bank says so', async () => {
-    await kit.payment('R3');
-    await booked(paid('R3'));
-    await booked({
-      ...entry(10_000n, { transactions: [transaction({ endToEndId: 'R3' })] }),
-      isReversal: true,
-    });
-    expect(await kit.status('R3')).toBe('RETURNED');
+test('money that comes back is the reversal of a booking where the bank says so', async () => {
+  await kit.payment('R3');
+  await book.booked(paid('R3'));
+  await book.booked({
+    ...entry(10_000n, { transactions: [transaction({ endToEndId: 'R3' })] }),
+    isReversal: true,
   });
+  expect(await kit.status('R3')).toBe('RETURNED');
 });
 
 test('a payment that was refused and is booked all the same is settled, with an exception', async () => {
   await kit.payment('X1', { status: 'REJECTED' });
-  await booked(paid('X1'));
+  await book.booked(paid('X1'));
   expect(await kit.status('X1')).toBe('SETTLED');
   expect(await kit.open()).toContain('EXECUTED_AFTER_REJECTION superledger:X1');
-});
-
-describe('a person', () => {
-  const submit = (command: string, input: object, viewer = controller) =>
-    kit.submit(command, { reason, ...input }, viewer);
-  const codes = (answer: { problems: readonly { code: string; severity: string }[] }) =>
-    answer.problems.map(({ code, severity }) => `${code} ${severity}`);
-
-  test('says what a movement is, with another one above the limit', async () => {
-    await kit.payment('H1', { amountMinor: 200_000n });
-    const [row] = await booked(entry(-200_000n));
-    const input = { bankTransactionId: idOf(row), paymentIds: ['superledger:H1'] };
-    const answer = await submit('matchBankTransaction', input);
-    expect(codes(answer)).toEqual([]);
-    expect(await kit.status('H1')).toBe('SUBMITTED');
-    expect(codes(await submit('matchBankTransaction', input))).toEqual(['REC-1 BLOCK']);
-    await kit.approve(answer, cfo);
-    await kit.execute(answer);
-    expect(await kit.status('H1')).toBe('SETTLED');
-    expect(await matchOf(row?.id)).toMatchObject({ pass: 'MANUAL', matchedBy: 'controller' });
-  });
-
-  test('does so alone up to it, and takes it back: it is not matched by itself again', async () => {
-    await kit.payment('H2');
-    const [row] = await booked(paid('H2'));
-    const input = { bankTransactionId: idOf(row) };
-    const back = await submit('unmatchBankTransaction', input);
-    expect(codes(back)).toEqual([]);
-    await kit.execute(back);
-    expect(await kit.status('H2')).toBe('ACCEPTED');
-    await rescan();
-    expect(await kit.status('H2')).toBe('ACCEPTED');
-    expect(await kit.open()).toContain(`UNMATCHED_TRANSACTION ${idOf(row)}`);
-    const again = await submit('matchBankTransaction', {
-      ...input,
-      paymentIds: ['superledger:H2'],
-    });
-    await kit.execute(again);
-    expect(await kit.status('H2')).toBe('SETTLED');
-    expect(await kit.database.bankMatch.count({ where: { transactionId: row?.id ?? 0n } })).toBe(2);
-  });
-
-  test('whose match is rejected leaves everything as it was', async () => {
-    await kit.payment('H3', { amountMinor: 300_000n });
-    const [row] = await booked(entry(-300_000n));
-    const input = { bankTransactionId: idOf(row), paymentIds: ['superledger:H3'] };
-    const answer = await submit('matchBankTransaction', input);
-    await kit.commands.reject({ idempotencyKey: 'no', id: answer.posting?.id ?? '' }, callOf(cfo));
-    expect(
-      await kit.database.bankTransaction.findUnique({ where: { id: row?.id ?? 0n } }),
-    ).toMatchObject({
-      matching: 'UNMATCHED',
-    });
-    expect(codes(await submit('matchBankTransaction', input))).toEqual([]);
-  });
-
-  test('cannot match what does not add up, goes the other way, or has its movement', async () => {
-    await kit.payment('H4');
-    await kit.payment('H5');
-    const [less, more] = await booked(entry(-9_000n), entry(10_000n), paid('H5'));
-    const of = (row: { id: bigint } | undefined, key: string) =>
-      submit('matchBankTransaction', {
-        bankTransactionId: idOf(row),
-        paymentIds: [`superledger:${key}`],
-      });
-    expect(codes(await of(less, 'H4'))).toEqual(['REC-2 BLOCK']);
-    expect(codes(await of(more, 'H4'))).toEqual(['REC-3 BLOCK']);
-    expect(codes(await of(less, 'H5'))).toEqual(['REC-3 BLOCK', 'REC-2 BLOCK']);
-  });
-
-  test('explains a charge that no rule knows', async () => {
-    const [row] = await booked(entry(-4_321n));
-    const answer = await submit('matchBankTransaction', {
-      bankTransactionId: idOf(row),
-      role: 'CHARGE',
-    });
-    await kit.execute(answer);
-    expect(await matchOf(row?.id)).toMatchObject({
-      role: 'CHARGE',
-      evidence: { ledgerAccount: 'books:CHARGES' },
-    });
-  });
-
-  test('of two who match one payment at once one is refused by the database', async () => {
-    await kit.payment('H6', { amountMinor: 55_500n });
-    const rows = await booked(entry(-55_500n), entry(-55_500n));
-    const both = await Promise.all(
-      rows.map((row) =>
-        submit('matchBankTransaction', {
-          bankTransactionId: idOf(row),
-          paymentIds: ['superledger:H6'],
-        }),
-      ),
-    );
-    expect(both.flatMap(codes)).toEqual(['REC-3 BLOCK']);
-  });
-
-  test('takes no settlement back whose return is matched', async () => {
-    await kit.payment('H7');
-    const [row] = await booked(paid('H7'));
-    await booked(returned('H7'));
-    expect(codes(await submit('unmatchBankTransaction', { bankTransactionId: idOf(row) }))).toEqual(
-      ['REC-3 BLOCK'],
-    );
-  });
-
-  test('needs the scope, and sees what is of the legal entities they see', async () => {
-    const [row] = await booked(entry(-77n));
-    const input = { bankTransactionId: idOf(row), role: 'OTHER' };
-    await expect(submit('matchBankTransaction', input, apManager)).rejects.toMatchObject({
-      extensions: { code: 'FORBIDDEN' },
-    });
-    const stranger = { ...controller, legalEntities: ['US01'] };
-    await expect(submit('matchBankTransaction', input, stranger)).rejects.toMatchObject({
-      extensions: { code: 'NOT_FOUND' },
-    });
-  });
 });
 
 const erpPayment = (id: string, amountMinor: bigint, documentNumber: string): Payment => ({

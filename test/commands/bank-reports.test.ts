@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BankRecord } from '#domain/bank/channel';
 import { bankKit, type BankKit } from '../support/bank-kit.ts';
 import {
@@ -7,7 +7,7 @@ import {
   statement,
   statements,
   statusReport,
-} from '../support/bank-files.ts';
+} from '../support/bank-records.ts';
 
 let kit: BankKit;
 beforeAll(async () => {
@@ -49,157 +49,149 @@ const sent = async (key: string, times: number): Promise<void> => {
       values (${reference}, ${number}, 'file-1', 'bank', '', 'LOST', now())`;
 };
 
-describe('a status report', () => {
-  test('moves the payments of its message, each by the level closest to it', async () => {
-    await kit.payment('A1', { messageId: 'M1' });
-    await kit.payment('A2', { messageId: 'M1' });
-    await told(statusReport('M1', { A1: ['RJCT', 'AC04'] }, { group: 'ACSP' }));
-    expect(await kit.status('A1')).toBe('REJECTED');
-    expect(await kit.status('A2')).toBe('ACCEPTED');
-    expect(await historyOf('A1')).toEqual(['SUBMITTED>REJECTED AC04']);
-    expect(await historyOf('A2')).toEqual(['SUBMITTED>ACCEPTED ACSP']);
-    const { evidence } = await kit.database.ledgerException.findFirstOrThrow({
-      where: { object: 'superledger:A1' },
-    });
-    expect(evidence).toMatchObject({ code: 'AC04', action: 'SUPPLIER_BANK_EXCEPTION' });
-    expect(
-      await kit.database.paymentAllocation.findMany({ where: { paymentKey: 'A1' } }),
-    ).toMatchObject([{ state: 'RELEASED' }]);
+test('a status report moves the payments of its message, each by the level closest to it', async () => {
+  await kit.payment('A1', { messageId: 'M1' });
+  await kit.payment('A2', { messageId: 'M1' });
+  await told(statusReport('M1', { A1: ['RJCT', 'AC04'] }, { group: 'ACSP' }));
+  expect(await kit.status('A1')).toBe('REJECTED');
+  expect(await kit.status('A2')).toBe('ACCEPTED');
+  expect(await historyOf('A1')).toEqual(['SUBMITTED>REJECTED AC04']);
+  expect(await historyOf('A2')).toEqual(['SUBMITTED>ACCEPTED ACSP']);
+  const { evidence } = await kit.database.ledgerException.findFirstOrThrow({
+    where: { object: 'superledger:A1' },
   });
-
-  test('that says less than what is known is history, each step is told once', async () => {
-    await kit.payment('B1', { messageId: 'M2' });
-    await told(
-      statusReport('M2', { B1: 'ACSC' }),
-      statusReport('M2', { B1: 'ACTC' }),
-      statusReport('M2', { B1: 'ACSC' }),
-      statusReport('M2', { B1: ['RJCT', 'AC01'] }),
-    );
-    expect(await kit.status('B1')).toBe('ACCEPTED');
-    expect(await historyOf('B1')).toEqual([
-      'SUBMITTED>ACCEPTED ACSC',
-      'ACCEPTED>ACCEPTED ACTC',
-      'ACCEPTED>ACCEPTED AC01',
-    ]);
-    expect(await eventsOf('B1')).toEqual(['ACCEPTED']);
-  });
-
-  test('with a message id that was read before is a duplicate', async () => {
-    await kit.payment('B2', { messageId: 'M3' });
-    await told(
-      statusReport('M3', { B2: 'ACTC' }, { messageId: 'SAME' }),
-      statusReport('M3', { B2: 'ACSP' }, { messageId: 'SAME' }),
-    );
-    expect(await kit.status('B2')).toBe('SUBMITTED');
-    const rows = await kit.database.bankFile.findMany({ where: { messageId: 'SAME' } });
-    expect(rows.map(({ state }) => state).toSorted()).toEqual(['DUPLICATE', 'IMPORTED']);
-  });
-
-  test('about a message nobody here sent is kept, with an exception', async () => {
-    await told(statusReport('NOBODYS', { X: 'ACSP' }));
-    const file = await kit.database.bankFile.findFirstOrThrow({ orderBy: { id: 'desc' } });
-    expect(file).toMatchObject({ state: 'REFUSED', fault: 'UNKNOWN_MESSAGE_ID' });
-    expect(await kit.open()).toContain(`UNKNOWN_PAYMENT bank:file-${file.id}`);
-  });
-
-  test('that names a transaction which is not in the message applies to the others', async () => {
-    await kit.payment('B3', { messageId: 'M4' });
-    await told(statusReport('M4', { B3: 'ACSP', STRANGER: 'ACSP' }));
-    expect(await kit.status('B3')).toBe('ACCEPTED');
-    expect(await kit.open()).toContain('UNKNOWN_PAYMENT bank:M4');
-  });
-
-  test('with a code nobody knows keeps it raw and counts it', async () => {
-    await kit.payment('B4', { messageId: 'M5' });
-    await told(statusReport('M5', { B4: 'ZZZZ' }));
-    expect(await kit.status('B4')).toBe('SUBMITTED');
-    expect(await historyOf('B4')).toEqual(['SUBMITTED>SUBMITTED ZZZZ']);
-    const file = await kit.database.bankFile.findFirstOrThrow({ orderBy: { id: 'desc' } });
-    expect(file.evidence).toMatchObject({ unknownCodes: { ZZZZ: 1 } });
-  });
-
-  test('of another execution day says so in the history and as an exception', async () => {
-    await kit.payment('B5', { messageId: 'M6', date: '2026-11-18' });
-    await told(statusReport('M6', { B5: 'ACWC' }, { executionDate: '2026-11-20' }));
-    expect(await kit.status('B5')).toBe('ACCEPTED');
-    expect(await kit.open()).toContain('PAYMENT_CHANGED superledger:B5');
-    const [row] = await kit.database.paymentTransition.findMany({ where: { paymentKey: 'B5' } });
-    expect(row?.reason).toBe('executed on 2026-11-20 instead of 2026-11-18');
-  });
+  expect(evidence).toMatchObject({ code: 'AC04', action: 'SUPPLIER_BANK_EXCEPTION' });
+  expect(
+    await kit.database.paymentAllocation.findMany({ where: { paymentKey: 'A1' } }),
+  ).toMatchObject([{ state: 'RELEASED' }]);
 });
 
-describe('that the bank knows a message already', () => {
-  test('proves after a second sending that the first one arrived, and nothing more', async () => {
-    await kit.payment('D2', { messageId: 'M8', status: 'OUTCOME_UNKNOWN' });
-    await sent('D2', 2);
-    await told(statusReport('M8', { D2: ['RJCT', 'DU01'] }));
-    expect(await kit.status('D2')).toBe('OUTCOME_UNKNOWN');
-    expect(await historyOf('D2')).toEqual(['OUTCOME_UNKNOWN>OUTCOME_UNKNOWN DU01']);
-    expect(await kit.open()).not.toContain('PAYMENT_REJECTED superledger:D2');
-    await told(statusReport('M8', { D2: 'ACSP' }));
-    expect(await kit.status('D2')).toBe('ACCEPTED');
-  });
-
-  test('is an exception after the first sending, and frees nothing', async () => {
-    await kit.payment('D3', { messageId: 'M9' });
-    await sent('D3', 1);
-    await told(statusReport('M9', { D3: ['RJCT', 'DU01'] }));
-    expect(await kit.status('D3')).toBe('SUBMITTED');
-    expect(await kit.open()).toContain('PAYMENT_REJECTED superledger:D3');
-  });
-
-  test('is a refusal where it takes it for another payment', async () => {
-    await kit.payment('D4', { messageId: 'M10' });
-    await sent('D4', 1);
-    await told(statusReport('M10', { D4: ['RJCT', 'AM05'] }));
-    expect(await kit.status('D4')).toBe('REJECTED');
-    expect(await kit.open()).toContain('PAYMENT_REJECTED superledger:D4');
-  });
+test('a status report that says less than what is known is history, each step is told once', async () => {
+  await kit.payment('B1', { messageId: 'M2' });
+  await told(
+    statusReport('M2', { B1: 'ACSC' }),
+    statusReport('M2', { B1: 'ACTC' }),
+    statusReport('M2', { B1: 'ACSC' }),
+    statusReport('M2', { B1: ['RJCT', 'AC01'] }),
+  );
+  expect(await kit.status('B1')).toBe('ACCEPTED');
+  expect(await historyOf('B1')).toEqual([
+    'SUBMITTED>ACCEPTED ACSC',
+    'ACCEPTED>ACCEPTED ACTC',
+    'ACCEPTED>ACCEPTED AC01',
+  ]);
+  expect(await eventsOf('B1')).toEqual(['ACCEPTED']);
 });
 
-describe('an answer to a request to cancel', () => {
-  test('cancels what the bank gave up', async () => {
-    await kit.payment('C1', { messageId: 'M11', cancelling: 'CANCEL0000000001' });
-    await told(cancellationAnswer({ originalRequestId: 'CANCEL0000000001-C1', status: 'CNCL' }));
-    expect(await kit.status('C1')).toBe('CANCELLED');
-    const row = await kit.database.paymentOrder.findUniqueOrThrow({ where: { key: 'C1' } });
-    expect(row.cancelling).toBeNull();
-  });
-
-  test('leaves what it would not give up, with an exception that ends with the payment', async () => {
-    await kit.payment('C2', { messageId: 'M12', cancelling: 'CANCEL0000000002' });
-    await told(
-      cancellationAnswer({
-        originalRequestId: 'CANCEL0000000002-C1',
-        status: 'RJCR',
-        reasons: [{ code: 'ARDT', proprietary: null, text: null }],
-      }),
-    );
-    expect(await kit.status('C2')).toBe('SUBMITTED');
-    expect(await historyOf('C2')).toEqual(['SUBMITTED>SUBMITTED RJCR']);
-    const row = await kit.database.paymentOrder.findUniqueOrThrow({ where: { key: 'C2' } });
-    expect(row.cancelling).toBeNull();
-    expect(await kit.open()).toContain('CANCELLATION_REFUSED superledger:C2');
-    await told(statements(statement({ id: 'SC2', sequence: 1n }, [paid('C2')])));
-    expect(await kit.status('C2')).toBe('SETTLED');
-    expect(await kit.open()).not.toContain('CANCELLATION_REFUSED superledger:C2');
-  });
-
-  test('to a request nobody made is kept with an exception', async () => {
-    await told(cancellationAnswer({ originalRequestId: 'NOBODYS', status: 'CNCL' }));
-    const file = await kit.database.bankFile.findFirstOrThrow({ orderBy: { id: 'desc' } });
-    expect(file).toMatchObject({ state: 'REFUSED', fault: 'UNKNOWN_MESSAGE_ID' });
-  });
+test('a status report with a message id that was read before is a duplicate', async () => {
+  await kit.payment('B2', { messageId: 'M3' });
+  await told(
+    statusReport('M3', { B2: 'ACTC' }, { messageId: 'SAME' }),
+    statusReport('M3', { B2: 'ACSP' }, { messageId: 'SAME' }),
+  );
+  expect(await kit.status('B2')).toBe('SUBMITTED');
+  const rows = await kit.database.bankFile.findMany({ where: { messageId: 'SAME' } });
+  expect(rows.map(({ state }) => state).toSorted()).toEqual(['DUPLICATE', 'IMPORTED']);
 });
 
-describe('silence', () => {
-  test('is an exception one working day after the execution, until the payment is over', async () => {
-    await kit.payment('O1', { messageId: 'M13', date: '2026-11-18' });
-    kit.clock.advance(36 * 3_600_000);
-    await kit.settle();
-    expect(kit.clock.now().toISOString() > '2026-11-19T21').toBe(true);
-    expect(await kit.open()).toContain('PAYMENT_OVERDUE superledger:O1');
-    await told(statements(statement({ id: 'SO1', sequence: 2n, opening: -10_000n }, [paid('O1')])));
-    expect(await kit.open()).not.toContain('PAYMENT_OVERDUE superledger:O1');
-  });
+test('a status report about a message nobody here sent is kept, with an exception', async () => {
+  await told(statusReport('NOBODYS', { X: 'ACSP' }));
+  const file = await kit.database.bankFile.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  expect(file).toMatchObject({ state: 'REFUSED', fault: 'UNKNOWN_MESSAGE_ID' });
+  expect(await kit.open()).toContain(`UNKNOWN_PAYMENT bank:file-${file.id}`);
+});
+
+test('a status report that names a transaction which is not in the message applies to the others', async () => {
+  await kit.payment('B3', { messageId: 'M4' });
+  await told(statusReport('M4', { B3: 'ACSP', STRANGER: 'ACSP' }));
+  expect(await kit.status('B3')).toBe('ACCEPTED');
+  expect(await kit.open()).toContain('UNKNOWN_PAYMENT bank:M4');
+});
+
+test('a status report with a code nobody knows keeps it raw and counts it', async () => {
+  await kit.payment('B4', { messageId: 'M5' });
+  await told(statusReport('M5', { B4: 'ZZZZ' }));
+  expect(await kit.status('B4')).toBe('SUBMITTED');
+  expect(await historyOf('B4')).toEqual(['SUBMITTED>SUBMITTED ZZZZ']);
+  const file = await kit.database.bankFile.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  expect(file.evidence).toMatchObject({ unknownCodes: { ZZZZ: 1 } });
+});
+
+test('a status report of another execution day says so in the history and as an exception', async () => {
+  await kit.payment('B5', { messageId: 'M6', date: '2026-11-18' });
+  await told(statusReport('M6', { B5: 'ACWC' }, { executionDate: '2026-11-20' }));
+  expect(await kit.status('B5')).toBe('ACCEPTED');
+  expect(await kit.open()).toContain('PAYMENT_CHANGED superledger:B5');
+  const [row] = await kit.database.paymentTransition.findMany({ where: { paymentKey: 'B5' } });
+  expect(row?.reason).toBe('executed on 2026-11-20 instead of 2026-11-18');
+});
+
+test('that the bank knows a message already proves after a second sending that the first one arrived, and nothing more', async () => {
+  await kit.payment('D2', { messageId: 'M8', status: 'OUTCOME_UNKNOWN' });
+  await sent('D2', 2);
+  await told(statusReport('M8', { D2: ['RJCT', 'DU01'] }));
+  expect(await kit.status('D2')).toBe('OUTCOME_UNKNOWN');
+  expect(await historyOf('D2')).toEqual(['OUTCOME_UNKNOWN>OUTCOME_UNKNOWN DU01']);
+  expect(await kit.open()).not.toContain('PAYMENT_REJECTED superledger:D2');
+  await told(statusReport('M8', { D2: 'ACSP' }));
+  expect(await kit.status('D2')).toBe('ACCEPTED');
+});
+
+test('that the bank knows a message already is an exception after the first sending, and frees nothing', async () => {
+  await kit.payment('D3', { messageId: 'M9' });
+  await sent('D3', 1);
+  await told(statusReport('M9', { D3: ['RJCT', 'DU01'] }));
+  expect(await kit.status('D3')).toBe('SUBMITTED');
+  expect(await kit.open()).toContain('PAYMENT_REJECTED superledger:D3');
+});
+
+test('that the bank knows a message already is a refusal where it takes it for another payment', async () => {
+  await kit.payment('D4', { messageId: 'M10' });
+  await sent('D4', 1);
+  await told(statusReport('M10', { D4: ['RJCT', 'AM05'] }));
+  expect(await kit.status('D4')).toBe('REJECTED');
+  expect(await kit.open()).toContain('PAYMENT_REJECTED superledger:D4');
+});
+
+test('an answer to a request to cancel cancels what the bank gave up', async () => {
+  await kit.payment('C1', { messageId: 'M11', cancelling: 'CANCEL0000000001' });
+  await told(cancellationAnswer({ originalRequestId: 'CANCEL0000000001-C1', status: 'CNCL' }));
+  expect(await kit.status('C1')).toBe('CANCELLED');
+  const row = await kit.database.paymentOrder.findUniqueOrThrow({ where: { key: 'C1' } });
+  expect(row.cancelling).toBeNull();
+});
+
+test('an answer to a request to cancel leaves what it would not give up, with an exception that ends with the payment', async () => {
+  await kit.payment('C2', { messageId: 'M12', cancelling: 'CANCEL0000000002' });
+  await told(
+    cancellationAnswer({
+      originalRequestId: 'CANCEL0000000002-C1',
+      status: 'RJCR',
+      reasons: [{ code: 'ARDT', proprietary: null, text: null }],
+    }),
+  );
+  expect(await kit.status('C2')).toBe('SUBMITTED');
+  expect(await historyOf('C2')).toEqual(['SUBMITTED>SUBMITTED RJCR']);
+  const row = await kit.database.paymentOrder.findUniqueOrThrow({ where: { key: 'C2' } });
+  expect(row.cancelling).toBeNull();
+  expect(await kit.open()).toContain('CANCELLATION_REFUSED superledger:C2');
+  await told(statements(statement({ id: 'SC2', sequence: 1n }, [paid('C2')])));
+  expect(await kit.status('C2')).toBe('SETTLED');
+  expect(await kit.open()).not.toContain('CANCELLATION_REFUSED superledger:C2');
+});
+
+test('an answer to a request to cancel to a request nobody made is kept with an exception', async () => {
+  await told(cancellationAnswer({ originalRequestId: 'NOBODYS', status: 'CNCL' }));
+  const file = await kit.database.bankFile.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  expect(file).toMatchObject({ state: 'REFUSED', fault: 'UNKNOWN_MESSAGE_ID' });
+});
+
+test('silence is an exception one working day after the execution, until the payment is over', async () => {
+  await kit.payment('O1', { messageId: 'M13', date: '2026-11-18' });
+  kit.clock.advance(36 * 3_600_000);
+  await kit.settle();
+  expect(kit.clock.now().toISOString() > '2026-11-19T21').toBe(true);
+  expect(await kit.open()).toContain('PAYMENT_OVERDUE superledger:O1');
+  await told(statements(statement({ id: 'SO1', sequence: 2n, opening: -10_000n }, [paid('O1')])));
+  expect(await kit.open()).not.toContain('PAYMENT_OVERDUE superledger:O1');
 });

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startLogReader } from '#platform/events/log-reader';
-import { appendEvents } from '#platform/events/outbox';
 import type { Viewer } from '#platform/identity/viewer';
-import { filterOf } from '#platform/subgraph/event-filter';
 import { supplierReferences } from '#platform/subgraph/one-supplier';
 import { crosswalkKit, type CrosswalkKit } from '../support/crosswalk-kit.ts';
 import { personas } from '../support/personas.ts';
@@ -145,32 +142,4 @@ describe('a supplier of two records, in lists and documents,', () => {
       ],
     });
   });
-});
-
-test('events of every record of a supplier are found by each of its ids', async () => {
-  const log = await startLogReader(kit.databaseUrl, kit.kernel.logger);
-  const body = {
-    source: 'netsuite',
-    from: 'ACTIVE',
-    to: 'BLOCKED',
-    reason: null,
-    entity: { type: 'Supplier', id: 'netsuite:1' },
-    legalEntity: 'US01',
-    supplierId: 'netsuite:1',
-  };
-  const event = { topic: 'supplier.status-changed', key: 'netsuite:1', body } as const;
-  await kit.database.inTransaction((tx) => appendEvents(tx, [event], kit.clock.now()));
-  await kit.database.execute(
-    `update platform.outbox_event set sequence = 1 where key = 'netsuite:1'`,
-    [],
-  );
-  const [stamped] = await log.read('supplier.status-changed', 0, 10);
-  await log.stop();
-  if (!stamped) throw new Error('the event is in the log');
-  const accepts = (filter: object, viewer: Viewer) => filterOf({ filter }, viewer)(stamped);
-  expect(accepts({ supplierId: 'sap:1' }, cfo)).toBe(true);
-  expect(accepts({ ids: ['sap:1'] }, cfo)).toBe(true);
-  expect(accepts({ ids: ['sap:2'] }, cfo)).toBe(false);
-  expect(accepts({ ids: ['sap:1'] }, usOnly)).toBe(false);
-  expect(accepts({ ids: ['netsuite:1'] }, usOnly)).toBe(true);
 });

@@ -6,7 +6,6 @@ import type { SupplierCrosswalk } from '#domain/supplier-families';
 import { piiTrail } from '#platform/audit/pii-trail';
 import { keepRecords } from '#platform/crosswalk/keep-records';
 import { matchRecords } from '#platform/crosswalk/match-records';
-import { evidenceSeal } from '#platform/crosswalk/seal';
 import type { Viewer } from '#platform/identity/viewer';
 import { signedCursors } from '#platform/subgraph/cursor';
 import { routedSources } from '#sources/routed';
@@ -19,7 +18,7 @@ import {
   supplierBooks,
   type SupplierBooks,
 } from './doubles/supplier-books.ts';
-import { callOf } from './kernel-kit.ts';
+import { callOf, crosswalkOfKits } from './kernel-kit.ts';
 import { suppliersKit, type SuppliersKit } from './suppliers-kit.ts';
 
 /** Two systems: one supplier that exact evidence makes one, one that may be one, and one of its own. */
@@ -62,7 +61,7 @@ export async function crosswalkKit(): Promise<CrosswalkKit> {
   const kit = await suppliersKit(opened);
   const { database, commands, clock, store } = kit;
   const now = () => clock.now();
-  const { seal } = evidenceSeal('a secret of thirty-two characters');
+  const { seal } = crosswalkOfKits.seal;
   const families = supplierFamilies(database);
   const services = {
     commands,

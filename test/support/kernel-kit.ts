@@ -16,6 +16,8 @@ import type { PostingRecord } from '#platform/commands/posting';
 import { postingsByReference } from '#platform/commands/posting-store';
 import { run, type Steps } from '#platform/worker/run';
 import type { CommandServices } from '#platform/commands/services';
+import { evidenceSeal } from '#platform/crosswalk/seal';
+import { supplierIndex } from '#platform/crosswalk/supplier-index';
 import { openDatabase, type Database } from '#platform/db/client';
 import type { Viewer } from '#platform/identity/viewer';
 import { packageRoot } from '#platform/package-root';
@@ -55,6 +57,12 @@ export interface DoubleSource {
   readonly legalEntities: readonly string[];
   readonly capabilities: Capabilities;
 }
+
+/** As whoever keeps a kit's crosswalk has to keep it. */
+export const crosswalkOfKits = {
+  seal: evidenceSeal('a secret of thirty-two characters'),
+  sweepMs: 3_600_000,
+};
 
 const REPEATS = 50;
 
@@ -147,6 +155,12 @@ const servicesOf = (
   legalEntities: options.legalEntities,
   bankAccounts: options.bankAccounts ?? [],
   families: supplierFamilies(database),
+  supplierIndex: supplierIndex({
+    database,
+    now,
+    ...crosswalkOfKits,
+    sources: options.sources.map((source) => ({ ...source, follow: { overlapSeconds: 60 } })),
+  }),
   periods: periodGate(database),
   database,
   now,

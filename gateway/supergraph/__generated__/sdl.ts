@@ -3151,7 +3151,7 @@ input RegisterWebhookInput
   description: String
 
   """
-  Of invoice.status-changed, supplier.status-changed, journal-entry.posted, payment.status-changed, posting.status-changed, dead-letter.raised.
+  Of invoice.status-changed, supplier.status-changed, journal-entry.posted, payment.status-changed, treasury.payment-approved, posting.status-changed, dead-letter.raised.
   """
   topics: [String!]!
 

@@ -1,7 +1,7 @@
 import { bankJournalLines, type BankMovement } from '#domain/controls/journal-bank';
 import { formatAmount } from '#domain/money';
 import type { CommandServices } from '#platform/commands/services';
-import type { Flow, FlowRun } from '#platform/flows/flow';
+import type { Flow, FlowRun, FlowSubject } from '#platform/flows/flow';
 import { unbookedMovements } from '../bank-movements.ts';
 
 /** As many as one journal names: three lines each at most, and a journal has 200. */
@@ -18,9 +18,11 @@ export const bookBankMovements = (services: CommandServices): Flow => ({
   name: 'book-bank-movement',
   topic: 'bank-transaction.matched',
   wants: ({ body }) => body.to !== 'UNMATCHED',
-  async handle({ key }, run) {
+  async handle({ key, body: { legalEntity } }, run) {
+    const about = { object: key, legalEntity };
     const movements = await unbookedMovements(services.database, key, MAX_MOVEMENTS);
-    for (const journal of journalsOf(movements)) await book(services, journal, run);
+    if (movements.length === 0) return run.settle(about);
+    for (const journal of journalsOf(movements)) await book(services, journal, { about, run });
   },
 });
 
@@ -43,7 +45,7 @@ function journalsOf(movements: readonly BankMovement[]): readonly (readonly Bank
 async function book(
   { bankAccounts }: CommandServices,
   movements: readonly BankMovement[],
-  run: FlowRun,
+  { about, run }: { readonly about: FlowSubject; readonly run: FlowRun },
 ): Promise<void> {
   const [first] = movements;
   const account = bankAccounts.find(({ id }) => id === first?.accountId);
@@ -51,16 +53,11 @@ async function book(
   const { since } = account.ledger;
   if (since !== null && first.bookingDate < since) return;
   const last = movements.at(-1) ?? first;
-  // Known by what it books, not by the event: two workers at two events of a statement make one journal of it.
-  const about = {
-    object: first.id,
-    legalEntity: first.legalEntity,
-    part: `${first.id}-${last.id}`,
-  };
   const lines = movements.flatMap((each) => bankJournalLines(each, account.ledger));
   await run.submit(
     'postJournalEntry',
     {
+      // Known by what it books, not by the event: two workers at two events of a statement make one journal of it.
       idempotencyKey: `book-bank-movement:${first.id}-${last.id}:${movements.length}`,
       legalEntityId: first.legalEntity,
       postingDate: first.bookingDate,
@@ -75,6 +72,6 @@ async function book(
       })),
       bankTransactionIds: movements.map(({ id }) => id),
     },
-    about,
+    { ...about, part: `${first.id}-${last.id}` },
   );
 }

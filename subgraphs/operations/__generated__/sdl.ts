@@ -606,7 +606,7 @@ input RegisterWebhookInput {
   url: String!
   "At most 200 characters."
   description: String
-  "Of invoice.status-changed, supplier.status-changed, journal-entry.posted, payment.status-changed, posting.status-changed, dead-letter.raised."
+  "Of invoice.status-changed, supplier.status-changed, journal-entry.posted, payment.status-changed, treasury.payment-approved, posting.status-changed, dead-letter.raised."
   topics: [String!]!
   "The companies whose events it gets; all that the viewer sees when it is left out."
   legalEntityIds: [ID!]

@@ -711,7 +711,7 @@ export type RegisterWebhookInput = {
   readonly url: Scalars['String']['input'];
   /** At most 200 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Of invoice.status-changed, supplier.status-changed, journal-entry.posted, payment.status-changed, posting.status-changed, dead-letter.raised. */
+  /** Of invoice.status-changed, supplier.status-changed, journal-entry.posted, payment.status-changed, treasury.payment-approved, posting.status-changed, dead-letter.raised. */
   readonly topics: ReadonlyArray<Scalars['String']['input']>;
   /** The companies whose events it gets; all that the viewer sees when it is left out. */
   readonly legalEntityIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;

@@ -40,6 +40,7 @@ const READ: Readonly<Record<WebhookTopic, string>> = {
   'supplier.status-changed': 'suppliers:read',
   'journal-entry.posted': 'ledger:read',
   'payment.status-changed': 'payments:read',
+  'treasury.payment-approved': 'payments:read',
   'posting.status-changed': 'operations:read',
   'dead-letter.raised': 'operations:read',
 };

@@ -10,7 +10,7 @@ import {
   type ExceptionKind,
 } from '#platform/commands/exceptions';
 import { appendEvents } from '#platform/events/outbox';
-import type { BankFile } from '#platform/db/generated';
+import type { BankFile, Prisma } from '#platform/db/generated';
 import type { StoreTransaction } from '#platform/db/transactions';
 import { applyCancellation } from './apply-cancellation.ts';
 import { applyNotified } from './apply-notified.ts';
@@ -210,7 +210,7 @@ async function settle(
       kind,
       messageId,
       fault,
-      evidence: { ...evidence } as object,
+      evidence: evidence as Prisma.InputJsonObject,
       settledAt: kernel.now(),
     },
   });

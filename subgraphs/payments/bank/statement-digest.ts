@@ -10,9 +10,9 @@ export interface StatementDigest {
 
 export function statementDigest(header: StatementHeader): StatementDigest {
   const hash = createHash('sha256');
-  const put = (...values: readonly unknown[]): void =>
+  const put = (...values: readonly (string | bigint | boolean | null | undefined)[]): void =>
     void hash.update(
-      `${JSON.stringify(values.map((each) => (each == null ? null : `${each}`)))}\n`,
+      `${JSON.stringify(values.map((each) => (each == null ? null : String(each))))}\n`,
     );
   put(header.account, header.id, header.sequence);
   for (const { code, amount, date } of header.balances)

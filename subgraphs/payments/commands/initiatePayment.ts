@@ -16,7 +16,7 @@ import { paymentApproval, paymentParts } from './payment-parts.ts';
 export const initiatePayment = (services: CommandServices, policy: PaymentsPolicy): AnyCommand =>
   defineCommand<InitiatePaymentInput, InitiatePaymentFacts, PaymentsContent>({
     name: 'initiatePayment',
-    ...paymentParts(services),
+    ...paymentParts(services, policy),
     input: initiatePaymentInput,
     facts: (input, call, viewer) => initiatePaymentFacts(services, policy, input, viewer, call),
     content: (_input, { files, legalEntity, now }) =>

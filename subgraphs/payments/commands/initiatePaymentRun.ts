@@ -23,7 +23,7 @@ import { paymentApproval, paymentParts } from './payment-parts.ts';
 export const initiatePaymentRun = (services: CommandServices, policy: PaymentsPolicy): AnyCommand =>
   defineCommand<InitiatePaymentRunInput, PaymentRunFacts, PaymentsContent>({
     name: 'initiatePaymentRun',
-    ...paymentParts(services),
+    ...paymentParts(services, policy),
     input: initiatePaymentRunInput,
     facts: (input, call, viewer) => initiatePaymentRunFacts(services, policy, input, viewer, call),
     content: (_input, { files, legalEntity, now }) =>

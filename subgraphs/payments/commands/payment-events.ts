@@ -1,21 +1,48 @@
 import type { PaymentStatus } from '#domain/payment';
 import { SUPERLEDGER } from '#domain/ids';
+import { parseMoney } from '#domain/money';
 import type { PostingChange } from '#platform/commands/command';
 import { postingId } from '#platform/commands/posting';
 import type { PostingStatus } from '#platform/commands/posting';
 import type { Transaction } from '#platform/db/client';
 import type { NewEvent } from '#platform/events/outbox';
-import { ordersOf, type Order, type PaymentsContent } from '../payment-content.ts';
+import { ordersOf, totalsOf, type Order, type PaymentsContent } from '../payment-content.ts';
+import type { PaymentsPolicy } from '../policy/payments.ts';
 import { changeOf, movePayments, type PaymentMove } from '../move-payments.ts';
 
 type Change = PostingChange<PaymentsContent>;
 
-/** Moves the payments on with their posting, and tells of each. */
-export async function paymentEvents(tx: Transaction, change: Change): Promise<readonly NewEvent[]> {
-  const orders = ordersOf(change.content, change.reference);
-  const created = change.from === null ? orders.map((order) => begun(order, change)) : [];
-  const { events } = await movePayments(tx, await movesOf(tx, orders, change), change.at);
-  return [...created, ...events];
+/** Moves the payments on with their posting, and tells of each; treasury hears of large ones once they are approved. */
+export const paymentEvents =
+  (policy: PaymentsPolicy) =>
+  async (tx: Transaction, change: Change): Promise<readonly NewEvent[]> => {
+    const orders = ordersOf(change.content, change.reference);
+    const created = change.from === null ? orders.map((order) => begun(order, change)) : [];
+    const { events } = await movePayments(tx, await movesOf(tx, orders, change), change.at);
+    return [...created, ...events, ...approvedLarge(policy, change)];
+  };
+
+function approvedLarge(
+  { treasuryEventFrom }: PaymentsPolicy,
+  { content, from, to, reference }: Change,
+): readonly NewEvent[] {
+  const isLarge = totalsOf(content).some(({ amountMinor, currency }) => {
+    const least = treasuryEventFrom[currency];
+    return least !== undefined && amountMinor >= parseMoney(least, currency).amountMinor;
+  });
+  if (to !== 'APPROVED' || !isLarge) return [];
+  const id = postingId(reference);
+  const [payment] = ordersOf(content, reference);
+  const body = {
+    source: SUPERLEDGER,
+    from,
+    to,
+    reason: null,
+    entity: { type: content.isRun ? 'PaymentRun' : 'Payment', id },
+    legalEntity: content.legalEntity,
+    supplierId: content.isRun ? null : (payment?.payment.supplierId ?? null),
+  };
+  return [{ topic: 'treasury.payment-approved', key: id, body }];
 }
 
 const begun = ({ ids, payment }: Order, { content }: Change): NewEvent =>

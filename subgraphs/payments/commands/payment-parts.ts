@@ -24,10 +24,10 @@ import { recordPayments } from './record-payments.ts';
 const HOUR_MS = 3_600_000;
 
 /** What a payment and a run do alike once they are decided on. */
-export const paymentParts = (services: CommandServices) => ({
+export const paymentParts = (services: CommandServices, policy: PaymentsPolicy) => ({
   permission: { submit: 'payments:write', approve: 'payments:approve' },
   record: recordPayments,
-  events: paymentEvents,
+  events: paymentEvents(policy),
   lapsesAt: (content: PaymentsContent) => new Date(earliestRelease(content)),
   recheck: (content: PaymentsContent, call: Call) => recheckPayments(services, content, call),
   beforeSending: (content: PaymentsContent, call: Call) => recheckPayments(services, content, call),

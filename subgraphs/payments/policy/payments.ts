@@ -21,6 +21,8 @@ export const paymentsPolicy = z.strictObject({
   newPayeeDays: days.default(30),
   changedBankDays: days.default(30),
   bankEditorDays: days.default(90),
+  /** What treasury hears of once it is approved, from these amounts on. */
+  treasuryEventFrom: amounts.default({}),
   urgentHours: z.int().min(0).max(72).default(4),
   velocity: z.strictObject({ day: pace, week: pace }),
   payeeVerification: z

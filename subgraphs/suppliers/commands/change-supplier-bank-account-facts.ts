@@ -32,21 +32,17 @@ export async function changeSupplierBankAccountFacts(
   given: Call,
 ): Promise<ChangeSupplierBankAccountFacts> {
   const call: Call = { ...given, freshness: FRESH };
-  const { sources, families, database } = services;
+  const { families, database } = services;
   const now = services.now();
   const supplier = await findSupplier(services, input.supplierId, viewer, call);
   const parsed = parseId(supplier.id);
   invariant(parsed, 'a source hands out ids');
-  const party = {
-    name: supplier.name,
-    country: supplier.country,
-    taxId: null,
-    iban: input.bankAccount.iban,
-  };
+  // Only who else is paid to this account: namesakes would take the place of whom that is.
+  const party = { name: null, country: null, taxId: null, iban: input.bankAccount.iban };
   const family = await families.familyOf(supplier.id);
   const except = [supplier.id, ...family];
   const [duplicates, recent] = await Promise.all([
-    findDuplicates(sources.suppliers, party, { except, viewer }, call),
+    findDuplicates(services, party, { except, viewer }, call),
     findRecent(database, supplier.id, new Date(now.getTime() - policy.recentDays * DAY_MS)),
   ]);
   const requesters = [...new Set([viewer.subject, personOf(viewer)])];

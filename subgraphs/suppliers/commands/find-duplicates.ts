@@ -8,12 +8,13 @@ import { SourceError } from '#domain/failures';
 import { SUPERLEDGER } from '#domain/ids';
 import { isMissing, nextPlace, type Place, type RoutedSuppliers } from '#domain/routed';
 import type { Supplier } from '#domain/supplier';
+import type { CommandServices } from '#platform/commands/services';
 import { seesRow } from '#platform/identity/row-access';
 import type { Viewer } from '#platform/identity/viewer';
 import { supplierScope } from '../supplier-scope.ts';
 
 const PAGE = 200;
-/** 5,000 suppliers; past them SUP-6 says that not all were compared. */
+/** 5,000 suppliers of the systems that have to be walked; past them SUP-6 says that not all were compared. */
 const MAX_PAGES = 25;
 const MAX_CANDIDATES = 20;
 
@@ -24,42 +25,77 @@ export interface FoundDuplicates {
 }
 
 /**
- * Compares a party with the suppliers of every system, read now; systems search by name only, so all are walked.
+ * Compares a party with the suppliers of every system, read now: with those the index finds where it is current, with
+ * all that may be walked where it is not.
  * @throws SourceError when a system's suppliers are missing: a duplicate could be among them.
  */
 export async function findDuplicates(
-  sources: RoutedSuppliers,
+  { sources: { suppliers }, supplierIndex }: Pick<CommandServices, 'sources' | 'supplierIndex'>,
   party: ComparedParty,
   { except, viewer }: { readonly except: readonly string[]; readonly viewer: Viewer },
-  call: Call,
+  given: Call,
 ): Promise<FoundDuplicates> {
-  const candidates: Candidate[] = [];
+  const call: Call = { ...given, freshness: FRESH };
+  const found = new Map<string, Candidate>();
+  /** True once enough was found: a person looks anyway. */
+  const compare = (supplier: Supplier): boolean => {
+    const { id } = supplier;
+    const like = likenessOf(party, supplier);
+    if (like.length > 0 && !except.includes(id) && !isGivenUp(supplier))
+      found.set(id, { id, like, isVisible: seesRow(viewer, supplierScope(supplier)) });
+    return found.size === MAX_CANDIDATES;
+  };
+  const indexed = await supplierIndex.mayBeLike(party, suppliers.sources, call);
+  const ids = indexed.flatMap((each) => each.ids).filter((id) => !except.includes(id));
+  const walked = indexed.flatMap(({ source, isCurrent }) => (isCurrent ? [] : [source]));
+  const isComplete =
+    (await readThese(suppliers, ids, call, compare)) ||
+    (await walk(suppliers, walked, call, compare));
+  return { candidates: [...found.values()], isComplete };
+}
+
+/** Reads these; true as soon as enough was found. */
+async function readThese(
+  suppliers: RoutedSuppliers,
+  ids: readonly string[],
+  call: Call,
+  compare: (supplier: Supplier) => boolean,
+): Promise<boolean> {
+  for (let from = 0; from < ids.length; from += PAGE)
+    for (const each of await suppliers.suppliersById(ids.slice(from, from + PAGE), call)) {
+      if (each instanceof SourceError) throw each;
+      if (each && compare(each)) return true;
+    }
+  return false;
+}
+
+/** Goes through these systems' lists, as they search by name only; false when there is more than may be read. */
+async function walk(
+  suppliers: RoutedSuppliers,
+  sources: readonly string[],
+  call: Call,
+  compare: (supplier: Supplier) => boolean,
+): Promise<boolean> {
+  if (sources.length === 0) return true;
+  const list = suppliers.suppliersOf(sources);
   let after: Place | null = null;
   for (let turn = 1; turn <= MAX_PAGES; turn++) {
-    const page = await sources.suppliers(
-      { ids: null, status: null, country: null, legalEntities: null, search: null },
-      { first: PAGE, after },
-      { ...call, freshness: FRESH },
-    );
-    const { rows, hasMore, incomplete } = page;
-    const missing = incomplete.find(isMissing);
+    const page = await list(EVERYTHING, { first: PAGE, after }, call);
+    const missing = page.incomplete.find(isMissing);
     if (missing)
       throw new SourceError(
         missing.source,
         'UNAVAILABLE',
         'duplicates cannot be checked right now',
       );
-    for (const { node } of rows) {
-      const like = likenessOf(party, node);
-      if (like.length === 0 || except.includes(node.id) || isGivenUp(node)) continue;
-      candidates.push({ id: node.id, like, isVisible: seesRow(viewer, supplierScope(node)) });
-      if (candidates.length === MAX_CANDIDATES) return { candidates, isComplete: true };
-    }
+    if (page.rows.some(({ node }) => compare(node))) return true;
     after = nextPlace(page);
-    if (!hasMore || !after) return { candidates, isComplete: !hasMore };
+    if (!page.hasMore || !after) return !page.hasMore;
   }
-  return { candidates, isComplete: false };
+  return false;
 }
+
+const EVERYTHING = { ids: null, status: null, country: null, legalEntities: null, search: null };
 
 /** An onboarding that came to nothing left no supplier behind. */
 const isGivenUp = ({ status, provenance }: Supplier): boolean =>

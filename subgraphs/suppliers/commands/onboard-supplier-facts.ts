@@ -66,7 +66,7 @@ export async function onboardSupplierFacts(
   };
   const [duplicates, taxIdCheck, screening] = await Promise.all([
     findDuplicates(
-      sources.suppliers,
+      services,
       party,
       { except: supplierRequestId ? [supplierRequestId] : [], viewer },
       call,

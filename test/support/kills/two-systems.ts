@@ -5,6 +5,8 @@ import { SourceError, type SourceFailureKind } from '#domain/failures';
 import type { Accepted, Submission, Writer } from '#domain/sources';
 import { readApprovalPolicy } from '#platform/approvals/policy';
 import { commandRegistry } from '#platform/commands/kernel';
+import { evidenceSeal } from '#platform/crosswalk/seal';
+import { supplierIndex } from '#platform/crosswalk/supplier-index';
 import { openDatabase } from '#platform/db/client';
 import { startLogReader } from '#platform/events/log-reader';
 import { startSequencer } from '#platform/events/sequencer';
@@ -79,6 +81,13 @@ const services = {
   legalEntities: [],
   bankAccounts: [],
   families: supplierFamilies(database),
+  supplierIndex: supplierIndex({
+    database,
+    seal: evidenceSeal('a secret of thirty-two characters'),
+    sources: [],
+    sweepMs: 3_600_000,
+    now,
+  }),
   periods: periodGate(database),
   database,
   now,

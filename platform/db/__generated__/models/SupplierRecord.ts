@@ -653,7 +653,7 @@ export type $SupplierRecordPayload<ExtArgs extends runtime.Types.Extensions.Inte
      */
     facts: runtime.JsonValue | null
     /**
-     * SHA-256 (base64url) of the facts.
+     * SHA-256 (base64url) of the facts and of what it is found by.
      */
     factsHash: string | null
     fetchedAt: Date | null

@@ -18,10 +18,11 @@ export interface BankLoaders {
 
 const AT_ONCE = 1_000;
 
+const numbersOf = (ids: readonly string[]): bigint[] =>
+  ids.flatMap((id) => movementNumber(id)?.number ?? []);
+
 export function bankLoaders(database: Database): BankLoaders {
   const options = { maxBatchSize: AT_ONCE };
-  const numbersOf = (ids: readonly string[]): bigint[] =>
-    ids.flatMap((id) => movementNumber(id)?.number ?? []);
   return {
     movements: new DataLoader<string, BankTransaction | null>(async (ids) => {
       const rows = await database.bankTransaction.findMany({

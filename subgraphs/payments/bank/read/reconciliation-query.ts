@@ -18,7 +18,6 @@ interface Arguments {
 
 /** Null for a legal entity without an account the viewer sees. */
 export async function reconciliation({ legalEntity, from, to }: Arguments, context: Context) {
-  const refuse = (message: string) => clientError('BAD_USER_INPUT', message, { path: ['to'] });
   if (!isCalendarDate(from) || !isCalendarDate(to) || to < from)
     throw refuse('from and to are calendar dates, in this order');
   if (to > addDays(from, MOST_DAYS)) throw refuse(`at most ${MOST_DAYS} days`);
@@ -58,6 +57,8 @@ export async function reconciliation({ legalEntity, from, to }: Arguments, conte
     incomplete: found.incomplete,
   };
 }
+
+const refuse = (message: string) => clientError('BAD_USER_INPUT', message, { path: ['to'] });
 
 const money = (amountMinor: bigint | null, { currency }: BankAccount) =>
   amountMinor === null ? null : { amountMinor, currency };

@@ -113,6 +113,12 @@ export const statements = (
   ...records,
 ];
 
+const at = (said: string | readonly [string, string]) => ({
+  status: typeof said === 'string' ? said : said[0],
+  reasons:
+    typeof said === 'string' ? [] : [{ code: said[1], proprietary: null, text: 'of no interest' }],
+});
+
 /** A report of one status a payment, by end-to-end id; `group` for all that say nothing of their own. */
 export function statusReport(
   originalMessageId: string,
@@ -123,13 +129,6 @@ export function statusReport(
     readonly executionDate?: string;
   } = {},
 ): BankRecord[] {
-  const at = (said: string | readonly [string, string]) => ({
-    status: typeof said === 'string' ? said : said[0],
-    reasons:
-      typeof said === 'string'
-        ? []
-        : [{ code: said[1], proprietary: null, text: 'of no interest' }],
-  });
   const report: StatusReport = {
     header: { ...header(), ...(given.messageId ? { messageId: given.messageId } : {}) },
     originalMessageId,

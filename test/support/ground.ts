@@ -14,6 +14,7 @@ import { temporaryFolder } from './start-product.ts';
 
 /** Store and simulated systems in this process, on which roles live and die as processes of their own. */
 export interface Ground {
+  /** Where people of each system, and tests, come in; not the further entrances of a bank. */
   readonly systems: Readonly<Record<string, string>>;
   readonly databaseUrl: string;
   readonly dataFolder: string;
@@ -49,7 +50,8 @@ function quickConfig(folder: string, followSeconds: number): string {
       .replaceAll('lostAfterMs: 10000', 'lostAfterMs: 5000')
       .replaceAll('intervalSeconds: 2', `intervalSeconds: ${followSeconds}`)
       .replace('policies/suppliers.yaml', withoutCoolOff(folder))
-      .replace('\npolicies:', `${BESIDE_BOOKS}\npolicies:`),
+      .replace('policies/treasury.yaml', unhurriedTreasury(folder))
+      .replace('\nbankAccounts:', `${BESIDE_BOOKS}\nbankAccounts:${DOLLARS_OF_DE01}`),
   );
   return file;
 }
@@ -73,6 +75,37 @@ const BESIDE_BOOKS = `
     limits: { requestsPerSecond: 50, timeoutMs: 2000, settleMs: 300, lostAfterMs: 5000 }
 `;
 
+/** So that a payment run of one legal entity makes two files. */
+const DOLLARS_OF_DE01 = `
+  - key: US01-USD
+    source: bank
+    name: Dollar account
+    legalEntity: DE01
+    accountNumber: '4400010001'
+    bic: DEMOUS33XXX
+    currency: USD
+    profile: iso
+    ledger: { cash: sap:YCOA.0000113300, clearing: sap:YCOA.0000113900, charges: sap:YCOA.0000661000 }`;
+
+/** The bank is asked every second; neither the hour nor how many were paid before decides who has to agree. */
+function unhurriedTreasury(folder: string): string {
+  const policies = path.join(packageRoot, 'policies');
+  const policy = fs.readFileSync(path.join(policies, 'treasury.yaml'), 'utf8');
+  const file = path.join(folder, 'treasury.yaml');
+  fs.writeFileSync(
+    file,
+    policy
+      .replace('pollSeconds: 10', 'pollSeconds: 1')
+      .replace('urgentHours: 4', 'urgentHours: 0')
+      .replaceAll(/payments: (3|10),/g, 'payments: 10000,')
+      .replace(
+        'rates: exchange-rates.yaml',
+        `rates: ${path.join(policies, 'exchange-rates.yaml')}`,
+      ),
+  );
+  return file;
+}
+
 /** A new bank account is written at once: two days are for people. */
 function withoutCoolOff(folder: string): string {
   const file = path.join(folder, 'suppliers.yaml');
@@ -86,6 +119,8 @@ export async function layGround({ followSeconds = HARDLY_EVER } = {}): Promise<G
   const environment = {
     SUPERLEDGER_CONFIG: quickConfig(dataFolder, followSeconds),
     SUPERLEDGER_DATA: dataFolder,
+    // A test closes the bank's day itself.
+    SIMULATED_BANK_STATEMENT_EVERY_MS: '0',
   };
   const options = { ...loadConfig(environment, dataFolder), dataFolder, databaseUrl: null };
   const failures: unknown[] = [];
@@ -109,7 +144,9 @@ export async function layGround({ followSeconds = HARDLY_EVER } = {}): Promise<G
         port: Number(new URL(databaseUrl).port),
       });
     },
-    systems: demo?.urls ?? {},
+    systems: Object.fromEntries(
+      Object.entries(demo?.urls ?? {}).filter(([name]) => !name.includes('.')),
+    ),
     async spawn(names, more = {}) {
       const role = await spawnRole(names, {
         ...environment,

@@ -10,7 +10,7 @@ export interface Payable {
 const PLENTY = 5_000;
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-const isPayee = (supplier: Shape | null): boolean =>
+const isPayee = (supplier: Shape): boolean =>
   supplier?.status === 'ACTIVE' && supplier.bankAccounts.length === 1;
 
 /** One of each payee, always in the same order: the first for payments, the second for what is flagged. */
@@ -37,6 +37,8 @@ export async function payable(scene: Scene, n: number): Promise<Payable> {
   return found;
 }
 
+const isPaid = ({ node: { open } }: Shape): boolean => open !== null && Number(open.amount) === 0;
+
 /** Somebody whom nothing is owed: what a run pays is then the invoices that a cell has entered. */
 export async function creditorOfNothing(scene: Scene): Promise<string> {
   const { suppliers } = await scene.ask(SUPPLIERS);
@@ -46,8 +48,6 @@ export async function creditorOfNothing(scene: Scene): Promise<string> {
       `{ invoices(filter: { supplierId: "${node.id}" }, first: 200) {
         edges { node { open { amount } } } pageInfo { hasNextPage } } }`,
     );
-    const isPaid = ({ node: { open } }: Shape): boolean =>
-      open !== null && Number(open.amount) === 0;
     if (!invoices.pageInfo.hasNextPage && invoices.edges.every(isPaid)) return node.id;
   }
   throw new Error('everybody has something to get');

@@ -37,6 +37,20 @@ const decode = (line: string): BankRecord =>
     typeof value === 'string' && BIG.test(value) ? BigInt(value.slice(0, -1)) : value,
   ) as BankRecord;
 
+async function* read(bytes: AsyncIterable<Uint8Array>): AsyncIterable<BankRecord> {
+  for await (const line of linesOf(bytes)) {
+    const fault = bankFileFaults.find((each) => line === each);
+    if (fault) throw new BankFileError(fault, 'the file is not as it should be', 1);
+    yield decode(line);
+  }
+}
+
+const profileOf: BankChannel['profileOf'] = ({ profile: name }) => {
+  const profile = builtInProfiles.find((each) => each.name === name);
+  if (!profile) throw new Error(`there is no profile ${name}`);
+  return profile;
+};
+
 export function bankDouble(
   id: string,
   legalEntities: readonly string[],
@@ -79,18 +93,8 @@ export function bankDouble(
       acknowledged.push(name);
       files.delete(name);
     },
-    async *read(bytes) {
-      for await (const line of linesOf(bytes)) {
-        const fault = bankFileFaults.find((each) => line === each);
-        if (fault) throw new BankFileError(fault, 'the file is not as it should be', 1);
-        yield decode(line);
-      }
-    },
-    profileOf: ({ profile: name }) => {
-      const profile = builtInProfiles.find((each) => each.name === name);
-      if (!profile) throw new Error(`there is no profile ${name}`);
-      return profile;
-    },
+    read,
+    profileOf,
     check: () => [],
   };
   return {

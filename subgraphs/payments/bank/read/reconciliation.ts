@@ -121,28 +121,36 @@ async function alsoMatched(
 const REFERENCE = /bank-transaction ([a-z][a-z0-9-]*:\d+)/;
 
 /** What an entry does to each bank account; what was reversed, and the reversal, come to nothing and book nothing. */
-function ledgerSides(entry: JournalEntry, accounts: readonly BankAccount[]): readonly LedgerSide[] {
-  if (entry.isReversal || entry.isReversed) return [];
-  return accounts.flatMap((account): LedgerSide[] => {
-    const lines = entry.lines.filter(({ accountId }) => accountId === account.ledger.cash);
-    if (lines.length === 0) return [];
-    const amountMinor = lines.reduce((sum, { side, amount, ledgerAmount }) => {
-      const told = amount.currency === account.currency ? amount : ledgerAmount;
-      return side === 'DEBIT' ? sum + told.amountMinor : sum - told.amountMinor;
-    }, 0n);
-    const texts = [entry.description, entry.reference, ...entry.lines.map(({ text }) => text)];
-    const transactionId =
-      texts.flatMap((text) => (text === null ? [] : (REFERENCE.exec(text)?.[1] ?? [])))[0] ?? null;
-    return [
-      {
-        accountId: account.id,
-        journalEntryId: entry.id,
-        amountMinor,
-        date: entry.postingDate,
-        transactionId,
-      },
-    ];
-  });
+const ledgerSides = (
+  entry: JournalEntry,
+  accounts: readonly BankAccount[],
+): readonly LedgerSide[] =>
+  entry.isReversal || entry.isReversed
+    ? []
+    : accounts.flatMap((account) => sidesOf(entry, account));
+
+const movementIn = (text: string | null): string | null => REFERENCE.exec(text ?? '')?.[1] ?? null;
+
+/** One a movement: a day's movements are booked by one entry, each by lines of its own that name it. */
+function sidesOf(entry: JournalEntry, account: BankAccount): readonly LedgerSide[] {
+  const texts = [entry.description, entry.reference, ...entry.lines.map(({ text }) => text)];
+  const named = new Set(texts.flatMap((text) => movementIn(text) ?? []));
+  const only = named.size === 1 ? ([...named][0] ?? null) : null;
+  const moved = new Map<string | null, bigint>();
+  for (const { accountId, side, amount, ledgerAmount, text } of entry.lines) {
+    if (accountId !== account.ledger.cash) continue;
+    const told = amount.currency === account.currency ? amount : ledgerAmount;
+    const minor = side === 'DEBIT' ? told.amountMinor : -told.amountMinor;
+    const id = movementIn(text) ?? only;
+    moved.set(id, (moved.get(id) ?? 0n) + minor);
+  }
+  return [...moved].map(([transactionId, amountMinor]) => ({
+    accountId: account.id,
+    journalEntryId: entry.id,
+    amountMinor,
+    date: entry.postingDate,
+    transactionId,
+  }));
 }
 
 function paymentSide(payment: Payment): PaymentSide {

@@ -14,6 +14,7 @@ import { temporaryFolder } from './start-product.ts';
 
 /** Store and simulated systems in this process, on which roles live and die as processes of their own. */
 export interface Ground {
+  /** Where people of each system, and tests, come in; not the further entrances of a bank. */
   readonly systems: Readonly<Record<string, string>>;
   readonly databaseUrl: string;
   readonly dataFolder: string;
@@ -46,11 +47,17 @@ export function quickConfig(
     followSeconds,
     demo: from = 'config/demo.yaml',
     beside = BESIDE_BOOKS,
+    accounts = DOLLARS_OF_DE01,
+    treasury = unhurriedTreasury(folder),
   }: {
     readonly followSeconds: number;
     readonly demo?: string;
-    /** More sources, where they are the last thing before the policies. */
+    /** More sources, the last thing before the bank accounts. */
     readonly beside?: string;
+    /** More accounts of ours, before the others. */
+    readonly accounts?: string;
+    /** The treasury policy's file. */
+    readonly treasury?: string;
   },
 ): string {
   const file = path.join(folder, 'quick.yaml');
@@ -63,7 +70,8 @@ export function quickConfig(
       .replaceAll('lostAfterMs: 10000', 'lostAfterMs: 5000')
       .replaceAll('intervalSeconds: 2', `intervalSeconds: ${followSeconds}`)
       .replace('policies/suppliers.yaml', withoutCoolOff(folder))
-      .replace('\npolicies:', `${beside}\npolicies:`),
+      .replace('policies/treasury.yaml', treasury)
+      .replace('\nbankAccounts:', `${beside}\nbankAccounts:${accounts}`),
   );
   return file;
 }
@@ -86,6 +94,37 @@ const BESIDE_BOOKS = `
     legalEntities: { JP01: JP01 }
     limits: { requestsPerSecond: 50, timeoutMs: 2000, settleMs: 300, lostAfterMs: 5000 }
 `;
+
+/** So that a payment run of one legal entity makes two files. */
+const DOLLARS_OF_DE01 = `
+  - key: US01-USD
+    source: bank
+    name: Dollar account
+    legalEntity: DE01
+    accountNumber: '4400010001'
+    bic: DEMOUS33XXX
+    currency: USD
+    profile: iso
+    ledger: { cash: sap:YCOA.0000113300, clearing: sap:YCOA.0000113900, charges: sap:YCOA.0000661000 }`;
+
+/** The bank is asked every second; neither the hour nor how many were paid before decides who has to agree. */
+function unhurriedTreasury(folder: string): string {
+  const policies = path.join(packageRoot, 'policies');
+  const policy = fs.readFileSync(path.join(policies, 'treasury.yaml'), 'utf8');
+  const file = path.join(folder, 'treasury.yaml');
+  fs.writeFileSync(
+    file,
+    policy
+      .replace('pollSeconds: 10', 'pollSeconds: 1')
+      .replace('urgentHours: 4', 'urgentHours: 0')
+      .replaceAll(/payments: (3|10),/g, 'payments: 10000,')
+      .replace(
+        'rates: exchange-rates.yaml',
+        `rates: ${path.join(policies, 'exchange-rates.yaml')}`,
+      ),
+  );
+  return file;
+}
 
 /** A new bank account is written at once: two days are for people. */
 function withoutCoolOff(folder: string): string {
@@ -111,6 +150,8 @@ export async function layGround(options: GroundOptions = {}): Promise<Ground> {
     ...options.environment,
     SUPERLEDGER_CONFIG: configure(dataFolder),
     SUPERLEDGER_DATA: dataFolder,
+    // A test closes the bank's day itself.
+    SIMULATED_BANK_STATEMENT_EVERY_MS: '0',
   };
   const loaded = loadConfig(environment, dataFolder);
   const failures: unknown[] = [];
@@ -135,7 +176,9 @@ export async function layGround(options: GroundOptions = {}): Promise<Ground> {
         port: Number(new URL(databaseUrl).port),
       });
     },
-    systems: demo?.urls ?? {},
+    systems: Object.fromEntries(
+      Object.entries(demo?.urls ?? {}).filter(([name]) => !name.includes('.')),
+    ),
     async spawn(names, more = {}) {
       const role = await spawnRole(names, {
         ...environment,

@@ -1,5 +1,6 @@
 import { SourceError } from '#domain/failures';
 import { raiseException } from '#platform/commands/exceptions';
+import { failpoint } from '#platform/failpoint';
 import { callUntil } from '#platform/worker/call-until';
 import type { BankConnection, BankFeedParts } from './bank-feed-parts.ts';
 import { fetchFiles } from './fetch-files.ts';
@@ -114,6 +115,7 @@ async function importNext(parts: BankFeedParts, progress: Progress): Promise<boo
   if (!next || !bank) return false;
   try {
     const ended = await importFile(parts, bank, next.id);
+    failpoint('bank.imported');
     paused.worked(`import ${next.id}`);
     logger.info(
       { source: bank.id, file: next.id.toString(), state: ended?.state, fault: ended?.fault },

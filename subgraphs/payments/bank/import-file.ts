@@ -10,6 +10,7 @@ import {
   type ExceptionKind,
 } from '#platform/commands/exceptions';
 import { appendEvents } from '#platform/events/outbox';
+import { failpoint } from '#platform/failpoint';
 import type { BankFile, Prisma } from '#platform/db/generated';
 import type { StoreTransaction } from '#platform/db/transactions';
 import { applyCancellation } from './apply-cancellation.ts';
@@ -65,6 +66,7 @@ export async function importFile(
           ['BANK_FILE_REFUSED', 'STATEMENT_DUPLICATE', 'UNKNOWN_PAYMENT'],
           [fileObject(file)],
         );
+        failpoint('bank.before-import');
         return ended;
       },
       { timeoutMs: IMPORT_MS },

@@ -34,6 +34,7 @@ export function writeConfig(folder: string, banks: readonly Bank[]): string {
     followSeconds: HARDLY_EVER,
     demo: 'config/treasury.yaml',
     beside: '',
+    accounts: '',
   });
   const demo = parse(fs.readFileSync(file, 'utf8')) as Config;
   const erps = demo.sources.filter(({ id }) => id === 'sap' || id === 'netsuite');

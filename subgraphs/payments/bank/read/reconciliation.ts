@@ -12,7 +12,6 @@ import {
 import type { Call } from '#domain/call';
 import type { CalendarDate } from '#domain/date';
 import { SourceError } from '#domain/failures';
-import type { JournalEntry } from '#domain/ledger';
 import type { Payment } from '#domain/payment';
 import { atTheBank } from '#domain/payment-status';
 import type { RoutedSources, SourceFailure } from '#domain/routed';
@@ -20,6 +19,7 @@ import { walk } from '#domain/walk-list';
 import type { Database } from '#platform/db/client';
 import { bankSides } from './bank-sides.ts';
 import { balanceOf } from './balances.ts';
+import { ledgerSides } from './ledger-sides.ts';
 import { gapsOf } from '../statement-place.ts';
 
 const MOST_ROWS = 5_000;
@@ -68,7 +68,7 @@ export async function reconciliationOf(
       sources.payments.payments({ ...filter, supplierId: null, status: null }, page, call),
     ),
   ]);
-  const ledger = journals.nodes.flatMap((entry) => ledgerSides(entry, accounts));
+  const ledger = await ledgerSides(database, journals.nodes, accounts, bank.sides);
   const matched = await alsoMatched(sources, bank.sides, payments.nodes, call);
   const rows = reconcile({
     ...of,
@@ -116,33 +116,6 @@ async function alsoMatched(
   if (ids.length === 0) return [];
   const found = await sources.payments.paymentsById(ids, call);
   return found.flatMap((each) => (each === null || each instanceof SourceError ? [] : [each]));
-}
-
-const REFERENCE = /bank-transaction ([a-z][a-z0-9-]*:\d+)/;
-
-/** What an entry does to each bank account; what was reversed, and the reversal, come to nothing and book nothing. */
-function ledgerSides(entry: JournalEntry, accounts: readonly BankAccount[]): readonly LedgerSide[] {
-  if (entry.isReversal || entry.isReversed) return [];
-  return accounts.flatMap((account): LedgerSide[] => {
-    const lines = entry.lines.filter(({ accountId }) => accountId === account.ledger.cash);
-    if (lines.length === 0) return [];
-    const amountMinor = lines.reduce((sum, { side, amount, ledgerAmount }) => {
-      const told = amount.currency === account.currency ? amount : ledgerAmount;
-      return side === 'DEBIT' ? sum + told.amountMinor : sum - told.amountMinor;
-    }, 0n);
-    const texts = [entry.description, entry.reference, ...entry.lines.map(({ text }) => text)];
-    const transactionId =
-      texts.flatMap((text) => (text === null ? [] : (REFERENCE.exec(text)?.[1] ?? [])))[0] ?? null;
-    return [
-      {
-        accountId: account.id,
-        journalEntryId: entry.id,
-        amountMinor,
-        date: entry.postingDate,
-        transactionId,
-      },
-    ];
-  });
 }
 
 function paymentSide(payment: Payment): PaymentSide {

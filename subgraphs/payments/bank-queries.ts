@@ -1,9 +1,7 @@
-import { clientError } from '#platform/errors';
 import { seesRow } from '#platform/identity/row-access';
 import { connection, type PageArguments } from '#platform/subgraph/connection';
 import { legalEntityCode } from '#platform/subgraph/legal-entity-filter';
 import { requireViewer } from '#platform/subgraph/request-context';
-import { isCalendarDate } from '#domain/date';
 import { reconciliation } from './bank/read/reconciliation-query.ts';
 import { listStatements, statementOf } from './bank/read/list-statements.ts';
 import { listTransactions } from './bank/read/list-transactions.ts';
@@ -90,15 +88,10 @@ function accountsOf(
     | {
         readonly accountId?: string | null | undefined;
         readonly legalEntities?: readonly string[] | null | undefined;
-        readonly from?: string | null | undefined;
-        readonly to?: string | null | undefined;
       }
     | null
     | undefined,
 ): readonly string[] {
-  for (const day of [filter?.from, filter?.to])
-    if (day != null && !isCalendarDate(day))
-      throw clientError('BAD_USER_INPUT', 'is no calendar date', { path: ['filter'] });
   const codes = filter?.legalEntities?.map(legalEntityCode);
   return visibleAccounts(context.bankAccounts, requireViewer(context))
     .filter(({ id }) => filter?.accountId == null || id === filter.accountId)

@@ -2068,7 +2068,9 @@ type Payment
   """The last instant at which it can leave for that day."""
   latestReleaseAt: DateTime @join__field(graph: PAYMENTS)
 
-  """Our own account it leaves; null for a payment that was made elsewhere."""
+  """
+  Our own account it leaves; null for a payment that was made elsewhere, and for a portal user.
+  """
   debtorAccount: BankAccount @join__field(graph: PAYMENTS)
   creditor: PaymentCreditor @join__field(graph: PAYMENTS)
 
@@ -2082,7 +2084,9 @@ type Payment
   """What the payee's bank said of name and account."""
   payeeVerification: PayeeVerification @join__field(graph: PAYMENTS)
 
-  """The movements of our accounts that settled or returned it."""
+  """
+  The movements of our accounts that settled or returned it; null for a portal user.
+  """
   bankTransactions: [BankTransaction!] @join__field(graph: PAYMENTS)
 
   """The posting that made it; null for a payment that was made elsewhere."""
@@ -2978,7 +2982,7 @@ type Query
   ): PaymentConnection! @join__field(graph: PAYMENTS) @authenticated
 
   """
-  The payments of one run; null for an unknown id, and for one the viewer sees no payment of.
+  The payments of one run; null for an unknown id, for one the viewer sees no payment of, and for a portal user.
   """
   paymentRun(id: ID!): PaymentRun @join__field(graph: PAYMENTS) @authenticated
 

@@ -15,7 +15,7 @@ type Query {
     "\`endCursor\` of the page before, for the same filter."
     after: String
   ): PaymentConnection! @authenticated
-  "The payments of one run; null for an unknown id, and for one the viewer sees no payment of."
+  "The payments of one run; null for an unknown id, for one the viewer sees no payment of, and for a portal user."
   paymentRun(id: ID!): PaymentRun @authenticated
   "Our own accounts at banks, of the legal entities the viewer sees."
   bankAccounts: [BankAccount!]! @requiresScopes(scopes: [["payments:read"]])
@@ -102,7 +102,7 @@ type Payment @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
   requestedExecutionDate: Date
   "The last instant at which it can leave for that day."
   latestReleaseAt: DateTime
-  "Our own account it leaves; null for a payment that was made elsewhere."
+  "Our own account it leaves; null for a payment that was made elsewhere, and for a portal user."
   debtorAccount: BankAccount
   creditor: PaymentCreditor
   "The payee's account, as country and last four characters."
@@ -112,7 +112,7 @@ type Payment @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
   uetr: String
   "What the payee's bank said of name and account."
   payeeVerification: PayeeVerification
-  "The movements of our accounts that settled or returned it."
+  "The movements of our accounts that settled or returned it; null for a portal user."
   bankTransactions: [BankTransaction!]
   "The posting that made it; null for a payment that was made elsewhere."
   posting: Posting

@@ -42,7 +42,7 @@ export type Query = {
   readonly payment?: Maybe<Payment>;
   /** Payments of all systems in one order, newest posting date first. */
   readonly payments: PaymentConnection;
-  /** The payments of one run; null for an unknown id, and for one the viewer sees no payment of. */
+  /** The payments of one run; null for an unknown id, for one the viewer sees no payment of, and for a portal user. */
   readonly paymentRun?: Maybe<PaymentRun>;
   /** Our own accounts at banks, of the legal entities the viewer sees. */
   readonly bankAccounts: ReadonlyArray<BankAccount>;
@@ -191,7 +191,7 @@ export type Payment = {
   readonly requestedExecutionDate?: Maybe<Scalars['Date']['output']>;
   /** The last instant at which it can leave for that day. */
   readonly latestReleaseAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Our own account it leaves; null for a payment that was made elsewhere. */
+  /** Our own account it leaves; null for a payment that was made elsewhere, and for a portal user. */
   readonly debtorAccount?: Maybe<BankAccount>;
   readonly creditor?: Maybe<PaymentCreditor>;
   /** The payee's account, as country and last four characters. */
@@ -201,7 +201,7 @@ export type Payment = {
   readonly uetr?: Maybe<Scalars['String']['output']>;
   /** What the payee's bank said of name and account. */
   readonly payeeVerification?: Maybe<PayeeVerification>;
-  /** The movements of our accounts that settled or returned it. */
+  /** The movements of our accounts that settled or returned it; null for a portal user. */
   readonly bankTransactions?: Maybe<ReadonlyArray<BankTransaction>>;
   /** The posting that made it; null for a payment that was made elsewhere. */
   readonly posting?: Maybe<Posting>;

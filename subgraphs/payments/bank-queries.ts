@@ -3,8 +3,10 @@ import { connection, type PageArguments } from '#platform/subgraph/connection';
 import { legalEntityCode } from '#platform/subgraph/legal-entity-filter';
 import { requireViewer } from '#platform/subgraph/request-context';
 import { reconciliation } from './bank/read/reconciliation-query.ts';
+import { listFiles } from './bank/read/list-files.ts';
 import { listStatements, statementOf } from './bank/read/list-statements.ts';
 import { listTransactions } from './bank/read/list-transactions.ts';
+import { seesFilesOf } from './bank-file.ts';
 import type { Context } from './context.ts';
 import { visibleAccounts } from './visible-accounts.ts';
 import type { QueryResolvers } from './__generated__/types.ts';
@@ -12,7 +14,12 @@ import type { QueryResolvers } from './__generated__/types.ts';
 /** Accounts, statements, movements and reconciliation. */
 export const bankQueries: Pick<
   QueryResolvers,
-  'bankAccounts' | 'bankStatements' | 'bankTransactions' | 'bankTransaction' | 'reconciliation'
+  | 'bankAccounts'
+  | 'bankStatements'
+  | 'bankTransactions'
+  | 'bankTransaction'
+  | 'bankFiles'
+  | 'reconciliation'
 > = {
   bankAccounts: (_, __, context) => visibleAccounts(context.bankAccounts, requireViewer(context)),
 
@@ -68,6 +75,19 @@ export const bankQueries: Pick<
     return row && seesRow(viewer, { legalEntities: [row.legalEntity], supplierId: null })
       ? row
       : null;
+  },
+
+  async bankFiles(_, { filter, ...page }, context) {
+    const { bankAccounts, database } = context;
+    const viewer = requireViewer(context);
+    const sources = [...new Set(bankAccounts.map(({ source }) => source))]
+      .filter((each) => filter?.source == null || each === filter.source)
+      .filter((each) => seesFilesOf(viewer, each, bankAccounts));
+    const wanted = { sources, ids: filter?.ids ?? null, state: filter?.state ?? null };
+    return connection({
+      ...listOf('bankFiles', page, wanted, context),
+      load: sources.length === 0 ? null : (request) => listFiles(database, wanted, request),
+    });
   },
 
   reconciliation: (_, args, context) => reconciliation(args, context),

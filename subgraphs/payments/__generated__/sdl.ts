@@ -34,6 +34,13 @@ type Query {
     after: String
   ): BankTransactionConnection! @requiresScopes(scopes: [["payments:read"]])
   bankTransaction(id: ID!): BankTransaction @requiresScopes(scopes: [["payments:read"]])
+  "Files of banks as they are kept, newest first; of banks whose legal entities the viewer sees, all of them."
+  bankFiles(
+    filter: BankFileFilter
+    "1 to 200."
+    first: Int = 50
+    after: String
+  ): BankFileConnection! @requiresScopes(scopes: [["payments:read"]])
   "Bank, payables and general ledger of one legal entity side by side, for booking days of at most 400 days."
   reconciliation(
     "Id (superledger:DE01) or code (DE01)."
@@ -65,6 +72,8 @@ type Mutation {
   matchBankTransaction(input: MatchBankTransactionInput!): PostingPayload! @authenticated
   "Takes a match back; the movement is unmatched again, and the payment as it was before."
   unmatchBankTransaction(input: UnmatchBankTransactionInput!): PostingPayload! @authenticated
+  "Gives up a refused file that can never be read: its exception ends, and it is not read again. Its bytes stay."
+  setAsideBankFile(input: SetAsideBankFileInput!): PostingPayload! @authenticated
 }
 
 type Subscription {
@@ -312,6 +321,57 @@ type BankTransactionEdge {
   node: BankTransaction!
 }
 
+"A file that a bank put out, kept as it came."
+type BankFile @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
+  id: ID!
+  "The bank connection's id."
+  source: String!
+  "As the bank calls it."
+  name: String!
+  "Bytes."
+  size: Float!
+  "SHA-256 (hex) of its bytes."
+  sha256: String!
+  "STATUS_REPORT, STATEMENT, REPORT, NOTIFICATION or CANCELLATION_ANSWER; null where it was refused before it said so."
+  kind: String
+  "The bank's id of the message (MsgId)."
+  messageId: String
+  state: BankFileState!
+  "Why it was refused (docs/concepts/bank-statements.md)."
+  fault: String
+  receivedAt: DateTime!
+  settledAt: DateTime
+}
+
+enum BankFileState {
+  "Here, and nothing made of it yet."
+  RECEIVED
+  IMPORTED
+  "What it says was told before."
+  DUPLICATE
+  "Not believed; it had no effect, and is read again when a worker starts."
+  REFUSED
+  "Refused for good, as people decided."
+  ASIDE
+}
+
+type BankFileConnection {
+  edges: [BankFileEdge!]!
+  pageInfo: PageInfo!
+}
+
+type BankFileEdge {
+  cursor: String!
+  node: BankFile!
+}
+
+input BankFileFilter {
+  ids: [ID!]
+  "The bank connection's id."
+  source: String
+  state: [BankFileState!]
+}
+
 input BankStatementFilter {
   accountId: ID
   "Ids (superledger:DE01) or codes (DE01)."
@@ -517,6 +577,15 @@ input UnmatchBankTransactionInput {
   idempotencyKey: String!
   validateOnly: Boolean
   bankTransactionId: ID!
+  reason: String!
+}
+
+input SetAsideBankFileInput {
+  "1 to 128 characters; permanent."
+  idempotencyKey: String!
+  validateOnly: Boolean
+  bankFileId: ID!
+  "Why it can never be read, and what was done about what it said."
   reason: String!
 }
 

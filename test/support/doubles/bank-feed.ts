@@ -15,6 +15,8 @@ export interface BankDouble {
   readonly source: DoubleSource;
   /** Puts a file out. */
   put(name: string, records: readonly BankRecord[]): void;
+  /** Puts a file out as it is, for a kit that reads real ones. */
+  putText(name: string, text: string): void;
   /** Puts out what the reader refuses, after the records. */
   putBroken(name: string, fault: BankFileFault, records?: readonly BankRecord[]): void;
   /** Names still offered. */
@@ -40,7 +42,7 @@ const decode = (line: string): BankRecord =>
 export function bankDouble(
   id: string,
   legalEntities: readonly string[],
-  beside: DoubleSource['capabilities'] = {},
+  read: BankChannel['read'] = readLines,
 ): BankDouble {
   const files = new Map<string, Uint8Array>();
   const acknowledged: string[] = [];
@@ -79,13 +81,7 @@ export function bankDouble(
       acknowledged.push(name);
       files.delete(name);
     },
-    async *read(bytes) {
-      for await (const line of linesOf(bytes)) {
-        const fault = bankFileFaults.find((each) => line === each);
-        if (fault) throw new BankFileError(fault, 'the file is not as it should be', 1);
-        yield decode(line);
-      }
-    },
+    read,
     profileOf: ({ profile: name }) => {
       const profile = builtInProfiles.find((each) => each.name === name);
       if (!profile) throw new Error(`there is no profile ${name}`);
@@ -94,8 +90,9 @@ export function bankDouble(
     check: () => [],
   };
   return {
-    source: { id, legalEntities, capabilities: { ...beside, bank: channel } },
+    source: { id, legalEntities, capabilities: { bank: channel } },
     put: (name, records) => put(name, records.map(encode)),
+    putText: (name, text) => put(name, [text]),
     putBroken: (name, fault, records = []) => put(name, [...records.map(encode), fault]),
     offered: () => [...files.keys()],
     acknowledged,
@@ -109,6 +106,14 @@ export function bankDouble(
     },
     breakDownload: () => void (state.breaks = true),
   };
+}
+
+async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncIterable<BankRecord> {
+  for await (const line of linesOf(bytes)) {
+    const fault = bankFileFaults.find((each) => line === each);
+    if (fault) throw new BankFileError(fault, 'the file is not as it should be', 1);
+    yield decode(line);
+  }
 }
 
 async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncIterable<string> {

@@ -160,6 +160,7 @@ async function statements(
     type,
     accounts: bankAccounts.filter(({ source }) => source === bank.id),
     at: kernel.now(),
+    createdAt: read.message.header.createdAt,
   });
   if (type === 'STATEMENT') await tellGaps(parts, tx, imported);
   else {

@@ -13,7 +13,7 @@ export interface Certificate {
 }
 
 /** An authority of this moment, for the demo and for tests, that nobody trusts unless told to, and what it vouches for. */
-export interface Authority extends Certificate {
+interface Authority extends Certificate {
   /** A server of this name or IPv4 address, or a client of this name. */
   issue(host: string): Certificate;
 }

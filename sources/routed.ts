@@ -67,25 +67,32 @@ export function routedSources({
         port.approvalsByInvoice(ids, call),
       ),
     },
-    writerFor: (capability, sourceId) => {
-      const writers: Writers | undefined = opened.find(({ id }) => id === sourceId)?.capabilities;
-      return writers?.[capability] ?? null;
-    },
-    portAt: (capability, sourceId) => {
-      const ports: Ports | undefined = opened.find(({ id }) => id === sourceId)?.capabilities;
-      return ports?.[capability] ?? null;
-    },
-    portFor: (capability, legalEntity) => {
-      for (const { id, capabilities, legalEntities } of opened) {
-        if (legalEntity !== undefined && !legalEntities.includes(legalEntity)) continue;
-        const ports: Ports = capabilities;
-        const port = ports[capability];
-        if (port) return { source: id, port };
-      }
-      return null;
-    },
+    ...singlePorts(opened),
   };
 }
+
+/** What is asked of one source, and is nobody's list. */
+const singlePorts = (
+  opened: readonly RoutableSource[],
+): Pick<RoutedSources, 'writerFor' | 'portAt' | 'portFor'> => ({
+  writerFor: (capability, sourceId) => {
+    const writers: Writers | undefined = opened.find(({ id }) => id === sourceId)?.capabilities;
+    return writers?.[capability] ?? null;
+  },
+  portAt: (capability, sourceId) => {
+    const ports: Ports | undefined = opened.find(({ id }) => id === sourceId)?.capabilities;
+    return ports?.[capability] ?? null;
+  },
+  portFor: (capability, legalEntity) => {
+    for (const { id, capabilities, legalEntities } of opened) {
+      if (legalEntity !== undefined && !legalEntities.includes(legalEntity)) continue;
+      const ports: Ports = capabilities;
+      const port = ports[capability];
+      if (port) return { source: id, port };
+    }
+    return null;
+  },
+});
 
 type Writers = Pick<Capabilities, WriteCapability>;
 type Ports = Pick<Capabilities, CheckCapability | WriteCapability>;

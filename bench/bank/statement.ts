@@ -6,12 +6,13 @@ const ENTRIES_A_PIECE = 200;
 const OPENING = 10_000_000_000n;
 const DAY = '2026-11-30';
 
+const money = (amountMinor: bigint): string =>
+  `<Amt Ccy="EUR">${formatAmount({ amountMinor, currency: 'EUR' })}</Amt>`;
+
 /** The statement of a day on which the bank booked every payment of `instructionOf(count)`, piece by piece. */
 export async function* statementOf(count: number): AsyncGenerator<Uint8Array, void, undefined> {
   const { payments, debtor, messageId } = instructionOf(count);
   const total = payments.reduce((sum, { amount }) => sum + amount.amountMinor, 0n);
-  const money = (amountMinor: bigint) =>
-    `<Amt Ccy="EUR">${formatAmount({ amountMinor, currency: 'EUR' })}</Amt>`;
   const balance = (code: string, minor: bigint) =>
     `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp>${money(minor)}<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>${DAY}</Dt></Dt></Bal>`;
   yield Buffer.from(

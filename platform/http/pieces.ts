@@ -8,7 +8,7 @@ import { unlessOver } from './wait.ts';
 const KiB = 1024;
 export const PIECE_BYTES = 64 * KiB;
 /** Of one file; more than any statement is. */
-export const MAX_FILE_BYTES = KiB ** 3;
+const MAX_FILE_BYTES = KiB ** 3;
 
 export interface PiecesOptions {
   readonly sourceId: string;

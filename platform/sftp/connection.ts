@@ -56,18 +56,21 @@ export function openConnection(options: ConnectionOptions): Connection {
     };
     const coming = connect(options, forget);
     line = coming;
-    coming.then((made) => {
-      lines.add(made);
-      made.gone.addEventListener('abort', () => lines.delete(made), { once: true });
-      if (isClosed) made.end();
-      if (line === coming) return;
-      // Retired while it was made: it serves who waited for it, and nobody else.
-      made.isRetired = true;
-      setImmediate(() => {
-        if (made.users === 0) made.end();
-      });
-    }, forget);
+    void keep(coming).catch(forget);
     return coming;
+  }
+
+  async function keep(coming: Promise<Line>): Promise<void> {
+    const made = await coming;
+    lines.add(made);
+    made.gone.addEventListener('abort', () => lines.delete(made), { once: true });
+    if (isClosed) made.end();
+    if (line === coming) return;
+    // Retired while it was made: it serves who waited for it, and nobody else.
+    made.isRetired = true;
+    setImmediate(() => {
+      if (made.users === 0) made.end();
+    });
   }
 
   const leave = (used: Line): void => {

@@ -34,6 +34,7 @@ const Deed = z.discriminatedUnion('deed', [
   z.strictObject({ deed: z.literal('clear-scripts') }),
   /** The statement, now; of every account without one named. */
   z.strictObject({ deed: z.literal('close-day'), account: Account.optional() }),
+  z.strictObject({ deed: z.literal('close-by-hand') }),
   z.strictObject({ deed: z.literal('report'), account: Account }),
   z.strictObject({ deed: z.literal('release') }),
   z.strictObject({ deed: z.literal('advance-days'), days: z.int().min(1).max(365) }),
@@ -91,6 +92,10 @@ const DEEDS: {
   'close-day': (bank, { account }) => {
     const keys = account === undefined ? bank.book.accounts.map(({ key }) => key) : [account];
     return { closed: keys.map((key) => ({ account: key, sequence: closeDay(bank, key) })) };
+  },
+  'close-by-hand': (_bank, _deed, work) => {
+    work.closeByHand();
+    return {};
   },
   report(bank, { account }) {
     report(bank, account);

@@ -25,6 +25,7 @@ const max = (length: number) => new RegExp(`^[^]{1,${length}}$`);
 /** Text types, by the schema's facets. */
 const TEXTS: Readonly<Record<string, RegExp>> = {
   Max4: max(4),
+  Max5: max(5),
   Max16: max(16),
   Max34: max(34),
   Max35: max(35),

@@ -14,6 +14,8 @@ export interface Work {
   begin(messageId: string): void;
   /** Looks again at what waits for its day. */
   look(): void;
+  /** No statement comes of itself any more; until the next start. */
+  closeByHand(): void;
   stop(): void;
 }
 
@@ -23,6 +25,7 @@ const RETURN_MS = 3000;
 export function openWork(bank: Bank): Work {
   const { book, settings } = bank;
   const timers = openTimers();
+  let isClosedByClock = settings.autocloseMs > 0;
   const bringBack = (file: TakenFile): void => {
     for (const payment of file.informations.flatMap((each) => paymentsOf(bank, each))) {
       const back = keptAs(payment.behaviours, 'return');
@@ -72,10 +75,14 @@ export function openWork(bank: Bank): Work {
   }
   for (const messageId of book.cancellations.keys()) answer(messageId);
   if (settings.execution === 'on-date') timers.every(LOOK_MS, look);
-  if (settings.autocloseMs > 0)
+  if (isClosedByClock)
     timers.every(settings.autocloseMs, () => {
+      if (!isClosedByClock) return;
       for (const { key } of book.accounts)
         if (book.standing(key).open.length > 0) closeDay(bank, key);
     });
-  return { begin, look, stop: () => timers.stop() };
+  const closeByHand = (): void => {
+    isClosedByClock = false;
+  };
+  return { begin, look, closeByHand, stop: () => timers.stop() };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
+import type { Client } from 'graphql-ws';
 import type { Product } from '../support/start-product.ts';
 import type { Shape } from '../support/product-client.ts';
 
@@ -17,6 +18,14 @@ export interface Stage {
   until<T>(what: string, look: () => Promise<T | null>): Promise<T>;
   /** What somebody does at a screen of a simulated system. */
   person(system: string, deed: Readonly<Record<string, unknown>>): Promise<Shape>;
+  /** What a system has in its books of what was written to it. */
+  books(system: string): Promise<Shape>;
+  /** Hears a subscription until the end of the story. */
+  listen(persona: string, query: string, next: (data: Shape) => void): Promise<void>;
+  /** What went wrong with what is listened to. */
+  readonly unheard: readonly string[];
+  /** Closes the sockets. */
+  leave(): Promise<void>;
   fault(system: string, fault: Readonly<Record<string, unknown>> | null): Promise<void>;
   /** Approves a posting by these personas in turn, as many as it takes. */
   approve(posting: Shape, personas: readonly string[]): Promise<void>;
@@ -26,14 +35,15 @@ const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 150;
 
 export const POSTING = `id reference status command contentHash
-  problems { code severity message } requiredApprovals { reason satisfied } subject { ... on Supplier { id } ... on Invoice { id number documentStatus } }`;
+  problems { code severity message } requiredApprovals { reason satisfied } subject { ... on Supplier { id } ... on Invoice { id number documentStatus }
+    ... on Payment { id } ... on PaymentRun { id } }`;
 
 const TROUBLE = `{
   exceptions(filter: { open: true }, first: 10) { edges { node { kind object evidence } } }
   postings(filter: { status: [EXECUTING, UNCERTAIN, DECLINED] }, first: 10) { edges { node { id command status steps { step outcome progress errorCode } } } }
   deadLetters(first: 10) { edges { node { consumer entityId attempts errorCode } } } }`;
 
-const APPROVE = `mutation Approve($input: ApprovePostingInput!) {
+export const APPROVE = `mutation Approve($input: ApprovePostingInput!) {
   approvePosting(input: $input) { problems { code message } posting { status } }
 }`;
 
@@ -53,10 +63,13 @@ export function openStage(product: Product, say: (line: string) => void): Stage 
     const trouble = await ask('controller', TROUBLE);
     throw new Error(`the story waits in vain: ${what}; ${JSON.stringify(trouble)}`);
   };
+  const ears = listening(product);
   return {
     say,
     ask,
     until,
+    ...ears,
+    books: (system) => admin(product, system, 'GET', 'books', null),
     person: (system, deed) => admin(product, system, 'POST', 'person', deed),
     fault: async (system, fault) =>
       void (await admin(product, system, fault ? 'POST' : 'DELETE', 'faults', fault)),
@@ -71,6 +84,28 @@ export function openStage(product: Product, say: (line: string) => void): Stage 
       }
       throw new Error(`${id} takes more approvals than the story has people`);
     },
+  };
+}
+
+function listening(product: Product): Pick<Stage, 'listen' | 'unheard' | 'leave'> {
+  const sockets: Client[] = [];
+  const unheard: string[] = [];
+  return {
+    unheard,
+    async listen(persona, query, next) {
+      const socket = await product.socket(persona);
+      sockets.push(socket);
+      socket.subscribe<Shape>(
+        { query },
+        {
+          next: ({ data, errors }) =>
+            errors ? void unheard.push(JSON.stringify(errors)) : next(data),
+          error: (error) => void unheard.push(`it ended: ${JSON.stringify(error)}`),
+          complete: () => undefined,
+        },
+      );
+    },
+    leave: async () => void (await Promise.all(sockets.map((each) => each.dispose()))),
   };
 }
 

@@ -1,1 +1,1 @@
-export { type Authority, type Certificate, newAuthority } from '#app/demo-certificates';
+export { type Certificate, newAuthority } from '#app/demo-certificates';

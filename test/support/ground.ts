@@ -17,6 +17,8 @@ export interface Ground {
   readonly systems: Readonly<Record<string, string>>;
   readonly databaseUrl: string;
   readonly dataFolder: string;
+  /** What the configuration was resolved with. */
+  readonly secrets: Readonly<Record<string, string | undefined>>;
   /** Ends PostgreSQL at once, as a crash does, and starts it again at the same address. */
   crashDatabase(): Promise<void>;
   /** Starts roles as one process; answers when it is ready. */
@@ -38,9 +40,21 @@ export interface Role {
 const HARDLY_EVER = 86_400;
 
 /** The demo's configuration with short waits: what takes seconds for people takes tenths of one in a test. */
-function quickConfig(folder: string, followSeconds: number): string {
+export function quickConfig(
+  folder: string,
+  {
+    followSeconds,
+    demo: from = 'config/demo.yaml',
+    beside = BESIDE_BOOKS,
+  }: {
+    readonly followSeconds: number;
+    readonly demo?: string;
+    /** More sources, where they are the last thing before the policies. */
+    readonly beside?: string;
+  },
+): string {
   const file = path.join(folder, 'quick.yaml');
-  const demo = fs.readFileSync(path.join(packageRoot, 'config/demo.yaml'), 'utf8');
+  const demo = fs.readFileSync(path.join(packageRoot, from), 'utf8');
   fs.writeFileSync(
     file,
     demo
@@ -49,7 +63,7 @@ function quickConfig(folder: string, followSeconds: number): string {
       .replaceAll('lostAfterMs: 10000', 'lostAfterMs: 5000')
       .replaceAll('intervalSeconds: 2', `intervalSeconds: ${followSeconds}`)
       .replace('policies/suppliers.yaml', withoutCoolOff(folder))
-      .replace('\npolicies:', `${BESIDE_BOOKS}\npolicies:`),
+      .replace('\npolicies:', `${beside}\npolicies:`),
   );
   return file;
 }
@@ -81,18 +95,29 @@ function withoutCoolOff(folder: string): string {
   return file;
 }
 
-export async function layGround({ followSeconds = HARDLY_EVER } = {}): Promise<Ground> {
+export interface GroundOptions {
+  readonly followSeconds?: number;
+  /** Writes another configuration than the demo's into the run's folder; answers its file. */
+  readonly configure?: (folder: string) => string;
+  /** What that configuration refers to beside the demo's secrets. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function layGround(options: GroundOptions = {}): Promise<Ground> {
+  const { followSeconds = HARDLY_EVER } = options;
+  const { configure = (folder: string) => quickConfig(folder, { followSeconds }) } = options;
   const dataFolder = temporaryFolder();
   const environment = {
-    SUPERLEDGER_CONFIG: quickConfig(dataFolder, followSeconds),
+    ...options.environment,
+    SUPERLEDGER_CONFIG: configure(dataFolder),
     SUPERLEDGER_DATA: dataFolder,
   };
-  const options = { ...loadConfig(environment, dataFolder), dataFolder, databaseUrl: null };
+  const loaded = loadConfig(environment, dataFolder);
   const failures: unknown[] = [];
   const stops = openStops((error) => failures.push(error));
   const [started, demo] = await Promise.all([
     startEmbedded({ folder: dataFolder }),
-    openDemo(options, stops),
+    openDemo({ ...loaded, dataFolder, databaseUrl: null }, stops),
   ]);
   let database = started;
   const databaseUrl = database.url;
@@ -101,6 +126,7 @@ export async function layGround({ followSeconds = HARDLY_EVER } = {}): Promise<G
   return {
     databaseUrl,
     dataFolder,
+    secrets: loaded.environment,
     async crashDatabase() {
       process.kill(serverPid(dataFolder), 'SIGQUIT');
       await database.stop();

@@ -28,6 +28,8 @@ export interface ProductOptions {
   readonly config?: string;
   /** Waits of the configuration that take seconds for people, and here tenths of one. */
   readonly isQuick?: boolean;
+  /** Policies with one line of them replaced, by the file's name: the line, and what stands there instead. */
+  readonly rules?: Readonly<Record<string, readonly [string, string]>>;
 }
 
 const HARDLY_EVER = 86_400;
@@ -35,14 +37,34 @@ const HARDLY_EVER = 86_400;
 /** A demo's configuration, in the folder, with another interval. */
 function configFollowing(
   folder: string,
-  { config = 'config/demo.yaml', followSeconds = HARDLY_EVER, isQuick = false }: ProductOptions,
+  {
+    config = 'config/demo.yaml',
+    followSeconds = HARDLY_EVER,
+    isQuick = false,
+    rules = {},
+  }: ProductOptions,
 ): string {
   const file = path.join(folder, 'test.yaml');
   const demo = fs
     .readFileSync(path.join(packageRoot, config), 'utf8')
-    .replaceAll('intervalSeconds: 2', `intervalSeconds: ${followSeconds}`);
+    .replaceAll('intervalSeconds: 2', `intervalSeconds: ${followSeconds}`)
+    .replaceAll(': policies/', `: ${policiesWith(folder, rules)}/`);
   fs.writeFileSync(file, isQuick ? quick(demo) : demo);
   return file;
+}
+
+/** The folder of the policies: the deployment's, or a copy where rules of it are others. */
+function policiesWith(folder: string, rules: NonNullable<ProductOptions['rules']>): string {
+  if (Object.keys(rules).length === 0) return 'policies';
+  const copy = path.join(folder, 'policies');
+  fs.cpSync(path.join(packageRoot, 'policies'), copy, { recursive: true });
+  for (const [name, [line, instead]] of Object.entries(rules)) {
+    const file = path.join(copy, name);
+    const text = fs.readFileSync(file, 'utf8');
+    if (!text.includes(line)) throw new Error(`policies/${name} does not say "${line}"`);
+    fs.writeFileSync(file, text.replace(line, instead));
+  }
+  return copy;
 }
 
 const quick = (demo: string): string =>

@@ -35,8 +35,8 @@ const hostKey = ssh2.utils.generateKeyPairSync('ed25519');
 export const sshKey = ssh2.utils.generateKeyPairSync('ed25519');
 const customer = generateKeyPairSync('ed25519');
 const bank = generateKeyPairSync('ed25519');
-export const customerKey = pem.private(customer);
-export const CLIENT_SECRET = 'not-for-any-message-4';
+const customerKey = pem.private(customer);
+const CLIENT_SECRET = 'not-for-any-message-4';
 
 /** What no message and no log may hold. */
 export const BANK_SECRETS = [
@@ -71,12 +71,12 @@ export const ssh = (more: { hostKeySha256?: string; privateKey?: string } = {}):
     ...more,
   });
 
-export const signing = {
+const signing = {
   algorithm: 'EdDSA',
   keyId: 'customer-1',
   privateKey: customerKey,
 } as const;
-export const bankKeys = { 'bank-1': pem.public(bank) };
+const bankKeys = { 'bank-1': pem.public(bank) };
 
 export interface BankOptions extends ConnectOptions {
   /** On top of what is usual: signed both ways. */

@@ -39,6 +39,12 @@ const decode = (line: string): BankRecord =>
     typeof value === 'string' && BIG.test(value) ? BigInt(value.slice(0, -1)) : value,
   ) as BankRecord;
 
+const profileOf: BankChannel['profileOf'] = ({ profile: name }) => {
+  const profile = builtInProfiles.find((each) => each.name === name);
+  if (!profile) throw new Error(`there is no profile ${name}`);
+  return profile;
+};
+
 export function bankDouble(
   id: string,
   legalEntities: readonly string[],
@@ -82,11 +88,7 @@ export function bankDouble(
       files.delete(name);
     },
     read,
-    profileOf: ({ profile: name }) => {
-      const profile = builtInProfiles.find((each) => each.name === name);
-      if (!profile) throw new Error(`there is no profile ${name}`);
-      return profile;
-    },
+    profileOf,
     check: () => [],
   };
   return {

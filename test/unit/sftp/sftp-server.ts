@@ -143,6 +143,8 @@ function serve(sftp: SFTPWrapper, ground: Ground): void {
     handle(id, 'WRITE', '', () => {
       const path = of(name)?.path ?? '';
       const before = files.get(path) ?? Buffer.alloc(0);
+      // As servers that pass a file on while it comes: it has no holes.
+      if (offset > before.length) return STATUS_CODE.FAILURE;
       const whole = Buffer.alloc(Math.max(before.length, offset + data.length));
       before.copy(whole);
       data.copy(whole, offset);
@@ -168,17 +170,7 @@ function serve(sftp: SFTPWrapper, ground: Ground): void {
       return null;
     }),
   );
-  serveListings(sftp, ground, { handle, opened, of });
-  sftp.on('RENAME', (id, from, to) =>
-    handle(id, 'RENAME', `${from} ${to}`, () => {
-      const file = files.get(from);
-      if (!file) return STATUS_CODE.NO_SUCH_FILE;
-      if (files.has(to)) return STATUS_CODE.FAILURE;
-      files.delete(from);
-      files.set(to, file);
-      return STATUS_CODE.OK;
-    }),
-  );
+  serveFolders(sftp, ground, { handle, opened, of });
 }
 
 interface Open {
@@ -192,7 +184,7 @@ interface Handles {
   of(name: Buffer): Open | undefined;
 }
 
-function serveListings(sftp: SFTPWrapper, { files }: Ground, handles: Handles): void {
+function serveFolders(sftp: SFTPWrapper, { files }: Ground, handles: Handles): void {
   sftp.on('OPENDIR', (id, path) =>
     handles.handle(id, 'OPENDIR', path, () =>
       FOLDERS.has(path) ? handles.opened(id, path) : STATUS_CODE.NO_SUCH_FILE,
@@ -215,6 +207,16 @@ function serveListings(sftp: SFTPWrapper, { files }: Ground, handles: Handles): 
       })),
     ]);
   });
+  sftp.on('RENAME', (id, from, to) =>
+    handles.handle(id, 'RENAME', `${from} ${to}`, () => {
+      const file = files.get(from);
+      if (!file) return STATUS_CODE.NO_SUCH_FILE;
+      if (files.has(to)) return STATUS_CODE.FAILURE;
+      files.delete(from);
+      files.set(to, file);
+      return STATUS_CODE.OK;
+    }),
+  );
 }
 
 const attributesOf = (size: number) => ({

@@ -2,9 +2,10 @@ import { SourceError } from '#domain/failures';
 import { raiseException } from '#platform/commands/exceptions';
 import { failpoint } from '#platform/failpoint';
 import { callUntil } from '#platform/worker/call-until';
+import { bankFileId } from '../bank-file.ts';
 import type { BankConnection, BankFeedParts } from './bank-feed-parts.ts';
 import { fetchFiles } from './fetch-files.ts';
-import { fileObject, importFile } from './import-file.ts';
+import { importFile } from './import-file.ts';
 import { dropArriving } from './keep-file.ts';
 import { matchSome } from './matching/match-some.ts';
 import { pauses, type Pauses } from './pauses.ts';
@@ -132,7 +133,7 @@ async function importNext(parts: BankFeedParts, progress: Progress): Promise<boo
     );
     await raiseException(kernel, database, {
       kind: 'BANK_FILE_REFUSED',
-      object: fileObject(next),
+      object: bankFileId(next),
       reference: null,
       legalEntity: null,
       evidence: { fault: 'FAILED', act: 'operator: see the log; it is tried again by itself' },

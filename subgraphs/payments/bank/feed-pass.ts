@@ -49,8 +49,11 @@ export async function feedPass(parts: BankFeedParts): Promise<() => Promise<bool
     nextSweep: 0,
   };
   return async () => {
-    const fetched = await Promise.all(parts.banks.map((bank) => fetch(parts, bank, progress)));
-    const imported = await importNext(parts, progress);
+    // A bank that is slow, or has much to offer, does not keep waiting what is here already.
+    const [fetched, imported] = await bothEnded(
+      Promise.all(parts.banks.map((bank) => fetch(parts, bank, progress))),
+      importSome(parts, progress),
+    );
     const scanned = await matchNext(parts, progress);
     const now = parts.kernel.now().getTime();
     if (now >= progress.nextSweep && !imported) {
@@ -97,6 +100,23 @@ async function fetch(
     await tell({ failedAt: kernel.now(), failure });
     return false;
   }
+}
+
+/** Between two looks into the inboxes. */
+const FILES_IMPORTED = 20;
+
+async function importSome(parts: BankFeedParts, progress: Progress): Promise<boolean> {
+  for (let n = 0; n < FILES_IMPORTED; n++) if (!(await importNext(parts, progress))) return n > 0;
+  return true;
+}
+
+/** Both results; where one fails, only once the other is over, too, so that nothing goes on behind a pass that ended. */
+async function bothEnded<One, Other>(
+  one: Promise<One>,
+  other: Promise<Other>,
+): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 }
 
 const FILES_LOOKED_AT = 200;

@@ -69,7 +69,10 @@ async function take(
         file: file.name,
         size: file.size,
         fault: error.fault,
-        act: 'operator: raise matching.feed.maxFileMegabytes, or have the bank split it',
+        act:
+          error.fault === 'TOO_LARGE'
+            ? 'operator: raise matching.feed.maxFileMegabytes, or have the bank split it'
+            : 'operator: ask the bank; the file is not believed before it carries a good signature',
       },
     });
     throw error;

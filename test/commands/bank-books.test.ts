@@ -114,6 +114,11 @@ const change = (id: string, more: (entry: JournalEntry) => Partial<JournalEntry>
 
 const reversed = () => ({ isReversed: true });
 
+const amounting = (minor: bigint) => (each: JournalEntry) => ({
+  lines: each.lines.map((line) => ({ ...line, amount: by(minor), ledgerAmount: by(minor) })),
+});
+const by = (minor: bigint) => ({ amountMinor: minor, currency: 'EUR' });
+
 test('one journal that books a statement’s movements is all of them, each with its payment', async () => {
   for (const key of ['A', 'B']) await kit.payment(key, { amountMinor: key === 'A' ? 100n : 250n });
   const [first] = await book.booked(paid('A', 100n), paid('B', 250n));
@@ -166,10 +171,6 @@ test('every way in which books differ is told once, and ends where they agree', 
   await kit.payment('G', { amountMinor: 1_400n });
   const [changed] = await book.booked(paid('G', 1_400n));
   const journal = await bookStatementOf(idOf(changed));
-  const by = (minor: bigint) => ({ amountMinor: minor, currency: 'EUR' });
-  const amounting = (minor: bigint) => (each: JournalEntry) => ({
-    lines: each.lines.map((line) => ({ ...line, amount: by(minor), ledgerAmount: by(minor) })),
-  });
   change(journal.id, amounting(1_401n));
   await kit.payment('H', { amountMinor: 1_500n });
   const [once] = await book.booked(paid('H', 1_500n));

@@ -100,7 +100,9 @@ describe('what a bank says, through the graph', () => {
     );
     expect(none.data.bankStatements.edges).toEqual([]);
   });
+});
 
+describe('what a bank says, through the graph, and more', () => {
   test('movements are found by what they are, when they were, and whose', async () => {
     const [settled = '', unknown = '', incoming = '', fourth = '', fifth = ''] = ids;
     expect(await transactions('')).toEqual([incoming, unknown, settled, fifth, fourth]);
@@ -155,7 +157,9 @@ describe('what a bank says, through the graph', () => {
     ]);
     expect(third.pageInfo.hasNextPage).toBe(false);
   });
+});
 
+describe('what a bank says, through the graph, and besides', () => {
   test('a movement shows what it was found to be, and the payment its movements', async () => {
     const { data } = await kit.ask(
       `{ bankTransaction(id: "${ids[0]}") { amount { amount } bookingDate matching suggestions { pass }
@@ -187,7 +191,9 @@ describe('what a bank says, through the graph', () => {
       { pass: 'P4', payments: [{ id: 'superledger:G3' }], invoices: [] },
     ]);
   });
+});
 
+describe('what a bank says, through the graph, and last', () => {
   test('who wrote what is personal: it takes the scope, and is written down', async () => {
     const source = `{ bankTransaction(id: "${ids[1]}") { id text counterpartyName } }`;
     const refused = await kit.ask(source, treasurer);

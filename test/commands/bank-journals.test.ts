@@ -115,12 +115,12 @@ interface FlowJournal {
   readonly bankTransactions: readonly string[];
   readonly lines: readonly object[];
 }
+const ofFlow = () =>
+  kit.database.posting.findMany({
+    where: { command: 'postJournalEntry', requestedBy: 'flow:book-bank-movement' },
+  });
 /** What the flow has submitted meanwhile. */
 async function madeBy(work: () => Promise<unknown>): Promise<readonly FlowJournal[]> {
-  const ofFlow = () =>
-    kit.database.posting.findMany({
-      where: { command: 'postJournalEntry', requestedBy: 'flow:book-bank-movement' },
-    });
   const known = new Set((await ofFlow()).map(({ reference }) => reference));
   await work();
   const made = (await ofFlow()).filter(({ reference }) => !known.has(reference));

@@ -58,7 +58,7 @@ test('what a bank writes about payments leads them to their ends', async () => {
   put('notification.xml', notificationXml('BANK-2', [debit('X4')]));
   put('answer.xml', cancellationAnswerXml('BANK-3', `${REQUEST}-F1`, 'CNCL'));
   await kit.settle();
-  expect(await Promise.all(['X1', 'X2', 'X3', 'X4'].map(kit.status))).toEqual([
+  expect(await Promise.all(['X1', 'X2', 'X3', 'X4'].map((key) => kit.status(key)))).toEqual([
     'ACCEPTED',
     'REJECTED',
     'CANCELLED',
@@ -66,7 +66,10 @@ test('what a bank writes about payments leads them to their ends', async () => {
   ]);
   put('statement.xml', statementXml(1, ['1000.00', '800.00'], [debit('X1'), debit('X4')]));
   await kit.settle();
-  expect(await Promise.all(['X1', 'X4'].map(kit.status))).toEqual(['SETTLED', 'SETTLED']);
+  expect(await Promise.all(['X1', 'X4'].map((key) => kit.status(key)))).toEqual([
+    'SETTLED',
+    'SETTLED',
+  ]);
   for (const name of ['report', 'notification', 'answer', 'statement'])
     expect(await fileOf(`${name}.xml`)).toMatchObject({ state: 'IMPORTED', fault: null });
   const history = await kit.database.paymentTransition.findMany({

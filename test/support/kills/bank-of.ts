@@ -24,7 +24,7 @@ export function bankOf({ systems }: Pick<Ground, 'systems'>) {
   const book = async (): Promise<BankBook> => (await admin.books()) as BankBook;
   return {
     book,
-    person: admin.person,
+    person: (deed: Readonly<Record<string, unknown>>) => admin.person(deed),
     /** Whatever it was ever asked to do, however far it is with it. */
     async instructed(): Promise<object> {
       const { payments, cancellationRequests, refusedFiles } = await book();

@@ -65,7 +65,7 @@ async function started(
   return { posting, problems, payments };
 }
 
-export async function runOf(stage: Stage, { subject }: Shape): Promise<Shape> {
+async function runOf(stage: Stage, { subject }: Shape): Promise<Shape> {
   const { paymentRun } = await stage.ask('cfo', RUN, { id: subject.id });
   return paymentRun;
 }
@@ -120,7 +120,7 @@ export async function lostAnswer(stage: Stage, { posting, payments }: Run): Prom
 
 export const ONE = `query One($id: ID!) { payment(id: $id) { ${PAYMENT} } }`;
 
-export const historyOf = ({ statusHistory }: Shape): string =>
+const historyOf = ({ statusHistory }: Shape): string =>
   statusHistory.map(({ to, code }: Shape) => (code === null ? to : `${to} (${code})`)).join(' → ');
 
 const toPayee = ({ payments }: Run, { id }: Creditor): Shape => {

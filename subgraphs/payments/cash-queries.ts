@@ -22,6 +22,7 @@ export const cashQueries: Pick<QueryResolvers, 'cashPosition' | 'cashForecast'> 
     const position = await cashPosition(database, {
       accounts: visibleAccounts(context.bankAccounts, requireViewer(context)),
       asOf: asOf ?? today,
+      today,
       currency: needCurrency(currency),
       rates: treasury.referenceRates,
     });

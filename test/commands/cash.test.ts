@@ -44,10 +44,11 @@ afterAll(async () => {
   await own.drop();
 });
 
-const position = (asOf: string, accounts = [euros, dollars]) =>
+const position = (asOf: string, accounts = [euros, dollars], today = '2026-12-31') =>
   cashPosition(database, {
     accounts,
     asOf,
+    today,
     currency: 'EUR',
     rates: readTreasuryPolicy('policies/treasury.yaml').referenceRates,
   });
@@ -67,6 +68,14 @@ test('what is booked by the newest statement of the day or before, converted acc
     rateDate: '2026-01-01',
     unconverted: [],
   });
+});
+
+test('today has the statement of a bank where the next day has begun; a day of the past does not', async () => {
+  expect((await position('2026-11-25', [euros], '2026-11-25')).accounts).toMatchObject([
+    { statementDate: '2026-11-26', isOld: false },
+  ]);
+  const past = await position('2026-11-25', [euros], '2026-11-26');
+  expect(past.accounts[0]?.statementDate).not.toBe('2026-11-26');
 });
 
 const transit = async (asOf: string) => (await position(asOf)).accounts[0]?.inTransit.amountMinor;

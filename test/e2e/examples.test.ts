@@ -57,6 +57,8 @@ test.each([
   '08-sources-health',
   '09-aged-payables',
   '10-search',
+  '11-cash-forecast',
+  '12-payment-run',
 ])('examples/%s.graphql answers as it says', async (name) => {
   const answer = await run(example(name));
   expect(answer.errors).toEqual([]);

@@ -29,7 +29,8 @@ const NEW_IBAN = 'DE89370400440532013000';
  * that somebody confirmed over the number on record takes the approval back.
  */
 export async function changedAccount(stage: Stage, payee: Creditor) {
-  const { posting } = await pay(stage, payee);
+  const first = await pay(stage, payee);
+  const { posting } = first;
   await decide(stage, APPROVERS[0] ?? '', posting);
   const { supplier } = await stage.ask('ap-clerk', MASTER, { id: payee.id });
   const phone = supplier.contacts.find((each: Shape) => each.phone)?.phone as string;
@@ -52,7 +53,7 @@ export async function changedAccount(stage: Stage, payee: Creditor) {
     `   paid anew, to the account that was confirmed: ${asks.length} people (${asks.join(', ')})`,
   );
   await decideUntilEnough(stage, APPROVERS, anew.posting);
-  return { letter, voided, first: posting, paid: anew };
+  return { letter, voided, first, paid: anew };
 }
 
 async function pay(stage: Stage, payee: Creditor): Promise<Run> {

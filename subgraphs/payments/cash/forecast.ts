@@ -54,7 +54,7 @@ export async function cashForecast(
   const { accounts, today, days, currency, legalEntities: codes } = wanted;
   const { referenceRates: rates } = treasury;
   const [position, habits, payables, receivables, instructed] = await Promise.all([
-    cashPosition(database, { accounts, asOf: today, currency, rates }),
+    cashPosition(database, { accounts, asOf: today, today, currency, rates }),
     readHabits(sources, { legalEntities: codes, today, ...treasury.cash.forecast }, call),
     readOpen(sources, 'PAYABLE', codes, legalEntities, call),
     readOpen(sources, 'RECEIVABLE', codes, legalEntities, call),

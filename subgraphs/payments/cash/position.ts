@@ -30,6 +30,8 @@ export interface CashPositionRow {
 export interface PositionWanted {
   readonly accounts: readonly BankAccount[];
   readonly asOf: CalendarDate;
+  /** In UTC. Where the day is today, the statement of a bank that is a day ahead already counts. */
+  readonly today: CalendarDate;
   readonly currency: string;
   readonly rates: ExchangeRates;
 }
@@ -40,13 +42,14 @@ export interface PositionWanted {
  */
 export async function cashPosition(
   database: Statements,
-  { accounts, asOf, currency, rates }: PositionWanted,
+  { accounts, asOf, today, currency, rates }: PositionWanted,
 ): Promise<CashPosition> {
   const ids = accounts.map(({ id }) => id);
   const endOfDay = new Date(`${addDays(asOf, 1)}T00:00:00Z`);
+  const lastDay = asOf === today ? addDays(today, 1) : asOf;
   const [balances, transits] = await Promise.all([
-    database.rows(BALANCES, [ids, asOf], balanceRow),
-    database.rows(IN_TRANSIT, [ids, asOf, endOfDay, [...atTheBank]], transitRow),
+    database.rows(BALANCES, [ids, lastDay], balanceRow),
+    database.rows(IN_TRANSIT, [ids, lastDay, endOfDay, [...atTheBank]], transitRow),
   ]);
   const balanceOf = new Map(balances.map((row) => [row.account, row]));
   const transitOf = new Map(transits.map((row) => [row.account, row.minor]));

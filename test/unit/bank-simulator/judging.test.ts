@@ -104,6 +104,20 @@ describe('a file the bank takes and does not do', () => {
   );
 });
 
+test('the payee’s bank may be told by the code of a national clearing system', async () => {
+  const bank = await openBank();
+  const xml = paymentFile('M1', 'DE01-EUR', [{ endToEndId: 'E1', agent: 'DEMODEFFXXX' }]);
+  const national =
+    '<ClrSysMmbId><ClrSysId><Cd>DEBLZ</Cd></ClrSysId><MmbId>37040044</MmbId></ClrSysMmbId>';
+  const told = xml.replaceAll(
+    '<CdtrAgt><FinInstnId><BICFI>DEMODEFFXXX</BICFI>',
+    `<CdtrAgt><FinInstnId>${national}`,
+  );
+  expect(told).toContain(national);
+  expect((await send(bank, 'M1', told)).status).toBe(202);
+  expect(await codesOf(bank, 1)).toEqual([null]);
+});
+
 describe('what the bank remembers and says', () => {
   test('it does a payment once: ids of files, of their parts and of payments are used up', async () => {
     const bank = await openBank();

@@ -47,6 +47,8 @@ export function newBankSecrets(): Readonly<Record<(typeof BANK_SECRETS)[number],
 
 /** Often enough that somebody who tries it sees a payment settle. */
 const STATEMENT_EVERY_MS = 20_000;
+/** Overrides it; 0 for statements by hand only. */
+const STATEMENT_EVERY = 'SIMULATED_BANK_STATEMENT_EVERY_MS';
 
 /** A bank that keeps these accounts, and knows nobody but the demo. */
 export const bankCredentials = (
@@ -64,7 +66,7 @@ export const bankCredentials = (
   customerKey: secrets['SIMULATED_BANK_CUSTOMER_KEY'],
   signingKey: secrets['SIMULATED_BANK_PRIVATE_KEY'],
   signingKeyId: 'bank-1',
-  autocloseMs: String(STATEMENT_EVERY_MS),
+  autocloseMs: secrets[STATEMENT_EVERY] ?? String(STATEMENT_EVERY_MS),
 });
 
 /** As `ssh-keygen -l` prints it. */

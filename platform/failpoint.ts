@@ -20,12 +20,26 @@ type AcceptedFailpoint = 'attempt.accepted';
 type FollowFailpoint = 'follow.before-commit' | 'follow.committed';
 /** What an event that leads to a command in another system passes. */
 type FlowFailpoint = 'flow.submitted';
+/** What a file of a bank passes: taken over, read, and its movements matched. */
+export const bankFailpoints = [
+  'bank.arrived',
+  'bank.kept',
+  'bank.acknowledged',
+  'bank.before-import',
+  'bank.imported',
+  'bank.before-match',
+  'bank.matched',
+] as const;
 /**
  * Names of the durable boundaries at which a process may be made to die, so that a test can prove what survives.
  * Read once from SUPERLEDGER_FAILPOINT; a production configuration refuses to start with it (app/config.ts).
  */
 type Failpoint =
-  (typeof postingFailpoints)[number] | AcceptedFailpoint | FollowFailpoint | FlowFailpoint;
+  | (typeof postingFailpoints)[number]
+  | AcceptedFailpoint
+  | FollowFailpoint
+  | FlowFailpoint
+  | (typeof bankFailpoints)[number];
 
 const [armed, nth = '1'] = (process.env['SUPERLEDGER_FAILPOINT'] ?? '').split('@');
 const signal = process.env['SUPERLEDGER_FAILPOINT_ACTION'] === 'stop' ? 'SIGSTOP' : 'SIGKILL';

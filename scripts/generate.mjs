@@ -69,6 +69,7 @@ const subgraphs = [
       PaymentCreditor: '../resolvers/PaymentCreditor.ts#OwnedCreditor as OwnedCreditorModel',
       PaymentStatusChange: '@domain/payment#PaymentTransition as PaymentTransitionModel',
       BankAccount: '@domain/bank/account#BankAccount as BankAccountModel',
+      BankFile: '../bank-file.ts#BankFile as BankFileModel',
       BankTransaction: '../bank-transaction.ts#BankTransaction as BankTransactionModel',
       Payment: '@domain/payment#Payment as PaymentModel',
       PaymentAllocation: '@domain/payment#Allocation as AllocationModel',

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../date.ts';
+import { groupBy } from '../group-by.ts';
 import { addBusinessDays } from './matching/business-days.ts';
 
 export const reconciliationStates = [
@@ -29,10 +30,10 @@ export interface BankSide extends Side {
   readonly paymentIds: readonly string[];
 }
 
-/** What one journal entry did to the ledger account of a bank account. */
+/** What a journal entry did to the ledger account of a bank account, for one movement: an entry may book many. */
 export interface LedgerSide extends Side {
   readonly journalEntryId: string;
-  /** The movement it says it books (`bank-transaction <id>`). */
+  /** The movement it books, by our own book of it or by its text (`bank-transaction <id>`). */
   readonly transactionId: string | null;
 }
 
@@ -76,7 +77,7 @@ export function reconcile(books: Books): readonly ReconciledRow[] {
   const { tied, left, doubled } = tie(books, payments);
   const isIn = ({ date }: { readonly date: CalendarDate }): boolean =>
     date >= books.from && date <= books.to;
-  const known = new Set(books.bank.flatMap((each) => (each.isKnown ? (each.identity ?? []) : [])));
+  const known = new Set(books.bank.flatMap((each) => (each.isKnown ? (paidAs(each) ?? []) : [])));
   const paid = new Set(books.bank.flatMap(({ paymentIds }) => paymentIds));
   const byJournal = new Map(
     books.payments.flatMap((each) => each.journalEntryIds.map((id) => [id, each] as const)),
@@ -121,7 +122,8 @@ function bankRow(
     payments,
     explanation,
   });
-  if (!bank.isKnown && bank.identity !== null && of.known.has(bank.identity))
+  const as = paidAs(bank);
+  if (!bank.isKnown && as !== null && of.known.has(as))
     return row('DUPLICATE', 'the bank has booked a payment a second time');
   if (!ledger)
     return isTiming(bank.date, of.books)
@@ -137,6 +139,10 @@ function bankRow(
       : 'all books agree, by our reference',
   );
 }
+
+/** What tells a payment from others; money that comes back under its id is not the payment again. */
+const paidAs = ({ identity, amountMinor }: BankSide): string | null =>
+  identity === null ? null : `${amountMinor < 0n ? 'out' : 'in'} ${identity}`;
 
 function ledgerRow(
   ledger: LedgerSide,
@@ -190,23 +196,20 @@ function tie(books: Books, payments: ReadonlyMap<string, PaymentSide>) {
       doubled.push(ledger);
     }
   }
-  const byJournal = new Map(
-    [...open].map((each) => [`${each.accountId} ${each.journalEntryId}`, each]),
-  );
-  for (const { id, accountId, paymentIds } of books.bank) {
+  const byJournal = groupBy(open, (each) => `${each.accountId} ${each.journalEntryId}`);
+  for (const { id, accountId, amountMinor, paymentIds } of books.bank) {
     if (tied.has(id)) continue;
-    const journals = paymentIds.flatMap((each) => payments.get(each)?.journalEntryIds ?? []);
-    const found = journals.flatMap((each) => byJournal.get(`${accountId} ${each}`) ?? [])[0];
-    if (found && open.has(found)) take(id, found);
+    const found = paymentIds
+      .flatMap((each) => payments.get(each)?.journalEntryIds ?? [])
+      .flatMap((each) => byJournal.get(`${accountId} ${each}`) ?? [])
+      .filter((each) => open.has(each));
+    const [ledger] = [...found.filter((each) => each.amountMinor === amountMinor), ...found];
+    if (ledger) take(id, ledger);
   }
-  const alike = new Map<string, LedgerSide[]>();
-  for (const ledger of open)
-    if (ledger.transactionId === null) {
-      const key = `${ledger.accountId} ${ledger.amountMinor}`;
-      const same = alike.get(key);
-      if (same) same.push(ledger);
-      else alike.set(key, [ledger]);
-    }
+  const alike = groupBy(
+    [...open].filter(({ transactionId }) => transactionId === null),
+    ({ accountId, amountMinor }) => `${accountId} ${amountMinor}`,
+  );
   for (const each of books.bank.toSorted((a, b) => (a.date < b.date ? -1 : 1))) {
     if (tied.has(each.id)) continue;
     const same = alike.get(`${each.accountId} ${each.amountMinor}`) ?? [];

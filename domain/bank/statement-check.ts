@@ -52,6 +52,7 @@ export function statementFacts(
   header: StatementHeader,
   type: StatementType,
   account: BankAccount,
+  createdAt: string | null = null,
 ): StatementFacts {
   const currencies = new Set([
     ...(header.currency === null ? [] : [header.currency]),
@@ -66,7 +67,9 @@ export function statementFacts(
     throw new StatementError('NO_BALANCE', {
       balances: header.balances.map(({ code }) => code),
     });
-  const to = closing?.date ?? dayOfInstant(header.to) ?? dayOfInstant(header.from);
+  // A notification need not say what time it is of: then it is of the day its message was made.
+  const made = type === 'STATEMENT' ? null : dayOfInstant(createdAt);
+  const to = closing?.date ?? dayOfInstant(header.to) ?? dayOfInstant(header.from) ?? made;
   const from = dayOfInstant(header.from) ?? opening?.date ?? to;
   if (to === null || from === null) throw new StatementError('NO_DATE', {});
   return {

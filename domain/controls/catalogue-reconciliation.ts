@@ -26,4 +26,10 @@ export const reconciliationControls: readonly Control[] = [
     rule: 'Whoever asked for a payment, or approved it, does not reconcile it.',
     source: 'segregation of duties between payment and reconciliation',
   },
+  {
+    id: 'REC-5',
+    severity: 'BLOCK',
+    rule: 'A file of a bank is set aside once, and only while it is refused; another person agrees.',
+    source: 'ours; the database decides races',
+  },
 ];

@@ -114,6 +114,16 @@ export const rec3 = (id: string, message: string): Problem => ({
   evidence: { payment: id },
 });
 
+/** REC-5; state null where somebody else is at it. */
+export const fileAside = (id: string, state: string | null): Problem => ({
+  code: 'REC-5',
+  severity: 'BLOCK',
+  message:
+    state === null ? 'somebody is setting it aside already' : `it is ${state} and not REFUSED`,
+  path: ['input', 'bankFileId'],
+  evidence: { file: id },
+});
+
 /** REC-4: `person` had a hand in these payments. */
 export const payerReconciles = (person: string, payers: readonly string[]): readonly Problem[] =>
   payers.includes(person)

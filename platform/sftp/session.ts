@@ -6,8 +6,12 @@ import { PIECE_BYTES, type PieceReader } from '../http/pieces.ts';
 
 /** Names of one folder at most. */
 const MAX_FILES = 10_000;
-/** Of one request; every server takes it (draft-ietf-secsh-filexfer-02 section 3). */
-const BLOCK_BYTES = 32 * 1024;
+/**
+ * Of one request; every server takes it (draft-ietf-secsh-filexfer-02 section 3). Above 31,952 ssh2 makes two requests
+ * of it, the second only after the first was answered: the blocks behind it would come before its end, and a server that
+ * takes a file in order only refuses that.
+ */
+const BLOCK_BYTES = 30 * 1024;
 /** Requests on their way at once, so that a long line is no slow one. */
 const AHEAD = 8;
 

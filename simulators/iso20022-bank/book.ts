@@ -64,6 +64,7 @@ export class Book {
   }
 
   commit(...events: readonly BookEvent[]): void {
+    if (events.length === 0) return;
     this.#journal.append(events);
     for (const event of events) applyEvent(this, event);
   }

@@ -63,6 +63,9 @@ export function sftpTransport(way: SftpWay): BankTransport {
     async open({ name }, call) {
       const path = `${folders.out}/${name}`;
       const signature = await readSmallFile(way, `${path}.sig`, call);
+      // Who hung while another one took it over finds neither: that is no file without a signature.
+      if (signature === null && (await files.size(path, call)) === null)
+        throw new SourceError(source, 'UNAVAILABLE', `${source} does not offer the file any more`);
       return { pieces: files.read(path, call), signature };
     },
     acknowledge: (file, call) => acknowledge(way, file, call),

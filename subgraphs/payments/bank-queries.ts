@@ -1,12 +1,12 @@
-import { clientError } from '#platform/errors';
 import { seesRow } from '#platform/identity/row-access';
 import { connection, type PageArguments } from '#platform/subgraph/connection';
 import { legalEntityCode } from '#platform/subgraph/legal-entity-filter';
 import { requireViewer } from '#platform/subgraph/request-context';
-import { isCalendarDate } from '#domain/date';
 import { reconciliation } from './bank/read/reconciliation-query.ts';
+import { listFiles } from './bank/read/list-files.ts';
 import { listStatements, statementOf } from './bank/read/list-statements.ts';
 import { listTransactions } from './bank/read/list-transactions.ts';
+import { seesFilesOf } from './bank-file.ts';
 import type { Context } from './context.ts';
 import { visibleAccounts } from './visible-accounts.ts';
 import type { QueryResolvers } from './__generated__/types.ts';
@@ -14,7 +14,12 @@ import type { QueryResolvers } from './__generated__/types.ts';
 /** Accounts, statements, movements and reconciliation. */
 export const bankQueries: Pick<
   QueryResolvers,
-  'bankAccounts' | 'bankStatements' | 'bankTransactions' | 'bankTransaction' | 'reconciliation'
+  | 'bankAccounts'
+  | 'bankStatements'
+  | 'bankTransactions'
+  | 'bankTransaction'
+  | 'bankFiles'
+  | 'reconciliation'
 > = {
   bankAccounts: (_, __, context) => visibleAccounts(context.bankAccounts, requireViewer(context)),
 
@@ -72,6 +77,19 @@ export const bankQueries: Pick<
       : null;
   },
 
+  async bankFiles(_, { filter, ...page }, context) {
+    const { bankAccounts, database } = context;
+    const viewer = requireViewer(context);
+    const sources = [...new Set(bankAccounts.map(({ source }) => source))]
+      .filter((each) => filter?.source == null || each === filter.source)
+      .filter((each) => seesFilesOf(viewer, each, bankAccounts));
+    const wanted = { sources, ids: filter?.ids ?? null, state: filter?.state ?? null };
+    return connection({
+      ...listOf('bankFiles', page, wanted, context),
+      load: sources.length === 0 ? null : (request) => listFiles(database, wanted, request),
+    });
+  },
+
   reconciliation: (_, args, context) => reconciliation(args, context),
 };
 
@@ -90,15 +108,10 @@ function accountsOf(
     | {
         readonly accountId?: string | null | undefined;
         readonly legalEntities?: readonly string[] | null | undefined;
-        readonly from?: string | null | undefined;
-        readonly to?: string | null | undefined;
       }
     | null
     | undefined,
 ): readonly string[] {
-  for (const day of [filter?.from, filter?.to])
-    if (day != null && !isCalendarDate(day))
-      throw clientError('BAD_USER_INPUT', 'is no calendar date', { path: ['filter'] });
   const codes = filter?.legalEntities?.map(legalEntityCode);
   return visibleAccounts(context.bankAccounts, requireViewer(context))
     .filter(({ id }) => filter?.accountId == null || id === filter.accountId)

@@ -4,6 +4,7 @@ import { cancelPayment } from './commands/cancelPayment.ts';
 import { initiatePayment } from './commands/initiatePayment.ts';
 import { initiatePaymentRun } from './commands/initiatePaymentRun.ts';
 import { matchBankTransaction } from './commands/matchBankTransaction.ts';
+import { setAsideBankFile } from './commands/setAsideBankFile.ts';
 import { unmatchBankTransaction } from './commands/unmatchBankTransaction.ts';
 import type { TreasuryPolicy } from './read-treasury-policy.ts';
 
@@ -17,4 +18,5 @@ export const paymentsCommands = (
   cancelPayment(services),
   matchBankTransaction(services, treasury),
   unmatchBankTransaction(services, treasury),
+  setAsideBankFile(services),
 ];

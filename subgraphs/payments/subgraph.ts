@@ -2,6 +2,7 @@ import { buildSubgraph } from '#platform/subgraph/build';
 import { sdl } from './__generated__/sdl.ts';
 import type { Resolvers } from './__generated__/types.ts';
 import { BankAccount } from './resolvers/BankAccount.ts';
+import { BankFile } from './resolvers/BankFile.ts';
 import { BankTransaction } from './resolvers/BankTransaction.ts';
 import { Invoice } from './resolvers/Invoice.ts';
 import { Mutation } from './resolvers/Mutation.ts';
@@ -23,6 +24,7 @@ const resolvers: Resolvers = {
   Invoice,
   BankAccount,
   BankTransaction,
+  BankFile,
 };
 
 export const payments = buildSubgraph(sdl, resolvers);

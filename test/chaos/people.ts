@@ -74,13 +74,16 @@ async function decide(
   });
 }
 
-/** The front may be dead, or a source may not answer it. */
-async function again<T>(work: () => Promise<T>): Promise<T> {
+/** What is not tried again. */
+export class RefusedForGood extends Error {}
+
+/** The front may be dead, or a source may not answer it. @throws RefusedForGood at once */
+export async function again<T>(work: () => Promise<T>): Promise<T> {
   for (let n = 1; ; n++) {
     try {
       return await work();
     } catch (error) {
-      if (n === MAX_TRIES) throw error;
+      if (n === MAX_TRIES || error instanceof RefusedForGood) throw error;
       await pause(PAUSE_MS);
     }
   }

@@ -94,11 +94,7 @@ export function plan(options: {
     };
   });
   const when = (): number => Math.floor(random() * options.postings);
-  const strikes = Array.from({ length: options.kills }, () => ({
-    after: when(),
-    what: pick(random, STRIKES),
-    which: Math.floor(random() * 2),
-  })).toSorted((a, b) => a.after - b.after);
+  const strikes = strikesOf(random, options);
   const faults = Array.from({ length: Math.ceil(options.postings / POSTINGS_PER_FAULT) }, () => ({
     after: when(),
     ...pick(random, WRITES),
@@ -108,3 +104,14 @@ export function plan(options: {
   const hash = createHash('sha256').update(JSON.stringify(schedule)).digest('hex').slice(0, 16);
   return { ...schedule, hash };
 }
+
+/** What is killed, hung and crashed while so many postings are submitted, in order. */
+export const strikesOf = (
+  random: () => number,
+  { postings, kills }: { readonly postings: number; readonly kills: number },
+): readonly PlannedStrike[] =>
+  Array.from({ length: kills }, () => ({
+    after: Math.floor(random() * postings),
+    what: pick(random, STRIKES),
+    which: Math.floor(random() * 2),
+  })).toSorted((a, b) => a.after - b.after);

@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ALL_BUT_WORKER, layGround, type Ground, type Role } from '../support/ground.ts';
+import {
+  ALL_BUT_WORKER,
+  layGround,
+  type Ground,
+  type GroundOptions,
+  type Role,
+} from '../support/ground.ts';
 import type { ProductClient } from '../support/product-client.ts';
 import { simulatorAdmin } from '../support/simulator-admin.ts';
 import type { PlannedFault, PlannedStrike } from './schedule.ts';
@@ -17,11 +23,13 @@ export interface Stage {
   strike(planned: PlannedStrike): Promise<void>;
   fault(planned: PlannedFault): Promise<void>;
   noFaults(): Promise<void>;
+  /** Ends front and workers in good order; the ground stays. */
+  retire(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
-  const ground = await layGround();
+export async function openStage(options: GroundOptions = {}): Promise<Stage> {
+  const ground = await layGround(options);
   let front = await ground.spawn(ALL_BUT_WORKER);
   const workers: Role[] = [];
   for (let n = 0; n < WORKERS; n++) workers.push(await ground.spawn('worker'));
@@ -60,6 +68,8 @@ export async function openStage(): Promise<Stage> {
     fault: ({ system, on, fault }) =>
       simulatorAdmin(ground.systems[system] ?? '').fault({ ...on, ...fault }),
     noFaults: async () => void (await Promise.all(admins.map((each) => each.noFaults()))),
+    retire: async () =>
+      void (await Promise.all([front, ...workers.splice(0)].map((role) => role.stop()))),
     stop: () => ground.stop(),
   };
 }

@@ -133,3 +133,30 @@ test('a person needs the scope, and sees what is of the legal entities they see'
     extensions: { code: 'NOT_FOUND' },
   });
 });
+
+test('a person who asked for a payment, or approved it, neither reconciles it nor agrees to that', async () => {
+  // A posting that the controller asked for and the CFO approved, taken as that of the payment.
+  const [other] = await book.booked(entry(-150_000n));
+  const input = { bankTransactionId: idOf(other), role: 'OTHER' };
+  const made = await kit.post('matchBankTransaction', { reason, ...input }, [controller, cfo]);
+  await kit.payment('H9', { amountMinor: 160_000n });
+  await kit.database.paymentOrder.update({
+    where: { key: 'H9' },
+    data: { reference: made.reference },
+  });
+  const [row] = await book.booked(entry(-160_000n));
+  const match = { bankTransactionId: idOf(row), paymentIds: ['superledger:H9'] };
+  expect(codes(await submit('matchBankTransaction', match))).toEqual(['REC-4 BLOCK']);
+  const second = { ...controller, subject: 'controller-2' };
+  const third = { ...controller, subject: 'controller-3' };
+  const answer = await submit('matchBankTransaction', match, second);
+  expect(codes(answer)).toEqual([]);
+  for (const payer of [controller, cfo])
+    expect(codes(await kit.approve(answer, payer))).toEqual(['SOD-1 BLOCK']);
+  expect(codes(await kit.approve(answer, third))).toEqual([]);
+  await kit.execute(answer);
+  expect(await kit.status('H9')).toBe('SETTLED');
+  const back = { bankTransactionId: idOf(row) };
+  expect(codes(await submit('unmatchBankTransaction', back))).toEqual(['REC-4 BLOCK']);
+  expect(codes(await submit('unmatchBankTransaction', back, second))).toEqual([]);
+});

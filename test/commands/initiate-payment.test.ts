@@ -177,8 +177,8 @@ describe('controls that refuse', () => {
 
   test('one of our own holds, under the id the invoice was submitted by', async () => {
     const { invoice, input, answer } = await pay();
-    const cancellation = { idempotencyKey: 'c1', id: answer.posting?.id ?? '' };
-    await kit.commands.cancel(cancellation, callOf(apManager));
+    const taken = { idempotencyKey: 'c1', id: answer.posting?.id ?? '', reason: 'held' };
+    await kit.commands.cancel(taken, callOf(apManager));
     const placed = { code: 'DISPUTE', reason: 'wrong', placedBy: 'ap-clerk', placedAt: new Date() };
     await kit.database.invoiceHold.create({
       data: { reference: 'SHOLD00000000001', invoiceId: invoice.id, ...placed },

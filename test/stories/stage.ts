@@ -105,7 +105,9 @@ function listening(product: Product): Pick<Stage, 'listen' | 'unheard' | 'leave'
         },
       );
     },
-    leave: async () => void (await Promise.all(sockets.map((each) => each.dispose()))),
+    async leave() {
+      for (const each of sockets) await each.dispose();
+    },
   };
 }
 

@@ -56,10 +56,11 @@ const LARGE = { EUR: [10_500, 120_000], JPY: [50_000, 20_000_000] } as const;
 const MOST_PAGES = 6;
 const JAPANESE = 3;
 
+const fits = ({ owed, invoices }: Creditor, [least, most]: readonly [number, number]): boolean =>
+  owed >= least && owed <= most && invoices.every(isFree);
+
 export async function findCast(stage: Stage): Promise<Cast> {
   const [german, japanese] = [await owedBy(stage, 'DE01'), await owedBy(stage, 'JP01')];
-  const fits = ({ owed, invoices }: Creditor, [least, most]: readonly [number, number]): boolean =>
-    owed >= least && owed <= most && invoices.every(isFree);
   const large = german.filter((each) => fits(each, LARGE.EUR));
   const [paid, closed, returned, changed] = large;
   const held = german.find(

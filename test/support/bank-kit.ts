@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { BankAccount } from '#domain/bank/account';
+import type { BankChannel } from '#domain/bank/channel';
 import type { LegalEntity } from '#domain/legal-entity';
 import type { PaymentStatus } from '#domain/payment';
 import type { AnyCommand } from '#platform/commands/command';
@@ -65,12 +66,14 @@ export interface BankKitOptions {
   readonly accounts?: readonly BankAccount[];
   readonly commands?: (services: CommandServices, policy: TreasuryPolicy) => readonly AnyCommand[];
   readonly policy?: Partial<TreasuryPolicy['matching']>;
+  /** What reads the bank's files, where they are not records as lines. */
+  readonly read?: BankChannel['read'];
 }
 
 const MOST_PASSES = 2_000;
 
 export async function bankKit(options: BankKitOptions = {}): Promise<BankKit> {
-  const bank = bankDouble('bank', ['DE01']);
+  const bank = bankDouble('bank', ['DE01'], options.read);
   const policy: TreasuryPolicy = {
     ...treasury,
     matching: { ...treasury.matching, ...options.policy },

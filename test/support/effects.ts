@@ -24,6 +24,11 @@ type NetSuiteBooks = readonly {
   readonly externalId?: string | null;
 }[];
 
+interface BankBooks {
+  readonly payments: readonly { readonly endToEndId: string; readonly status: string }[];
+  readonly cancellationRequests: readonly { readonly messageId: string }[];
+}
+
 type TaxBooks = readonly { readonly code: string; readonly status: string }[];
 
 /**
@@ -40,7 +45,11 @@ export async function effects({
   )) as [SapBooks, NetSuiteBooks];
   const engine = systems['avatax'];
   const tax = engine === undefined ? [] : ((await simulatorAdmin(engine).books()) as TaxBooks);
+  const bank = systems['bank'];
+  const paid =
+    bank === undefined ? [] : bankEffects((await simulatorAdmin(bank).books()) as BankBooks);
   return [
+    ...paid,
     ...sap.supplierInvoices.map((each) =>
       each.isReversal
         ? effect('sap reversal', originalOf(sap, each.reverseDocument))
@@ -56,6 +65,19 @@ export async function effects({
     ),
   ].filter(({ reference }) => reference !== '');
 }
+
+/** Every payment it was instructed with, and whether it took it; each request to give one up. */
+const bankEffects = ({ payments, cancellationRequests }: BankBooks): readonly Effect[] => [
+  ...payments.map(({ endToEndId, status }) =>
+    effect(status === 'REJECTED' ? 'bank refusal' : 'bank payment', postingOfPayment(endToEndId)),
+  ),
+  ...cancellationRequests.map(({ messageId }) =>
+    effect('bank cancellation', messageId.replace(/-C\d+$/, '')),
+  ),
+];
+
+/** The reference of the posting, of which each payment of a run has a number. */
+export const postingOfPayment = (endToEndId: string): string => endToEndId.replace(/-\d{5}$/, '');
 
 /** SAP's cancellation has no field for a reference: it counts for that of the document it takes back. */
 const originalOf = ({ supplierInvoices }: SapBooks, number: string): string =>

@@ -14,9 +14,12 @@ import { temporaryFolder } from './start-product.ts';
 
 /** Store and simulated systems in this process, on which roles live and die as processes of their own. */
 export interface Ground {
+  /** Where people of each system, and tests, come in; not the further entrances of a bank. */
   readonly systems: Readonly<Record<string, string>>;
   readonly databaseUrl: string;
   readonly dataFolder: string;
+  /** What the configuration was resolved with. */
+  readonly secrets: Readonly<Record<string, string | undefined>>;
   /** Ends PostgreSQL at once, as a crash does, and starts it again at the same address. */
   crashDatabase(): Promise<void>;
   /** Starts roles as one process; answers when it is ready. */
@@ -38,9 +41,27 @@ export interface Role {
 const HARDLY_EVER = 86_400;
 
 /** The demo's configuration with short waits: what takes seconds for people takes tenths of one in a test. */
-function quickConfig(folder: string, followSeconds: number): string {
+export function quickConfig(
+  folder: string,
+  {
+    followSeconds,
+    demo: from = 'config/demo.yaml',
+    beside = BESIDE_BOOKS,
+    accounts = DOLLARS_OF_DE01,
+    treasury = unhurriedTreasury(folder),
+  }: {
+    readonly followSeconds: number;
+    readonly demo?: string;
+    /** More sources, the last thing before the bank accounts. */
+    readonly beside?: string;
+    /** More accounts of ours, before the others. */
+    readonly accounts?: string;
+    /** The treasury policy's file. */
+    readonly treasury?: string;
+  },
+): string {
   const file = path.join(folder, 'quick.yaml');
-  const demo = fs.readFileSync(path.join(packageRoot, 'config/demo.yaml'), 'utf8');
+  const demo = fs.readFileSync(path.join(packageRoot, from), 'utf8');
   fs.writeFileSync(
     file,
     demo
@@ -49,7 +70,8 @@ function quickConfig(folder: string, followSeconds: number): string {
       .replaceAll('lostAfterMs: 10000', 'lostAfterMs: 5000')
       .replaceAll('intervalSeconds: 2', `intervalSeconds: ${followSeconds}`)
       .replace('policies/suppliers.yaml', withoutCoolOff(folder))
-      .replace('\npolicies:', `${BESIDE_BOOKS}\npolicies:`),
+      .replace('policies/treasury.yaml', treasury)
+      .replace('\nbankAccounts:', `${beside}\nbankAccounts:${accounts}`),
   );
   return file;
 }
@@ -73,6 +95,37 @@ const BESIDE_BOOKS = `
     limits: { requestsPerSecond: 50, timeoutMs: 2000, settleMs: 300, lostAfterMs: 5000 }
 `;
 
+/** So that a payment run of one legal entity makes two files. */
+const DOLLARS_OF_DE01 = `
+  - key: US01-USD
+    source: bank
+    name: Dollar account
+    legalEntity: DE01
+    accountNumber: '4400010001'
+    bic: DEMOUS33XXX
+    currency: USD
+    profile: iso
+    ledger: { cash: sap:YCOA.0000113300, clearing: sap:YCOA.0000113900, charges: sap:YCOA.0000661000 }`;
+
+/** The bank is asked every second; neither the hour nor how many were paid before decides who has to agree. */
+function unhurriedTreasury(folder: string): string {
+  const policies = path.join(packageRoot, 'policies');
+  const policy = fs.readFileSync(path.join(policies, 'treasury.yaml'), 'utf8');
+  const file = path.join(folder, 'treasury.yaml');
+  fs.writeFileSync(
+    file,
+    policy
+      .replace('pollSeconds: 10', 'pollSeconds: 1')
+      .replace('urgentHours: 4', 'urgentHours: 0')
+      .replaceAll(/payments: (3|10),/g, 'payments: 10000,')
+      .replace(
+        'rates: exchange-rates.yaml',
+        `rates: ${path.join(policies, 'exchange-rates.yaml')}`,
+      ),
+  );
+  return file;
+}
+
 /** A new bank account is written at once: two days are for people. */
 function withoutCoolOff(folder: string): string {
   const file = path.join(folder, 'suppliers.yaml');
@@ -81,18 +134,31 @@ function withoutCoolOff(folder: string): string {
   return file;
 }
 
-export async function layGround({ followSeconds = HARDLY_EVER } = {}): Promise<Ground> {
+export interface GroundOptions {
+  readonly followSeconds?: number;
+  /** Writes another configuration than the demo's into the run's folder; answers its file. */
+  readonly configure?: (folder: string) => string;
+  /** What that configuration refers to beside the demo's secrets. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function layGround(options: GroundOptions = {}): Promise<Ground> {
+  const { followSeconds = HARDLY_EVER } = options;
+  const { configure = (folder: string) => quickConfig(folder, { followSeconds }) } = options;
   const dataFolder = temporaryFolder();
   const environment = {
-    SUPERLEDGER_CONFIG: quickConfig(dataFolder, followSeconds),
+    ...options.environment,
+    SUPERLEDGER_CONFIG: configure(dataFolder),
     SUPERLEDGER_DATA: dataFolder,
+    // A test closes the bank's day itself.
+    SIMULATED_BANK_STATEMENT_EVERY_MS: '0',
   };
-  const options = { ...loadConfig(environment, dataFolder), dataFolder, databaseUrl: null };
+  const loaded = loadConfig(environment, dataFolder);
   const failures: unknown[] = [];
   const stops = openStops((error) => failures.push(error));
   const [started, demo] = await Promise.all([
     startEmbedded({ folder: dataFolder }),
-    openDemo(options, stops),
+    openDemo({ ...loaded, dataFolder, databaseUrl: null }, stops),
   ]);
   let database = started;
   const databaseUrl = database.url;
@@ -101,6 +167,7 @@ export async function layGround({ followSeconds = HARDLY_EVER } = {}): Promise<G
   return {
     databaseUrl,
     dataFolder,
+    secrets: loaded.environment,
     async crashDatabase() {
       process.kill(serverPid(dataFolder), 'SIGQUIT');
       await database.stop();
@@ -109,7 +176,9 @@ export async function layGround({ followSeconds = HARDLY_EVER } = {}): Promise<G
         port: Number(new URL(databaseUrl).port),
       });
     },
-    systems: demo?.urls ?? {},
+    systems: Object.fromEntries(
+      Object.entries(demo?.urls ?? {}).filter(([name]) => !name.includes('.')),
+    ),
     async spawn(names, more = {}) {
       const role = await spawnRole(names, {
         ...environment,

@@ -387,6 +387,84 @@ type BankAccountFlag
   flaggedAt: DateTime!
 }
 
+"""A file that a bank put out, kept as it came."""
+type BankFile
+  @join__type(graph: OPERATIONS, key: "id", resolvable: false)
+  @join__type(graph: PAYMENTS, key: "id")
+  @requiresScopes(scopes: [["payments:read"]])
+{
+  id: ID!
+
+  """The bank connection's id."""
+  source: String! @join__field(graph: PAYMENTS)
+
+  """As the bank calls it."""
+  name: String! @join__field(graph: PAYMENTS)
+
+  """Bytes."""
+  size: Float! @join__field(graph: PAYMENTS)
+
+  """SHA-256 (hex) of its bytes."""
+  sha256: String! @join__field(graph: PAYMENTS)
+
+  """
+  STATUS_REPORT, STATEMENT, REPORT, NOTIFICATION or CANCELLATION_ANSWER; null where it was refused before it said so.
+  """
+  kind: String @join__field(graph: PAYMENTS)
+
+  """The bank's id of the message (MsgId)."""
+  messageId: String @join__field(graph: PAYMENTS)
+  state: BankFileState! @join__field(graph: PAYMENTS)
+
+  """Why it was refused (docs/concepts/bank-statements.md)."""
+  fault: String @join__field(graph: PAYMENTS)
+  receivedAt: DateTime! @join__field(graph: PAYMENTS)
+  settledAt: DateTime @join__field(graph: PAYMENTS)
+}
+
+type BankFileConnection
+  @join__type(graph: PAYMENTS)
+{
+  edges: [BankFileEdge!]!
+  pageInfo: PageInfo!
+}
+
+type BankFileEdge
+  @join__type(graph: PAYMENTS)
+{
+  cursor: String!
+  node: BankFile!
+}
+
+input BankFileFilter
+  @join__type(graph: PAYMENTS)
+{
+  ids: [ID!]
+
+  """The bank connection's id."""
+  source: String
+  state: [BankFileState!]
+}
+
+enum BankFileState
+  @join__type(graph: PAYMENTS)
+{
+  """Here, and nothing made of it yet."""
+  RECEIVED @join__enumValue(graph: PAYMENTS)
+  IMPORTED @join__enumValue(graph: PAYMENTS)
+
+  """What it says was told before."""
+  DUPLICATE @join__enumValue(graph: PAYMENTS)
+
+  """
+  Not believed; it had no effect, and is read again when a worker starts.
+  """
+  REFUSED @join__enumValue(graph: PAYMENTS)
+
+  """Refused for good, as people decided."""
+  ASIDE @join__enumValue(graph: PAYMENTS)
+}
+
 type BankMatch
   @join__type(graph: PAYMENTS)
 {
@@ -1896,6 +1974,11 @@ type Mutation
   unmatchBankTransaction(input: UnmatchBankTransactionInput!): PostingPayload! @join__field(graph: PAYMENTS) @authenticated
 
   """
+  Gives up a refused file that can never be read: its exception ends, and it is not read again. Its bytes stay.
+  """
+  setAsideBankFile(input: SetAsideBankFileInput!): PostingPayload! @join__field(graph: PAYMENTS) @authenticated
+
+  """
   Sets a supplier up: it is checked, approved by another person, then created in the legal entity's system and, where one is configured, in procurement.
   """
   onboardSupplier(input: OnboardSupplierInput!): PostingPayload! @join__field(graph: SUPPLIERS) @requiresScopes(scopes: [["suppliers:write"]])
@@ -2068,7 +2151,9 @@ type Payment
   """The last instant at which it can leave for that day."""
   latestReleaseAt: DateTime @join__field(graph: PAYMENTS)
 
-  """Our own account it leaves; null for a payment that was made elsewhere."""
+  """
+  Our own account it leaves; null for a payment that was made elsewhere, and for a portal user.
+  """
   debtorAccount: BankAccount @join__field(graph: PAYMENTS)
   creditor: PaymentCreditor @join__field(graph: PAYMENTS)
 
@@ -2082,7 +2167,9 @@ type Payment
   """What the payee's bank said of name and account."""
   payeeVerification: PayeeVerification @join__field(graph: PAYMENTS)
 
-  """The movements of our accounts that settled or returned it."""
+  """
+  The movements of our accounts that settled or returned it; null for a portal user.
+  """
   bankTransactions: [BankTransaction!] @join__field(graph: PAYMENTS)
 
   """The posting that made it; null for a payment that was made elsewhere."""
@@ -2513,7 +2600,8 @@ union PostingSubject
   @join__unionMember(graph: OPERATIONS, member: "Payment")
   @join__unionMember(graph: OPERATIONS, member: "PaymentRun")
   @join__unionMember(graph: OPERATIONS, member: "BankTransaction")
- = Invoice | Supplier | JournalEntry | LegalEntity | Webhook | Payment | PaymentRun | BankTransaction
+  @join__unionMember(graph: OPERATIONS, member: "BankFile")
+ = Invoice | Supplier | JournalEntry | LegalEntity | Webhook | Payment | PaymentRun | BankTransaction | BankFile
 
 input PostJournalEntryInput
   @join__type(graph: LEDGER)
@@ -2978,7 +3066,7 @@ type Query
   ): PaymentConnection! @join__field(graph: PAYMENTS) @authenticated
 
   """
-  The payments of one run; null for an unknown id, and for one the viewer sees no payment of.
+  The payments of one run; null for an unknown id, for one the viewer sees no payment of, and for a portal user.
   """
   paymentRun(id: ID!): PaymentRun @join__field(graph: PAYMENTS) @authenticated
 
@@ -3003,6 +3091,17 @@ type Query
     after: String
   ): BankTransactionConnection! @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
   bankTransaction(id: ID!): BankTransaction @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
+
+  """
+  Files of banks as they are kept, newest first; of banks whose legal entities the viewer sees, all of them.
+  """
+  bankFiles(
+    filter: BankFileFilter
+
+    """1 to 200."""
+    first: Int = 50
+    after: String
+  ): BankFileConnection! @join__field(graph: PAYMENTS) @requiresScopes(scopes: [["payments:read"]])
 
   """
   Bank, payables and general ledger of one legal entity side by side, for booking days of at most 400 days.
@@ -3460,6 +3559,18 @@ enum SearchHitType
   INVOICE @join__enumValue(graph: OPERATIONS)
   PAYMENT @join__enumValue(graph: OPERATIONS)
   POSTING @join__enumValue(graph: OPERATIONS)
+}
+
+input SetAsideBankFileInput
+  @join__type(graph: PAYMENTS)
+{
+  """1 to 128 characters; permanent."""
+  idempotencyKey: String!
+  validateOnly: Boolean
+  bankFileId: ID!
+
+  """Why it can never be read, and what was done about what it said."""
+  reason: String!
 }
 
 input SettleDeadLetterInput

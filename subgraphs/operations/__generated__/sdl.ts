@@ -178,6 +178,7 @@ union PostingSubject =
   | Payment
   | PaymentRun
   | BankTransaction
+  | BankFile
 
 type SearchHitConnection {
   edges: [SearchHitEdge!]!
@@ -781,6 +782,10 @@ type PaymentRun @key(fields: "id", resolvable: false) {
 }
 
 type BankTransaction @key(fields: "id", resolvable: false) {
+  id: ID!
+}
+
+type BankFile @key(fields: "id", resolvable: false) {
   id: ID!
 }
 

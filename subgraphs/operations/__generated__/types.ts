@@ -266,7 +266,7 @@ export type PostingStatus =
   | 'EXPIRED'
   | 'COMPENSATED';
 
-export type PostingSubject = Invoice | Supplier | JournalEntry | LegalEntity | Webhook | Payment | PaymentRun | BankTransaction;
+export type PostingSubject = Invoice | Supplier | JournalEntry | LegalEntity | Webhook | Payment | PaymentRun | BankTransaction | BankFile;
 
 export type SearchHitConnection = {
   readonly __typename?: 'SearchHitConnection';
@@ -903,6 +903,11 @@ export type BankTransaction = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type BankFile = {
+  readonly __typename?: 'BankFile';
+  readonly id: Scalars['ID']['output'];
+};
+
 export type LegalEntity = {
   readonly __typename?: 'LegalEntity';
   readonly id: Scalars['ID']['output'];
@@ -1087,6 +1092,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Payment )
     | ( PaymentRun )
     | ( BankTransaction )
+    | ( BankFile )
   ;
   SearchEntity:
     | ( Supplier )
@@ -1170,6 +1176,7 @@ export type ResolversTypes = {
   JournalEntry: ResolverTypeWrapper<JournalEntry>;
   PaymentRun: ResolverTypeWrapper<PaymentRun>;
   BankTransaction: ResolverTypeWrapper<BankTransaction>;
+  BankFile: ResolverTypeWrapper<BankFile>;
   LegalEntity: ResolverTypeWrapper<EntityKeyModel>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
@@ -1250,6 +1257,7 @@ export type ResolversParentTypes = {
   JournalEntry: JournalEntry;
   PaymentRun: PaymentRun;
   BankTransaction: BankTransaction;
+  BankFile: BankFile;
   LegalEntity: EntityKeyModel;
   Currency: Scalars['Currency']['output'];
   Date: Scalars['Date']['output'];
@@ -1320,7 +1328,7 @@ export type PostingResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type PostingSubjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostingSubject'] = ResolversParentTypes['PostingSubject']> = {
-  __resolveType: TypeResolveFn<'Invoice' | 'Supplier' | 'JournalEntry' | 'LegalEntity' | 'Webhook' | 'Payment' | 'PaymentRun' | 'BankTransaction', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Invoice' | 'Supplier' | 'JournalEntry' | 'LegalEntity' | 'Webhook' | 'Payment' | 'PaymentRun' | 'BankTransaction' | 'BankFile', ParentType, ContextType>;
 };
 
 export type SearchHitConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchHitConnection'] = ResolversParentTypes['SearchHitConnection']> = {
@@ -1617,6 +1625,11 @@ export type BankTransactionResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type BankFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BankFile'] = ResolversParentTypes['BankFile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LegalEntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalEntity'] = ResolversParentTypes['LegalEntity']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1729,6 +1742,7 @@ export type Resolvers<ContextType = Context> = {
   JournalEntry?: JournalEntryResolvers<ContextType>;
   PaymentRun?: PaymentRunResolvers<ContextType>;
   BankTransaction?: BankTransactionResolvers<ContextType>;
+  BankFile?: BankFileResolvers<ContextType>;
   LegalEntity?: LegalEntityResolvers<ContextType>;
   Currency?: GraphQLScalarType;
   Date?: GraphQLScalarType;

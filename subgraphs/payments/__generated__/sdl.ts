@@ -15,7 +15,7 @@ type Query {
     "\`endCursor\` of the page before, for the same filter."
     after: String
   ): PaymentConnection! @authenticated
-  "The payments of one run; null for an unknown id, and for one the viewer sees no payment of."
+  "The payments of one run; null for an unknown id, for one the viewer sees no payment of, and for a portal user."
   paymentRun(id: ID!): PaymentRun @authenticated
   "Our own accounts at banks, of the legal entities the viewer sees."
   bankAccounts: [BankAccount!]! @requiresScopes(scopes: [["payments:read"]])
@@ -34,6 +34,13 @@ type Query {
     after: String
   ): BankTransactionConnection! @requiresScopes(scopes: [["payments:read"]])
   bankTransaction(id: ID!): BankTransaction @requiresScopes(scopes: [["payments:read"]])
+  "Files of banks as they are kept, newest first; of banks whose legal entities the viewer sees, all of them."
+  bankFiles(
+    filter: BankFileFilter
+    "1 to 200."
+    first: Int = 50
+    after: String
+  ): BankFileConnection! @requiresScopes(scopes: [["payments:read"]])
   "Bank, payables and general ledger of one legal entity side by side, for booking days of at most 400 days."
   reconciliation(
     "Id (superledger:DE01) or code (DE01)."
@@ -65,6 +72,8 @@ type Mutation {
   matchBankTransaction(input: MatchBankTransactionInput!): PostingPayload! @authenticated
   "Takes a match back; the movement is unmatched again, and the payment as it was before."
   unmatchBankTransaction(input: UnmatchBankTransactionInput!): PostingPayload! @authenticated
+  "Gives up a refused file that can never be read: its exception ends, and it is not read again. Its bytes stay."
+  setAsideBankFile(input: SetAsideBankFileInput!): PostingPayload! @authenticated
 }
 
 type Subscription {
@@ -102,7 +111,7 @@ type Payment @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
   requestedExecutionDate: Date
   "The last instant at which it can leave for that day."
   latestReleaseAt: DateTime
-  "Our own account it leaves; null for a payment that was made elsewhere."
+  "Our own account it leaves; null for a payment that was made elsewhere, and for a portal user."
   debtorAccount: BankAccount
   creditor: PaymentCreditor
   "The payee's account, as country and last four characters."
@@ -112,7 +121,7 @@ type Payment @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
   uetr: String
   "What the payee's bank said of name and account."
   payeeVerification: PayeeVerification
-  "The movements of our accounts that settled or returned it."
+  "The movements of our accounts that settled or returned it; null for a portal user."
   bankTransactions: [BankTransaction!]
   "The posting that made it; null for a payment that was made elsewhere."
   posting: Posting
@@ -310,6 +319,57 @@ type BankTransactionConnection {
 type BankTransactionEdge {
   cursor: String!
   node: BankTransaction!
+}
+
+"A file that a bank put out, kept as it came."
+type BankFile @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
+  id: ID!
+  "The bank connection's id."
+  source: String!
+  "As the bank calls it."
+  name: String!
+  "Bytes."
+  size: Float!
+  "SHA-256 (hex) of its bytes."
+  sha256: String!
+  "STATUS_REPORT, STATEMENT, REPORT, NOTIFICATION or CANCELLATION_ANSWER; null where it was refused before it said so."
+  kind: String
+  "The bank's id of the message (MsgId)."
+  messageId: String
+  state: BankFileState!
+  "Why it was refused (docs/concepts/bank-statements.md)."
+  fault: String
+  receivedAt: DateTime!
+  settledAt: DateTime
+}
+
+enum BankFileState {
+  "Here, and nothing made of it yet."
+  RECEIVED
+  IMPORTED
+  "What it says was told before."
+  DUPLICATE
+  "Not believed; it had no effect, and is read again when a worker starts."
+  REFUSED
+  "Refused for good, as people decided."
+  ASIDE
+}
+
+type BankFileConnection {
+  edges: [BankFileEdge!]!
+  pageInfo: PageInfo!
+}
+
+type BankFileEdge {
+  cursor: String!
+  node: BankFile!
+}
+
+input BankFileFilter {
+  ids: [ID!]
+  "The bank connection's id."
+  source: String
+  state: [BankFileState!]
 }
 
 input BankStatementFilter {
@@ -517,6 +577,15 @@ input UnmatchBankTransactionInput {
   idempotencyKey: String!
   validateOnly: Boolean
   bankTransactionId: ID!
+  reason: String!
+}
+
+input SetAsideBankFileInput {
+  "1 to 128 characters; permanent."
+  idempotencyKey: String!
+  validateOnly: Boolean
+  bankFileId: ID!
+  "Why it can never be read, and what was done about what it said."
   reason: String!
 }
 

@@ -9,6 +9,7 @@ import type { RunFile as RunFileModel } from '../run-reads.ts';
 import type { OwnedCreditor as OwnedCreditorModel } from '../resolvers/PaymentCreditor.ts';
 import type { PaymentTransition as PaymentTransitionModel, Payment as PaymentModel, Allocation as AllocationModel } from '#domain/payment';
 import type { BankAccount as BankAccountModel } from '#domain/bank/account';
+import type { BankFile as BankFileModel } from '../bank-file.ts';
 import type { BankTransaction as BankTransactionModel } from '../bank-transaction.ts';
 import type { StatusEvent as StatusEventModel } from '#platform/subgraph/status-event';
 import type { Context } from '../context.ts';
@@ -42,7 +43,7 @@ export type Query = {
   readonly payment?: Maybe<Payment>;
   /** Payments of all systems in one order, newest posting date first. */
   readonly payments: PaymentConnection;
-  /** The payments of one run; null for an unknown id, and for one the viewer sees no payment of. */
+  /** The payments of one run; null for an unknown id, for one the viewer sees no payment of, and for a portal user. */
   readonly paymentRun?: Maybe<PaymentRun>;
   /** Our own accounts at banks, of the legal entities the viewer sees. */
   readonly bankAccounts: ReadonlyArray<BankAccount>;
@@ -51,6 +52,8 @@ export type Query = {
   /** Movements of our accounts, newest booking date first. */
   readonly bankTransactions: BankTransactionConnection;
   readonly bankTransaction?: Maybe<BankTransaction>;
+  /** Files of banks as they are kept, newest first; of banks whose legal entities the viewer sees, all of them. */
+  readonly bankFiles: BankFileConnection;
   /** Bank, payables and general ledger of one legal entity side by side, for booking days of at most 400 days. */
   readonly reconciliation?: Maybe<Reconciliation>;
   /** What our accounts hold at the end of a day, by their statements, and all of it in one currency. */
@@ -96,6 +99,13 @@ export type QueryBankTransactionArgs = {
 };
 
 
+export type QueryBankFilesArgs = {
+  filter?: InputMaybe<BankFileFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryReconciliationArgs = {
   legalEntity: Scalars['ID']['input'];
   from: Scalars['Date']['input'];
@@ -126,6 +136,8 @@ export type Mutation = {
   readonly matchBankTransaction: PostingPayload;
   /** Takes a match back; the movement is unmatched again, and the payment as it was before. */
   readonly unmatchBankTransaction: PostingPayload;
+  /** Gives up a refused file that can never be read: its exception ends, and it is not read again. Its bytes stay. */
+  readonly setAsideBankFile: PostingPayload;
 };
 
 
@@ -151,6 +163,11 @@ export type MutationMatchBankTransactionArgs = {
 
 export type MutationUnmatchBankTransactionArgs = {
   input: UnmatchBankTransactionInput;
+};
+
+
+export type MutationSetAsideBankFileArgs = {
+  input: SetAsideBankFileInput;
 };
 
 export type Subscription = {
@@ -191,7 +208,7 @@ export type Payment = {
   readonly requestedExecutionDate?: Maybe<Scalars['Date']['output']>;
   /** The last instant at which it can leave for that day. */
   readonly latestReleaseAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Our own account it leaves; null for a payment that was made elsewhere. */
+  /** Our own account it leaves; null for a payment that was made elsewhere, and for a portal user. */
   readonly debtorAccount?: Maybe<BankAccount>;
   readonly creditor?: Maybe<PaymentCreditor>;
   /** The payee's account, as country and last four characters. */
@@ -201,7 +218,7 @@ export type Payment = {
   readonly uetr?: Maybe<Scalars['String']['output']>;
   /** What the payee's bank said of name and account. */
   readonly payeeVerification?: Maybe<PayeeVerification>;
-  /** The movements of our accounts that settled or returned it. */
+  /** The movements of our accounts that settled or returned it; null for a portal user. */
   readonly bankTransactions?: Maybe<ReadonlyArray<BankTransaction>>;
   /** The posting that made it; null for a payment that was made elsewhere. */
   readonly posting?: Maybe<Posting>;
@@ -410,6 +427,59 @@ export type BankTransactionEdge = {
   readonly __typename?: 'BankTransactionEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: BankTransaction;
+};
+
+/** A file that a bank put out, kept as it came. */
+export type BankFile = {
+  readonly __typename?: 'BankFile';
+  readonly id: Scalars['ID']['output'];
+  /** The bank connection's id. */
+  readonly source: Scalars['String']['output'];
+  /** As the bank calls it. */
+  readonly name: Scalars['String']['output'];
+  /** Bytes. */
+  readonly size: Scalars['Float']['output'];
+  /** SHA-256 (hex) of its bytes. */
+  readonly sha256: Scalars['String']['output'];
+  /** STATUS_REPORT, STATEMENT, REPORT, NOTIFICATION or CANCELLATION_ANSWER; null where it was refused before it said so. */
+  readonly kind?: Maybe<Scalars['String']['output']>;
+  /** The bank's id of the message (MsgId). */
+  readonly messageId?: Maybe<Scalars['String']['output']>;
+  readonly state: BankFileState;
+  /** Why it was refused (docs/concepts/bank-statements.md). */
+  readonly fault?: Maybe<Scalars['String']['output']>;
+  readonly receivedAt: Scalars['DateTime']['output'];
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type BankFileState =
+  /** Here, and nothing made of it yet. */
+  | 'RECEIVED'
+  | 'IMPORTED'
+  /** What it says was told before. */
+  | 'DUPLICATE'
+  /** Not believed; it had no effect, and is read again when a worker starts. */
+  | 'REFUSED'
+  /** Refused for good, as people decided. */
+  | 'ASIDE';
+
+export type BankFileConnection = {
+  readonly __typename?: 'BankFileConnection';
+  readonly edges: ReadonlyArray<BankFileEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type BankFileEdge = {
+  readonly __typename?: 'BankFileEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: BankFile;
+};
+
+export type BankFileFilter = {
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The bank connection's id. */
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+  readonly state?: InputMaybe<ReadonlyArray<BankFileState>>;
 };
 
 export type BankStatementFilter = {
@@ -624,6 +694,15 @@ export type UnmatchBankTransactionInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
   readonly bankTransactionId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type SetAsideBankFileInput = {
+  /** 1 to 128 characters; permanent. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly validateOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly bankFileId: Scalars['ID']['input'];
+  /** Why it can never be read, and what was done about what it said. */
   readonly reason: Scalars['String']['input'];
 };
 
@@ -897,6 +976,7 @@ export type FederationTypes = {
   PaymentRun: PaymentRun;
   BankAccount: BankAccount;
   BankTransaction: BankTransaction;
+  BankFile: BankFile;
   Invoice: Invoice;
 };
 
@@ -914,6 +994,9 @@ export type FederationReferenceTypes = {
   BankTransaction:
     ( { __typename: 'BankTransaction' }
     & GraphQLRecursivePick<FederationTypes['BankTransaction'], {"id":true}> );
+  BankFile:
+    ( { __typename: 'BankFile' }
+    & GraphQLRecursivePick<FederationTypes['BankFile'], {"id":true}> );
   Invoice:
     ( { __typename: 'Invoice' }
     & GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}> );
@@ -950,6 +1033,12 @@ export type ResolversTypes = {
   BankMatchSuggestion: ResolverTypeWrapper<Omit<BankMatchSuggestion, 'payments' | 'invoices'> & { payments?: Maybe<ReadonlyArray<ResolversTypes['Payment']>>, invoices?: Maybe<ReadonlyArray<ResolversTypes['Invoice']>> }>;
   BankTransactionConnection: ResolverTypeWrapper<Omit<BankTransactionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['BankTransactionEdge']> }>;
   BankTransactionEdge: ResolverTypeWrapper<Omit<BankTransactionEdge, 'node'> & { node: ResolversTypes['BankTransaction'] }>;
+  BankFile: ResolverTypeWrapper<BankFileModel>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  BankFileState: BankFileState;
+  BankFileConnection: ResolverTypeWrapper<Omit<BankFileConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['BankFileEdge']> }>;
+  BankFileEdge: ResolverTypeWrapper<Omit<BankFileEdge, 'node'> & { node: ResolversTypes['BankFile'] }>;
+  BankFileFilter: BankFileFilter;
   BankStatementFilter: BankStatementFilter;
   BankTransactionFilter: BankTransactionFilter;
   Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'legalEntity' | 'accounts' | 'rows'> & { legalEntity?: Maybe<ResolversTypes['LegalEntity']>, accounts: ReadonlyArray<ResolversTypes['ReconciledAccount']>, rows: ReadonlyArray<ResolversTypes['ReconciliationRow']> }>;
@@ -969,6 +1058,7 @@ export type ResolversTypes = {
   CancelPaymentInput: CancelPaymentInput;
   MatchBankTransactionInput: MatchBankTransactionInput;
   UnmatchBankTransactionInput: UnmatchBankTransactionInput;
+  SetAsideBankFileInput: SetAsideBankFileInput;
   PaymentDirection: PaymentDirection;
   PaymentStatus: PaymentStatus;
   PaymentAllocation: ResolverTypeWrapper<AllocationModel>;
@@ -976,7 +1066,6 @@ export type ResolversTypes = {
   PaymentFilter: PaymentFilter;
   PaymentStatusFilter: PaymentStatusFilter;
   PaymentStatusChanged: ResolverTypeWrapper<StatusEventModel>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']> }>;
   PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   Supplier: ResolverTypeWrapper<EntityKeyModel>;
@@ -1021,6 +1110,11 @@ export type ResolversParentTypes = {
   BankMatchSuggestion: Omit<BankMatchSuggestion, 'payments' | 'invoices'> & { payments?: Maybe<ReadonlyArray<ResolversParentTypes['Payment']>>, invoices?: Maybe<ReadonlyArray<ResolversParentTypes['Invoice']>> };
   BankTransactionConnection: Omit<BankTransactionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['BankTransactionEdge']> };
   BankTransactionEdge: Omit<BankTransactionEdge, 'node'> & { node: ResolversParentTypes['BankTransaction'] };
+  BankFile: BankFileModel;
+  Float: Scalars['Float']['output'];
+  BankFileConnection: Omit<BankFileConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['BankFileEdge']> };
+  BankFileEdge: Omit<BankFileEdge, 'node'> & { node: ResolversParentTypes['BankFile'] };
+  BankFileFilter: BankFileFilter;
   BankStatementFilter: BankStatementFilter;
   BankTransactionFilter: BankTransactionFilter;
   Reconciliation: Omit<Reconciliation, 'legalEntity' | 'accounts' | 'rows'> & { legalEntity?: Maybe<ResolversParentTypes['LegalEntity']>, accounts: ReadonlyArray<ResolversParentTypes['ReconciledAccount']>, rows: ReadonlyArray<ResolversParentTypes['ReconciliationRow']> };
@@ -1039,12 +1133,12 @@ export type ResolversParentTypes = {
   CancelPaymentInput: CancelPaymentInput;
   MatchBankTransactionInput: MatchBankTransactionInput;
   UnmatchBankTransactionInput: UnmatchBankTransactionInput;
+  SetAsideBankFileInput: SetAsideBankFileInput;
   PaymentAllocation: AllocationModel;
   Invoice: EntityKeyModel;
   PaymentFilter: PaymentFilter;
   PaymentStatusFilter: PaymentStatusFilter;
   PaymentStatusChanged: StatusEventModel;
-  Float: Scalars['Float']['output'];
   PaymentConnection: Omit<PaymentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']> };
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   Supplier: EntityKeyModel;
@@ -1071,6 +1165,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   bankStatements: Resolver<ResolversTypes['BankStatementConnection'], ParentType, ContextType, RequireFields<QueryBankStatementsArgs, 'first'>>;
   bankTransactions: Resolver<ResolversTypes['BankTransactionConnection'], ParentType, ContextType, RequireFields<QueryBankTransactionsArgs, 'first'>>;
   bankTransaction: Resolver<Maybe<ResolversTypes['BankTransaction']>, ParentType, ContextType, RequireFields<QueryBankTransactionArgs, 'id'>>;
+  bankFiles: Resolver<ResolversTypes['BankFileConnection'], ParentType, ContextType, RequireFields<QueryBankFilesArgs, 'first'>>;
   reconciliation: Resolver<Maybe<ResolversTypes['Reconciliation']>, ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'legalEntity' | 'from' | 'to'>>;
   cashPosition: Resolver<ResolversTypes['CashPosition'], ParentType, ContextType, RequireFields<QueryCashPositionArgs, 'currency'>>;
   cashForecast: Resolver<ResolversTypes['CashForecast'], ParentType, ContextType, RequireFields<QueryCashForecastArgs, 'days' | 'currency'>>;
@@ -1082,6 +1177,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelPayment: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationCancelPaymentArgs, 'input'>>;
   matchBankTransaction: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationMatchBankTransactionArgs, 'input'>>;
   unmatchBankTransaction: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationUnmatchBankTransactionArgs, 'input'>>;
+  setAsideBankFile: Resolver<ResolversTypes['PostingPayload'], ParentType, ContextType, RequireFields<MutationSetAsideBankFileArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1246,6 +1342,31 @@ export type BankTransactionConnectionResolvers<ContextType = Context, ParentType
 export type BankTransactionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BankTransactionEdge'] = ResolversParentTypes['BankTransactionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['BankTransaction'], ParentType, ContextType>;
+};
+
+export type BankFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BankFile'] = ResolversParentTypes['BankFile'], FederationReferenceType extends FederationReferenceTypes['BankFile'] = FederationReferenceTypes['BankFile']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BankFile']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  messageId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['BankFileState'], ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type BankFileConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BankFileConnection'] = ResolversParentTypes['BankFileConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BankFileEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BankFileEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BankFileEdge'] = ResolversParentTypes['BankFileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BankFile'], ParentType, ContextType>;
 };
 
 export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
@@ -1452,6 +1573,9 @@ export type Resolvers<ContextType = Context> = {
   BankMatchSuggestion?: BankMatchSuggestionResolvers<ContextType>;
   BankTransactionConnection?: BankTransactionConnectionResolvers<ContextType>;
   BankTransactionEdge?: BankTransactionEdgeResolvers<ContextType>;
+  BankFile?: BankFileResolvers<ContextType>;
+  BankFileConnection?: BankFileConnectionResolvers<ContextType>;
+  BankFileEdge?: BankFileEdgeResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;
   ReconciledAccount?: ReconciledAccountResolvers<ContextType>;
   ReconciliationRow?: ReconciliationRowResolvers<ContextType>;

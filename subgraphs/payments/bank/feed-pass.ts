@@ -1,9 +1,11 @@
 import { SourceError } from '#domain/failures';
 import { raiseException } from '#platform/commands/exceptions';
+import { failpoint } from '#platform/failpoint';
 import { callUntil } from '#platform/worker/call-until';
+import { bankFileId } from '../bank-file.ts';
 import type { BankConnection, BankFeedParts } from './bank-feed-parts.ts';
 import { fetchFiles } from './fetch-files.ts';
-import { fileObject, importFile } from './import-file.ts';
+import { importFile } from './import-file.ts';
 import { dropArriving } from './keep-file.ts';
 import { matchSome } from './matching/match-some.ts';
 import { pauses, type Pauses } from './pauses.ts';
@@ -47,8 +49,11 @@ export async function feedPass(parts: BankFeedParts): Promise<() => Promise<bool
     nextSweep: 0,
   };
   return async () => {
-    const fetched = await Promise.all(parts.banks.map((bank) => fetch(parts, bank, progress)));
-    const imported = await importNext(parts, progress);
+    // A bank that is slow, or has much to offer, does not keep waiting what is here already.
+    const [fetched, imported] = await bothEnded(
+      Promise.all(parts.banks.map((bank) => fetch(parts, bank, progress))),
+      importSome(parts, progress),
+    );
     const scanned = await matchNext(parts, progress);
     const now = parts.kernel.now().getTime();
     if (now >= progress.nextSweep && !imported) {
@@ -97,6 +102,23 @@ async function fetch(
   }
 }
 
+/** Between two looks into the inboxes. */
+const FILES_IMPORTED = 20;
+
+async function importSome(parts: BankFeedParts, progress: Progress): Promise<boolean> {
+  for (let n = 0; n < FILES_IMPORTED; n++) if (!(await importNext(parts, progress))) return n > 0;
+  return true;
+}
+
+/** Both results; where one fails, only once the other is over, too, so that nothing goes on behind a pass that ended. */
+async function bothEnded<One, Other>(
+  one: Promise<One>,
+  other: Promise<Other>,
+): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
+}
+
 const FILES_LOOKED_AT = 200;
 
 /** The oldest kept file that nothing was made of; one that cannot be worked on now lets the others pass. */
@@ -114,6 +136,7 @@ async function importNext(parts: BankFeedParts, progress: Progress): Promise<boo
   if (!next || !bank) return false;
   try {
     const ended = await importFile(parts, bank, next.id);
+    failpoint('bank.imported');
     paused.worked(`import ${next.id}`);
     logger.info(
       { source: bank.id, file: next.id.toString(), state: ended?.state, fault: ended?.fault },
@@ -130,7 +153,7 @@ async function importNext(parts: BankFeedParts, progress: Progress): Promise<boo
     );
     await raiseException(kernel, database, {
       kind: 'BANK_FILE_REFUSED',
-      object: fileObject(next),
+      object: bankFileId(next),
       reference: null,
       legalEntity: null,
       evidence: { fault: 'FAILED', act: 'operator: see the log; it is tried again by itself' },

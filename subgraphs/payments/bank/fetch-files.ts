@@ -2,6 +2,7 @@ import { BankFileError, type InboundFile } from '#domain/bank/channel';
 import type { Call } from '#domain/call';
 import { makeId } from '#domain/ids';
 import { raiseException, resolveException } from '#platform/commands/exceptions';
+import { failpoint } from '#platform/failpoint';
 import type { BankConnection, BankFeedParts } from './bank-feed-parts.ts';
 import { keepFile } from './keep-file.ts';
 import type { Pauses } from './pauses.ts';
@@ -52,7 +53,9 @@ async function take(
   };
   try {
     const { known } = await keepFile(database, bank, file, { maxBytes, at: kernel.now() }, call);
+    failpoint('bank.kept');
     await bank.channel.acknowledge(file, call);
+    failpoint('bank.acknowledged');
     await resolveException(kernel, database, tooLarge);
     return known ? 0 : 1;
   } catch (error) {
@@ -66,7 +69,10 @@ async function take(
         file: file.name,
         size: file.size,
         fault: error.fault,
-        act: 'operator: raise matching.feed.maxFileMegabytes, or have the bank split it',
+        act:
+          error.fault === 'TOO_LARGE'
+            ? 'operator: raise matching.feed.maxFileMegabytes, or have the bank split it'
+            : 'operator: ask the bank; the file is not believed before it carries a good signature',
       },
     });
     throw error;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { BankFileError, type BankRecord } from '#domain/bank/channel';
 import type { BankMessage, StatementType } from '#domain/bank/messages';
 import { StatementError } from '#domain/bank/statement-check';
-import { makeId } from '#domain/ids';
 import {
   raiseException,
   resolveException,
@@ -10,8 +9,10 @@ import {
   type ExceptionKind,
 } from '#platform/commands/exceptions';
 import { appendEvents } from '#platform/events/outbox';
+import { failpoint } from '#platform/failpoint';
 import type { BankFile, Prisma } from '#platform/db/generated';
 import type { StoreTransaction } from '#platform/db/transactions';
+import { bankFileId } from '../bank-file.ts';
 import { applyCancellation } from './apply-cancellation.ts';
 import { applyNotified } from './apply-notified.ts';
 import { applyReport } from './apply-report.ts';
@@ -35,9 +36,12 @@ export interface FileEnd {
   readonly evidence: Readonly<Record<string, unknown>>;
 }
 
-/** The exception of a file that is not believed. */
-export const fileObject = ({ source, id }: Pick<BankFile, 'source' | 'id'>): string =>
-  makeId(source, `file-${id}`);
+/** What a file that is not believed raises, under its id. */
+export const exceptionsOfFiles: readonly ExceptionKind[] = [
+  'BANK_FILE_REFUSED',
+  'STATEMENT_DUPLICATE',
+  'UNKNOWN_PAYMENT',
+];
 
 /**
  * Makes of a kept file what it says, in one transaction: all of it, or nothing and an exception. A file that was settled
@@ -59,12 +63,8 @@ export async function importFile(
         if (!(await isWaiting(tx, fileId))) return null;
         const ended = await makeOf(parts, bank, file, tx, read);
         await settle(parts, tx, file, ended);
-        await resolveExceptions(
-          kernel,
-          tx,
-          ['BANK_FILE_REFUSED', 'STATEMENT_DUPLICATE', 'UNKNOWN_PAYMENT'],
-          [fileObject(file)],
-        );
+        await resolveExceptions(kernel, tx, exceptionsOfFiles, [bankFileId(file)]);
+        failpoint('bank.before-import');
         return ended;
       },
       { timeoutMs: IMPORT_MS },
@@ -76,7 +76,7 @@ export async function importFile(
       await settle(parts, tx, file, ended);
       await raiseException(kernel, tx, {
         kind: exceptionKindOf(ended.fault),
-        object: fileObject(file),
+        object: bankFileId(file),
         reference: null,
         legalEntity: legalEntityOf(parts, ended),
         evidence: {
@@ -162,6 +162,7 @@ async function statements(
     type,
     accounts: bankAccounts.filter(({ source }) => source === bank.id),
     at: kernel.now(),
+    createdAt: read.message.header.createdAt,
   });
   if (type === 'STATEMENT') await tellGaps(parts, tx, imported);
   else {

@@ -30,6 +30,8 @@ export interface StatementImport {
   /** Of this bank. */
   readonly accounts: readonly BankAccount[];
   readonly at: Date;
+  /** When the bank made the message. */
+  readonly createdAt: string;
 }
 
 /** A statement while its entries come. */
@@ -82,14 +84,14 @@ export async function importStatements(
 async function begin(
   tx: StoreTransaction,
   header: StatementHeader,
-  { type, accounts, fileId, at }: StatementImport,
+  { type, accounts, fileId, at, createdAt }: StatementImport,
 ): Promise<Open> {
   const account = accounts.find(
     ({ iban, accountNumber }) =>
       iban === header.account.replaceAll(' ', '') || accountNumber === header.account,
   );
   if (!account) throw new StatementError('UNKNOWN_ACCOUNT', { statement: header.id });
-  const facts = statementFacts(header, type, account);
+  const facts = statementFacts(header, type, account, createdAt);
   const known = await tx.prisma.bankStatement.findUnique({
     where: {
       accountId_type_statementId: { accountId: account.id, type, statementId: header.id },

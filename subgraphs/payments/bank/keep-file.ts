@@ -3,6 +3,7 @@ import { BankFileError, type BankChannel, type InboundFile } from '#domain/bank/
 import type { Call } from '#domain/call';
 import type { Database } from '#platform/db/client';
 import { uniqueViolation } from '#platform/db/unique-violation';
+import { failpoint } from '#platform/failpoint';
 
 const PIECE = 1_048_576;
 
@@ -39,6 +40,7 @@ export async function keepFile(
     const { sha256, size } = await takePieces(database, id, bank.channel.download(file, call), {
       maxBytes,
     });
+    failpoint('bank.arrived');
     await database.bankFile.update({
       where: { id },
       data: { sha256, size: BigInt(size), state: 'RECEIVED' },

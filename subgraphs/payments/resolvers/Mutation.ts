@@ -11,4 +11,6 @@ export const Mutation: MutationResolvers = {
     commands.submit('matchBankTransaction', input, { ...call, viewer }),
   unmatchBankTransaction: (_, { input }, { commands, call, viewer }) =>
     commands.submit('unmatchBankTransaction', input, { ...call, viewer }),
+  setAsideBankFile: (_, { input }, { commands, call, viewer }) =>
+    commands.submit('setAsideBankFile', input, { ...call, viewer }),
 };

@@ -2,7 +2,9 @@ import type { PaymentTransition } from '#domain/payment';
 import { maskIban } from '#domain/iban';
 import { postingId } from '#platform/commands/posting';
 import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
+import { requireViewer } from '#platform/subgraph/request-context';
 import { accountOf } from '../payment-content.ts';
+import { visibleAccounts } from '../visible-accounts.ts';
 import type { PaymentResolvers } from '../__generated__/types.ts';
 
 export const Payment: PaymentResolvers = {
@@ -25,8 +27,11 @@ export const Payment: PaymentResolvers = {
   },
   requestedExecutionDate: ({ order }) => order?.requestedExecutionDate ?? null,
   latestReleaseAt: ({ order }) => order?.latestReleaseAt ?? null,
-  debtorAccount: ({ order }, _, { bankAccounts }) =>
-    bankAccounts.find(({ id }) => id === order?.debtorAccountId) ?? null,
+  // A portal user sees the payment, and no balance of ours.
+  debtorAccount: ({ order }, _, context) =>
+    visibleAccounts(context.bankAccounts, requireViewer(context)).find(
+      ({ id }) => id === order?.debtorAccountId,
+    ) ?? null,
   creditor: ({ id, order }) => (order ? { ...order.creditor, paymentId: id } : null),
   creditorAccountMasked: ({ order }) => order && maskIban(accountOf(order.creditor)),
   endToEndId: ({ order }) => order?.endToEndId ?? null,

@@ -26,8 +26,9 @@ export const PaymentRun: PaymentRunResolvers = {
   posting: ({ reference }) => ({ id: postingId(reference) }),
 };
 
-/** Null for an unknown id, and for a run the viewer sees no payment of. */
+/** Null for an unknown id, for a run the viewer sees no payment of, and for portal users: its totals are not theirs. */
 export async function visibleRun(id: string, context: Context): Promise<Run | null> {
+  if (context.viewer?.supplierId != null) return null;
   const run = await findRun(context.database, id);
   if (!run) return null;
   return (await paymentsOf(run, context)).length > 0 ? run : null;

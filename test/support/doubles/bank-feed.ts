@@ -15,6 +15,8 @@ export interface BankDouble {
   readonly source: DoubleSource;
   /** Puts a file out. */
   put(name: string, records: readonly BankRecord[]): void;
+  /** Puts a file out as it is, for a kit that reads real ones. */
+  putText(name: string, text: string): void;
   /** Puts out what the reader refuses, after the records. */
   putBroken(name: string, fault: BankFileFault, records?: readonly BankRecord[]): void;
   /** Names still offered. */
@@ -37,14 +39,6 @@ const decode = (line: string): BankRecord =>
     typeof value === 'string' && BIG.test(value) ? BigInt(value.slice(0, -1)) : value,
   ) as BankRecord;
 
-async function* read(bytes: AsyncIterable<Uint8Array>): AsyncIterable<BankRecord> {
-  for await (const line of linesOf(bytes)) {
-    const fault = bankFileFaults.find((each) => line === each);
-    if (fault) throw new BankFileError(fault, 'the file is not as it should be', 1);
-    yield decode(line);
-  }
-}
-
 const profileOf: BankChannel['profileOf'] = ({ profile: name }) => {
   const profile = builtInProfiles.find((each) => each.name === name);
   if (!profile) throw new Error(`there is no profile ${name}`);
@@ -54,7 +48,7 @@ const profileOf: BankChannel['profileOf'] = ({ profile: name }) => {
 export function bankDouble(
   id: string,
   legalEntities: readonly string[],
-  beside: DoubleSource['capabilities'] = {},
+  read: BankChannel['read'] = readLines,
 ): BankDouble {
   const files = new Map<string, Uint8Array>();
   const acknowledged: string[] = [];
@@ -98,8 +92,9 @@ export function bankDouble(
     check: () => [],
   };
   return {
-    source: { id, legalEntities, capabilities: { ...beside, bank: channel } },
+    source: { id, legalEntities, capabilities: { bank: channel } },
     put: (name, records) => put(name, records.map(encode)),
+    putText: (name, text) => put(name, [text]),
     putBroken: (name, fault, records = []) => put(name, [...records.map(encode), fault]),
     offered: () => [...files.keys()],
     acknowledged,
@@ -113,6 +108,14 @@ export function bankDouble(
     },
     breakDownload: () => void (state.breaks = true),
   };
+}
+
+async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncIterable<BankRecord> {
+  for await (const line of linesOf(bytes)) {
+    const fault = bankFileFaults.find((each) => line === each);
+    if (fault) throw new BankFileError(fault, 'the file is not as it should be', 1);
+    yield decode(line);
+  }
 }
 
 async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncIterable<string> {

@@ -5,6 +5,7 @@ import { APPROVE } from '../invoices.ts';
 import { approveByAll, APPROVERS, postingOf, posted, settled, submitAs } from '../postings.ts';
 import type { Answer, ProductClient, Shape } from '../product-client.ts';
 import { simulatorAdmin } from '../simulator-admin.ts';
+import { bankOf } from './bank-of.ts';
 import type { KillRow, Staged } from './row.ts';
 import { withKey, type Scene } from './scene.ts';
 
@@ -28,8 +29,8 @@ export async function kill(scene: Scene, row: KillRow, at: string): Promise<Judg
     toldCompleted: toldOf(done, 'COMPLETED'),
     confirmedTwice: confirmedTwice(done),
     effects: await effectsOf(scene.ground, under),
-    books: await books?.now(),
-    shows: await shows?.now(),
+    books: await books?.now(mine.reference),
+    shows: await shows?.now(mine.reference),
   };
   const expected = {
     status: 'COMPLETED',
@@ -45,7 +46,11 @@ export async function kill(scene: Scene, row: KillRow, at: string): Promise<Judg
 /** All that the systems' books say, which a command that writes nothing there leaves as it was. */
 async function untouched({ ground }: Scene): Promise<NonNullable<Staged['books']>> {
   const now = (): Promise<unknown> =>
-    Promise.all(Object.values(ground.systems).map((url) => simulatorAdmin(url).books()));
+    Promise.all(
+      Object.entries(ground.systems).map(([name, url]) =>
+        name === 'bank' ? bankOf(ground).instructed() : simulatorAdmin(url).books(),
+      ),
+    );
   return { now, expected: await now() };
 }
 

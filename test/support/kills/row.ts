@@ -26,7 +26,8 @@ export interface Staged extends Asked {
 }
 
 interface Expectation {
-  readonly now: () => Promise<unknown>;
+  /** By the reference of the posting in question. */
+  readonly now: (reference: string) => Promise<unknown>;
   readonly expected: unknown;
 }
 

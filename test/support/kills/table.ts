@@ -1,4 +1,5 @@
 import { randomOf } from '../../chaos/random.ts';
+import { killBankFeed, bankFeedPoints } from './bank-feed.ts';
 import { decisionPoints, decisionRows, killDecision } from './decisions.ts';
 import { flowPoints, flowRows, killFlow } from './flows.ts';
 import { invoiceRows } from './invoice-rows.ts';
@@ -7,6 +8,7 @@ import { ledgerRows } from './ledger-rows.ts';
 import { pointsOf } from './row.ts';
 import type { Scene } from './scene.ts';
 import { supplierRows } from './supplier-rows.ts';
+import { treasuryRows } from './treasury-rows.ts';
 import { webhookRows } from './webhook-rows.ts';
 
 /** One command, decision or flow, and one place at which a process dies of it. */
@@ -16,7 +18,7 @@ export interface Cell {
   play(scene: Scene): Promise<Judged>;
 }
 
-const rows = [...invoiceRows, ...supplierRows, ...ledgerRows, ...webhookRows];
+const rows = [...invoiceRows, ...supplierRows, ...ledgerRows, ...webhookRows, ...treasuryRows];
 
 /** Every command at every failpoint it passes. */
 const allCells: readonly Cell[] = [
@@ -34,6 +36,11 @@ const allCells: readonly Cell[] = [
       play: (scene: Scene) => killDecision(scene, row, at),
     })),
   ),
+  ...bankFeedPoints.map((at) => ({
+    name: 'a file of a bank',
+    at,
+    play: (scene: Scene) => killBankFeed(scene, at),
+  })),
   ...flowRows.flatMap((row) =>
     flowPoints.map((at) => ({
       name: row.name,

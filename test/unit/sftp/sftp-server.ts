@@ -143,6 +143,8 @@ function serve(sftp: SFTPWrapper, ground: Ground): void {
     handle(id, 'WRITE', '', () => {
       const path = of(name)?.path ?? '';
       const before = files.get(path) ?? Buffer.alloc(0);
+      // As servers that pass a file on while it comes: it has no holes.
+      if (offset > before.length) return STATUS_CODE.FAILURE;
       const whole = Buffer.alloc(Math.max(before.length, offset + data.length));
       before.copy(whole);
       data.copy(whole, offset);

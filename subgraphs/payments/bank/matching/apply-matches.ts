@@ -8,6 +8,7 @@ import { LOCKS } from '#platform/db/locks';
 import type { Statements } from '#platform/db/statements';
 import type { StoreTransaction } from '#platform/db/transactions';
 import { appendEvents } from '#platform/events/outbox';
+import { failpoint } from '#platform/failpoint';
 import type { BankFeedParts } from '../bank-feed-parts.ts';
 import { actionOf } from '../reason-action.ts';
 import { ownKeys, takeEffect, transactionIdOf, type Effective } from './match-effects.ts';
@@ -28,7 +29,7 @@ export async function applyMatches(
 ): Promise<number> {
   if (matches.length === 0) return 0;
   const byId = new Map(movements.map((each) => [each.id, each]));
-  return parts.database.inTransaction(async (tx) => {
+  const matched = await parts.database.inTransaction(async (tx) => {
     await lockMatching(tx);
     const possible = await stillPossible(tx, matches);
     if (possible.matches.length === 0) return 0;
@@ -38,8 +39,11 @@ export async function applyMatches(
     const { events } = await takeEffect(tx.prisma, effects, at);
     await appendEvents(tx, events, at);
     await raiseExceptions(parts.kernel, tx, exceptionsOf(effects, possible.payments));
+    failpoint('bank.before-match');
     return possible.matches.length;
   });
+  if (matched > 0) failpoint('bank.matched');
+  return matched;
 }
 
 interface Payment {

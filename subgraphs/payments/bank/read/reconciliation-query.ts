@@ -1,4 +1,4 @@
-import { addDays, dayOf, isCalendarDate } from '#domain/date';
+import { addDays, dayOf } from '#domain/date';
 import { clientError } from '#platform/errors';
 import { legalEntityCode, legalEntityId } from '#platform/subgraph/legal-entity-filter';
 import { requireViewer } from '#platform/subgraph/request-context';
@@ -18,8 +18,7 @@ interface Arguments {
 
 /** Null for a legal entity without an account the viewer sees. */
 export async function reconciliation({ legalEntity, from, to }: Arguments, context: Context) {
-  if (!isCalendarDate(from) || !isCalendarDate(to) || to < from)
-    throw refuse('from and to are calendar dates, in this order');
+  if (to < from) throw refuse('from is not after to');
   if (to > addDays(from, MOST_DAYS)) throw refuse(`at most ${MOST_DAYS} days`);
   const code = legalEntityCode(legalEntity);
   const accounts = visibleAccounts(context.bankAccounts, requireViewer(context)).filter(

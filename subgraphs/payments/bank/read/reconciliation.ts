@@ -12,7 +12,6 @@ import {
 import type { Call } from '#domain/call';
 import type { CalendarDate } from '#domain/date';
 import { SourceError } from '#domain/failures';
-import type { JournalEntry } from '#domain/ledger';
 import type { Payment } from '#domain/payment';
 import { atTheBank } from '#domain/payment-status';
 import type { RoutedSources, SourceFailure } from '#domain/routed';
@@ -20,6 +19,7 @@ import { walk } from '#domain/walk-list';
 import type { Database } from '#platform/db/client';
 import { bankSides } from './bank-sides.ts';
 import { balanceOf } from './balances.ts';
+import { ledgerSides } from './ledger-sides.ts';
 import { gapsOf } from '../statement-place.ts';
 
 const MOST_ROWS = 5_000;
@@ -68,7 +68,7 @@ export async function reconciliationOf(
       sources.payments.payments({ ...filter, supplierId: null, status: null }, page, call),
     ),
   ]);
-  const ledger = journals.nodes.flatMap((entry) => ledgerSides(entry, accounts));
+  const ledger = await ledgerSides(database, journals.nodes, accounts, bank.sides);
   const matched = await alsoMatched(sources, bank.sides, payments.nodes, call);
   const rows = reconcile({
     ...of,
@@ -116,41 +116,6 @@ async function alsoMatched(
   if (ids.length === 0) return [];
   const found = await sources.payments.paymentsById(ids, call);
   return found.flatMap((each) => (each === null || each instanceof SourceError ? [] : [each]));
-}
-
-const REFERENCE = /bank-transaction ([a-z][a-z0-9-]*:\d+)/;
-
-/** What an entry does to each bank account; what was reversed, and the reversal, come to nothing and book nothing. */
-const ledgerSides = (
-  entry: JournalEntry,
-  accounts: readonly BankAccount[],
-): readonly LedgerSide[] =>
-  entry.isReversal || entry.isReversed
-    ? []
-    : accounts.flatMap((account) => sidesOf(entry, account));
-
-const movementIn = (text: string | null): string | null => REFERENCE.exec(text ?? '')?.[1] ?? null;
-
-/** One a movement: a day's movements are booked by one entry, each by lines of its own that name it. */
-function sidesOf(entry: JournalEntry, account: BankAccount): readonly LedgerSide[] {
-  const texts = [entry.description, entry.reference, ...entry.lines.map(({ text }) => text)];
-  const named = new Set(texts.flatMap((text) => movementIn(text) ?? []));
-  const only = named.size === 1 ? ([...named][0] ?? null) : null;
-  const moved = new Map<string | null, bigint>();
-  for (const { accountId, side, amount, ledgerAmount, text } of entry.lines) {
-    if (accountId !== account.ledger.cash) continue;
-    const told = amount.currency === account.currency ? amount : ledgerAmount;
-    const minor = side === 'DEBIT' ? told.amountMinor : -told.amountMinor;
-    const id = movementIn(text) ?? only;
-    moved.set(id, (moved.get(id) ?? 0n) + minor);
-  }
-  return [...moved].map(([transactionId, amountMinor]) => ({
-    accountId: account.id,
-    journalEntryId: entry.id,
-    amountMinor,
-    date: entry.postingDate,
-    transactionId,
-  }));
 }
 
 function paymentSide(payment: Payment): PaymentSide {

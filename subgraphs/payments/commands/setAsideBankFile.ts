@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { BankAccount } from '#domain/bank/account';
+import { fileAside } from '#domain/controls/reconciliation';
+import { SUPERLEDGER } from '#domain/ids';
+import { Conflict } from '#platform/commands/conflict';
+import {
+  defineCommand,
+  type AnyCommand,
+  type PostingChange,
+  type Recorded,
+} from '#platform/commands/command';
+import { resolveExceptions } from '#platform/commands/exceptions';
+import { cameToNothing } from '#platform/commands/posting';
+import type { CommandServices } from '#platform/commands/services';
+import type { Database, Transaction } from '#platform/db/client';
+import { statementsIn } from '#platform/db/statements-in';
+import { clientError } from '#platform/errors';
+import type { Viewer } from '#platform/identity/viewer';
+import type { NewEvent } from '#platform/events/outbox';
+import { exceptionsOfFiles } from '../bank/import-file.ts';
+import {
+  ASIDE_ASKED,
+  bankFileNumber,
+  legalEntitiesAt,
+  seesFilesOf,
+  type BankFile,
+} from '../bank-file.ts';
+import { id, reason } from './reconciliation-parts.ts';
+
+const input = z.strictObject({ bankFileId: id, reason });
+
+interface Content {
+  readonly bankFileId: string;
+  /** Of the kept bytes: what is agreed to is this file and no other. */
+  readonly sha256: string;
+  readonly kind: string | null;
+  readonly fault: string | null;
+  readonly legalEntity: string | null;
+  readonly reason: string;
+}
+
+/** The name in `conflicts` of a file that is not refused any more, or that somebody else sets aside. */
+const NOT_REFUSED = 'bank_file_not_refused';
+
+/**
+ * Gives up a refused file that can never be read, once another person agrees: its exception ends, and no start of a worker
+ * reads it again. Its bytes stay. What the file would have said is not known then; a missing statement is told still.
+ */
+export const setAsideBankFile = ({ database, bankAccounts }: CommandServices): AnyCommand =>
+  defineCommand<z.infer<typeof input>, BankFile, Content>({
+    name: 'setAsideBankFile',
+    permission: { submit: 'payments:write', approve: 'payments:approve' },
+    input,
+    facts: ({ bankFileId }, _call, viewer) =>
+      findFile({ database, bankAccounts }, bankFileId, viewer),
+    content({ bankFileId, reason: why }, { source, sha256, kind, fault }) {
+      const [legalEntity = null, ...more] = legalEntitiesAt(source, bankAccounts);
+      return {
+        bankFileId,
+        sha256,
+        kind,
+        fault,
+        legalEntity: more.length > 0 ? null : legalEntity,
+        reason: why,
+      };
+    },
+    controlIds: ['REC-5'],
+    controls: ({ bankFileId }, { state }) =>
+      state === 'REFUSED' ? [] : [fileAside(bankFileId, state === ASIDE_ASKED ? null : state)],
+    approval: ({ legalEntity }) => ({
+      legalEntity,
+      supplierId: null,
+      amount: null,
+      documentType: 'reconciliation',
+      target: SUPERLEDGER,
+    }),
+    record,
+    steps: () => [],
+    events,
+    conflicts: { [NOT_REFUSED]: ({ bankFileId }) => fileAside(bankFileId, null) },
+  });
+
+/** @throws NOT_FOUND for one the viewer does not see. */
+async function findFile(
+  of: { readonly database: Database; readonly bankAccounts: readonly BankAccount[] },
+  bankFileId: string,
+  viewer: Viewer,
+): Promise<BankFile> {
+  const named = bankFileNumber(bankFileId);
+  const row =
+    named && seesFilesOf(viewer, named.source, of.bankAccounts)
+      ? await of.database.bankFile.findFirst({ where: { id: named.number, source: named.source } })
+      : null;
+  if (row) return row;
+  throw clientError('NOT_FOUND', 'there is no such file', { path: ['input', 'bankFileId'] });
+}
+
+const numberOf = ({ bankFileId }: Content): bigint => bankFileNumber(bankFileId)?.number ?? 0n;
+
+/** Held from here on: a worker that begins does not read it again. */
+async function record(tx: Transaction, { content }: Recorded<Content>) {
+  const { count } = await tx.bankFile.updateMany({
+    where: { id: numberOf(content), state: 'REFUSED' },
+    data: { state: ASIDE_ASKED },
+  });
+  if (count === 0) throw new Conflict(NOT_REFUSED);
+  return { type: 'BankFile', id: content.bankFileId };
+}
+
+async function events(
+  tx: Transaction,
+  { reference, content, to, at }: PostingChange<Content>,
+): Promise<readonly NewEvent[]> {
+  const asked = { id: numberOf(content), state: ASIDE_ASKED };
+  if (cameToNothing(to)) await tx.bankFile.updateMany({ where: asked, data: { state: 'REFUSED' } });
+  if (to !== 'COMPLETED') return [];
+  await tx.bankFile.updateMany({ where: asked, data: { state: 'ASIDE', settledAt: at } });
+  const { tenant } = await tx.posting.findUniqueOrThrow({ where: { reference } });
+  const now = () => at;
+  await resolveExceptions({ tenant, now }, statementsIn(tx), exceptionsOfFiles, [
+    content.bankFileId,
+  ]);
+  return [];
+}

@@ -1,0 +1,187 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { postingOf, submitAs } from '../../support/postings.ts';
+import type { ProductClient, Shape } from '../../support/product-client.ts';
+import { again, RefusedForGood } from '../people.ts';
+import type { Billing } from './bills.ts';
+import type { PlannedPosting } from './plan.ts';
+
+/** What people wanted to become of a posting that was taken. */
+export interface PaymentWish {
+  readonly reference: string;
+  /** False: nobody ever asked for its money to move. */
+  readonly isApproved: boolean;
+  /** The key of the payment that the bank was asked to give up; null where it was asked nothing. */
+  readonly recalled: string | null;
+}
+
+/** What became of a planned posting: what was taken, and what the controls refused, a sentence each. */
+export interface Lived {
+  readonly wishes: readonly PaymentWish[];
+  readonly refusals: readonly string[];
+}
+
+/** Who may decide on payments; several of a kind, for what takes more than two. */
+const APPROVERS = ['cfo', 'treasurer', 'cfo/carla', 'treasurer/theo', 'cfo/cem', 'treasurer/tara'];
+const SUBMITTER = 'ap-manager';
+const BILLS_AT_ONCE = 8;
+/** Until a payment has left it cannot be called back. */
+const LEAVES_MS = 60_000;
+const LOOK_MS = 500;
+
+const APPROVE = `mutation Approve($input: ApprovePostingInput!) {
+  approvePosting(input: $input) { problems { code } posting { status } } }`;
+
+/** As planned, over whichever front is alive; what was not answered is repeated with the same key. */
+export async function livePayment(
+  planned: PlannedPosting,
+  front: () => ProductClient,
+  billing: Billing,
+): Promise<Lived> {
+  const { command, inputs, isRepeated, fate, bills } = planned;
+  for (let at = 0; at < bills.length; at += BILLS_AT_ONCE)
+    await Promise.all(bills.slice(at, at + BILLS_AT_ONCE).map((each) => billing.enter(each)));
+  const taken = await Promise.all(
+    inputs.map(async (input) => {
+      const answers = await Promise.all(
+        Array.from({ length: isRepeated ? 2 : 1 }, () => submitted(command, input, front)),
+      );
+      // A refusal is not remembered: what one of two was refused, the other may be granted a moment later.
+      const [posting = answers[0], ...others] = answers.filter((each) => typeof each !== 'string');
+      if (others.some((each) => each.id !== posting.id))
+        throw new Error(`one key of ${command} was answered with two postings`);
+      return posting;
+    }),
+  );
+  const wishes: PaymentWish[] = [];
+  const refusals: string[] = [];
+  for (const posting of taken)
+    if (typeof posting === 'string') refusals.push(`${command} ${posting}`);
+    else wishes.push(await decide(fate, posting, front, command));
+  return { wishes, refusals };
+}
+
+async function decide(
+  fate: PlannedPosting['fate'],
+  posting: Shape,
+  front: () => ProductClient,
+  command: PlannedPosting['command'],
+): Promise<PaymentWish> {
+  const { reference } = posting;
+  const none = { reference, isApproved: false, recalled: null };
+  switch (fate) {
+    case 'withhold':
+      return none;
+    case 'reject':
+      await act(front, 'treasurer', 'rejectPosting', { id: posting.id, reason: 'chaos' });
+      return none;
+    case 'take-back':
+      await act(front, SUBMITTER, 'cancelPayment', {
+        paymentId: `superledger:${reference}`,
+        reason: 'chaos',
+      });
+      return none;
+    case 'approve':
+    case 'recall':
+  }
+  const isApproved = await approve(front, posting);
+  if (fate === 'approve' || !isApproved) return { reference, isApproved, recalled: null };
+  const key = command === 'initiatePaymentRun' ? `${reference}-00001` : reference;
+  const isAsked = await recall(front, posting, key);
+  return { reference, isApproved, recalled: isAsked ? key : null };
+}
+
+/** Whoever was faster with one of the invoices has a whole run refused; it is submitted again then. */
+const TRIES = 5;
+const MEANWHILE = 'PAY-7';
+
+async function submitted(
+  command: string,
+  input: Readonly<Record<string, unknown>>,
+  front: () => ProductClient,
+): Promise<Shape> {
+  for (let n = 1; ; n++) {
+    const answer = await submittedOnce(command, input, front);
+    const isRun = command === 'initiatePaymentRun';
+    const isLate = isRun && typeof answer === 'string' && answer.startsWith(MEANWHILE);
+    if (!isLate || n === TRIES) return answer;
+  }
+}
+
+/** The posting, or the ids of the controls that refused it. */
+const submittedOnce = (
+  command: string,
+  input: Readonly<Record<string, unknown>>,
+  front: () => ProductClient,
+): Promise<Shape> =>
+  again(async () => {
+    const { data, errors } = await submitAs(front(), SUBMITTER, command, input);
+    if (!data?.[command]) throw refusalOf(command, errors);
+    const { posting, problems } = data[command];
+    return posting ?? blocking(problems);
+  });
+
+const blocking = (problems: readonly Shape[]): string =>
+  problems
+    .filter(({ severity }) => severity === 'BLOCK')
+    .map(({ code, message }) => `${code} ${message}`)
+    .join(', ');
+
+/** One after another until it is enough; false where all of them are not. */
+async function approve(front: () => ProductClient, { id, contentHash }: Shape): Promise<boolean> {
+  for (const persona of APPROVERS) {
+    const status = await again(async () => {
+      const { data, errors } = await front().ask(persona, APPROVE, {
+        input: { idempotencyKey: `${id} ${persona}`, id, contentHash },
+      });
+      if (!data?.approvePosting) throw refusalOf('approvePosting', errors);
+      return String(data.approvePosting.posting?.status ?? 'AWAITING_APPROVAL');
+    });
+    if (status !== 'AWAITING_APPROVAL') return true;
+  }
+  return (await again(() => postingOf(front(), id))).status !== 'AWAITING_APPROVAL';
+}
+
+/** The bank is asked as soon as the payment has left; false where that never was. */
+async function recall(front: () => ProductClient, { id }: Shape, key: string): Promise<boolean> {
+  const giveUpAt = performance.now() + LEAVES_MS;
+  for (;;) {
+    const { status } = await again(() => postingOf(front(), id));
+    if (status === 'COMPLETED') break;
+    if (performance.now() > giveUpAt) return false;
+    await pause(LOOK_MS);
+  }
+  return act(front, 'treasurer', 'cancelPayment', {
+    paymentId: `superledger:${key}`,
+    reason: 'chaos',
+  });
+}
+
+/** Whether it was taken: a control may refuse it, such as one who comes too late. */
+const act = (
+  front: () => ProductClient,
+  persona: string,
+  mutation: string,
+  input: Readonly<Record<string, unknown>>,
+): Promise<boolean> =>
+  again(async () => {
+    const type = `${mutation.slice(0, 1).toUpperCase()}${mutation.slice(1)}Input`;
+    const idempotencyKey = `${mutation} ${String(input['id'] ?? input['paymentId'])}`;
+    const { data, errors } = await front().ask(
+      persona,
+      `mutation Act($input: ${type}!) { ${mutation}(input: $input) {
+        problems { code severity } posting { id } } }`,
+      { input: { idempotencyKey, ...input } },
+    );
+    if (!data?.[mutation]) throw refusalOf(mutation, errors);
+    return data[mutation].posting !== null;
+  });
+
+/** Nothing that trying again would change. */
+const FOR_GOOD = new Set(['BAD_USER_INPUT', 'NOT_FOUND', 'FORBIDDEN', 'UNSUPPORTED_BY_TARGET']);
+
+function refusalOf(what: string, errors: readonly Shape[]): Error {
+  const said = `${what}: ${JSON.stringify(errors)}`;
+  const codes = errors.map((each) => each.extensions?.code);
+  const isForGood = codes.some((code) => FOR_GOOD.has(code)) || codes.length === 0;
+  return isForGood ? new RefusedForGood(said) : new Error(said);
+}

@@ -131,9 +131,10 @@ describe('a treasurer’s day, and more', () => {
 describe('subscribers', () => {
   test('hear each change of each payment once, in the order of its states, and nothing else', () => {
     expect(stage.unheard).toEqual([]);
-    expect(new Set(told.heard.map(({ payment }) => payment.id))).toEqual(
-      new Set(instructed().map(({ id }) => id)),
-    );
+    const heard = new Set(told.heard.map(({ payment }) => payment.id as string));
+    // What accounting has entered in SAP is told too.
+    heard.delete(told.portal.suggested.payments[0].id);
+    expect(heard).toEqual(new Set(instructed().map(({ id }) => id)));
     const sequences = told.heard.map(({ sequence }) => sequence);
     expect(sequences).toEqual([...new Set(sequences)].toSorted((one, other) => one - other));
     for (const { id } of instructed()) {

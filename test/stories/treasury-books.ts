@@ -90,12 +90,15 @@ const RECONCILED = `query Books($entity: ID!, $from: Date!, $to: Date!) { reconc
   accounts { account { id } bankBalance { amount currency } bankMovement { amount } ledgerMovement { amount } isGapless }
   rows { state explanation payment { id } bankTransaction { id } journalEntry { id } bankAmount { amount } ledgerAmount { amount } } } }`;
 
-/** Until bank, payables and ledger say the same. */
+/** Until bank, payables and ledger say the same of every movement. */
 export async function reconciled(stage: Stage, entity: keyof typeof ACCOUNTS): Promise<Shape> {
   const days = { from: dayFromNow(-1), to: dayFromNow(1) };
   const books = await stage.until(`${entity} is reconciled`, async () => {
     const { reconciliation } = await stage.ask('controller', RECONCILED, { entity, ...days });
-    return reconciliation.isReconciled ? reconciliation : null;
+    const isBooked = reconciliation.rows.every(
+      ({ bankTransaction, state }: Shape) => bankTransaction === null || state === 'MATCHED',
+    );
+    return reconciliation.isReconciled && isBooked ? reconciliation : null;
   });
   const counts = books.counts.map(({ state, count }: Shape) => `${count} ${state}`).join(', ');
   stage.say(`   ${entity} is reconciled: ${counts}`);

@@ -8,6 +8,7 @@ import { buildWorld } from '#simulators/world/build';
 import { newAuthority } from '../../support/certificate.ts';
 import { simulatorAdmin } from '../../support/simulator-admin.ts';
 import { temporaryFolder } from '../../support/start-product.ts';
+import { again } from '../people.ts';
 
 export type BankFaults = 'none' | 'heavy';
 
@@ -139,9 +140,10 @@ async function openBank(
       },
     },
     secrets: { [`${name}_KEY`]: entrance.privateKey, [`${name}_SIGNING_KEY`]: ours.private },
-    person: (deed) => simulatorAdmin(url).person(deed),
-    book: async () => (await simulatorAdmin(url).books()) as BankBook,
-    summary: async () => (await (await fetch(`${url}/summary`)).json()) as BankSummary,
+    // A connection of before the restart may still be tried; nothing of this is done twice by being asked twice.
+    person: (deed) => again(() => simulatorAdmin(url).person(deed)),
+    book: async () => (await again(() => simulatorAdmin(url).books())) as BankBook,
+    summary: () => again(async () => (await (await fetch(`${url}/summary`)).json()) as BankSummary),
     async withoutFaults() {
       await simulator.stop();
       const ports = { [`${entrance.name}Port`]: new URL(baseUrl).port };

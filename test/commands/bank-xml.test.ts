@@ -76,7 +76,7 @@ test('what a bank writes about payments leads them to their ends', async () => {
     where: { paymentKey: 'X2' },
     orderBy: { id: 'asc' },
   });
-  expect(history.at(-1)).toMatchObject({ to: 'REJECTED', code: 'RJCT' });
+  expect(history.at(-1)).toMatchObject({ to: 'REJECTED', code: 'AC04' });
 });
 
 const sound = () => statementXml(2, ['800.00', '700.00'], [debit('X5')]);

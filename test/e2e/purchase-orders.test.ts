@@ -43,7 +43,7 @@ beforeAll(async () => {
     .replaceAll(/(?<=currency: (\w{3})\n)(?= {4}defaults:)/g, (_, currency: string) =>
       currency === 'USD' ? recordsIn('netsuite') : recordsIn('sap'),
     )
-    .replace('\npolicies:', `${COUPA}\npolicies:`);
+    .replace('\nbankAccounts:', `${COUPA}\nbankAccounts:`);
   fs.writeFileSync(file, text);
   product = await startProduct({ dataFolder: folder, environment: { SUPERLEDGER_CONFIG: file } });
   coupa = simulatorAdmin(product.systems['coupa'] ?? '');

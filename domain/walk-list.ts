@@ -18,14 +18,15 @@ export interface Walked<T> {
   readonly incomplete: readonly SourceFailure[];
 }
 
-/** A list page after page, up to its bound or the end of the request's time. */
+/** A list, 200 rows a page, up to its bound or the end of the request's time. */
 export async function walk<T>(
   list: (page: MergedPageRequest) => Promise<MergedPage<T>>,
+  maxPages = MAX_PAGES,
 ): Promise<Walked<T>> {
   const nodes: T[] = [];
   const incomplete: SourceFailure[] = [];
   let after: Place | null = null;
-  for (let turn = 0; turn < MAX_PAGES; turn++) {
+  for (let turn = 0; turn < maxPages; turn++) {
     const page: MergedPage<T> = await list({ first: PAGE, after });
     nodes.push(...page.rows.map(({ node }) => node));
     incomplete.push(...page.incomplete.filter(isMissing));

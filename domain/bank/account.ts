@@ -39,3 +39,10 @@ export interface BankLedgerAccounts {
   /** The first day whose entries are Superledger's to book; null for all. */
   readonly since: CalendarDate | null;
 }
+
+/** IBAN or account number without spaces: what accounts are compared by. */
+export const accountOf = ({
+  iban,
+  accountNumber,
+}: Pick<BankAccount, 'iban' | 'accountNumber'>): string =>
+  (iban ?? accountNumber ?? '').replaceAll(/\s/g, '').toUpperCase();

@@ -1,10 +1,10 @@
+import { accountOf } from '#domain/bank/account';
 import type { Call } from '#domain/call';
 import { addDays, dayOf } from '#domain/date';
 import type { CommandServices } from '#platform/commands/services';
 import { earlierPayments } from './earlier-payments.ts';
 import type { PayeeChanges } from './payee-changes.ts';
 import { screenPayees, type PayeeScreening } from './payee-screening.ts';
-import { accountOf } from './payment-content.ts';
 import type { PaymentDraft } from './payment-draft.ts';
 import { paymentHistory, type PayeeHistory } from './payment-history.ts';
 import type { PaymentsPolicy } from './policy/payments.ts';

@@ -4,13 +4,13 @@ import { availableMinor } from '#domain/controls/reservation';
 import type { CalendarDate } from '#domain/date';
 import { parseId } from '#domain/ids';
 import type { Invoice } from '#domain/invoice';
-import { isMissing, nextPlace, type Place, type RoutedInvoices } from '#domain/routed';
+import type { RoutedInvoices } from '#domain/routed';
+import { walk } from '#domain/walk-list';
 import type { Supplier } from '#domain/supplier';
 import type { LeftOut } from './left-out.ts';
 import type { DraftAllocation, PayableInvoice } from './payment-draft.ts';
 import type { PaymentsPolicy } from './policy/payments.ts';
 
-const PAGE = 200;
 /** 40,000 documents. */
 const MAX_PAGES = 200;
 
@@ -36,17 +36,13 @@ export async function postedInvoices(
     documentStatus: ['POSTED'],
     number: null,
   } as const;
-  const found: Invoice[] = [];
-  const missing = new Set<string>();
-  let after: Place | null = null;
-  for (let turn = 0; turn < MAX_PAGES; turn++) {
-    const page = await invoices(filter, { first: PAGE, after }, { ...call, freshness: FRESH });
-    for (const { source } of page.incomplete.filter(isMissing)) missing.add(source);
-    found.push(...page.rows.map(({ node }) => node));
-    after = nextPlace(page);
-    if (!page.hasMore || !after) return { invoices: found, missing: [...missing], isAll: true };
-  }
-  return { invoices: found, missing: [...missing], isAll: false };
+  const fresh = { ...call, freshness: FRESH };
+  const { nodes, isAll, incomplete } = await walk<Invoice>(
+    (page) => invoices(filter, page, fresh),
+    MAX_PAGES,
+  );
+  const missing = [...new Set(incomplete.map(({ source }) => source))];
+  return { invoices: nodes, missing, isAll };
 }
 
 export interface Wanted {

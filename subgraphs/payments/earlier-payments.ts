@@ -3,9 +3,9 @@ import type { CalendarDate } from '#domain/date';
 import { SUPERLEDGER } from '#domain/ids';
 import type { Payment } from '#domain/payment';
 import { cameToNothing } from '#domain/payment-status';
-import { isMissing, nextPlace, type Place, type RoutedPayments } from '#domain/routed';
+import type { RoutedPayments } from '#domain/routed';
+import { walk } from '#domain/walk-list';
 
-const PAGE = 200;
 /** 10,000 payments; past them PAY-11 says that not all were compared. */
 const MAX_PAGES = 50;
 
@@ -41,17 +41,13 @@ export async function earlierPayments(
     from: wanted.from,
     to: null,
   };
-  const found: Payment[] = [];
-  const unasked = new Set<string>();
-  let after: Place | null = null;
-  for (let turn = 0; turn < MAX_PAGES; turn++) {
-    const page = await payments(filter, { first: PAGE, after }, { ...call, freshness: FRESH });
-    for (const { source } of page.incomplete.filter(isMissing)) unasked.add(source);
-    found.push(...page.rows.map(({ node }) => node).filter(counts));
-    after = nextPlace(page);
-    if (!page.hasMore || !after) return { payments: found, unasked: [...unasked], isAll: true };
-  }
-  return { payments: found, unasked: [...unasked], isAll: false };
+  const fresh = { ...call, freshness: FRESH };
+  const { nodes, isAll, incomplete } = await walk<Payment>(
+    (page) => payments(filter, page, fresh),
+    MAX_PAGES,
+  );
+  const unasked = [...new Set(incomplete.map(({ source }) => source))];
+  return { payments: nodes.filter(counts), unasked, isAll };
 }
 
 const counts = ({ direction, status, provenance }: Payment): boolean =>

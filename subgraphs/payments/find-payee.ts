@@ -1,6 +1,6 @@
+import { accountOf } from '#domain/bank/account';
 import type { SupplierBankAccount } from '#domain/supplier';
 import type { Supplier } from '#domain/supplier';
-import { accountOf } from './payment-content.ts';
 
 /** Why it is not known which account of a supplier is paid. */
 export type AccountFault = 'NONE' | 'UNKNOWN' | 'AMBIGUOUS';

@@ -81,13 +81,6 @@ function ordersIn(
   });
 }
 
-/** IBAN or account number without spaces: what accounts are compared by. */
-export const accountOf = ({
-  iban,
-  accountNumber,
-}: Pick<Creditor, 'iban' | 'accountNumber'>): string =>
-  (iban ?? accountNumber ?? '').replaceAll(/\s/g, '').toUpperCase();
-
 /** What is paid, by currency, each currency once. */
 export function totalsOf({ files }: PaymentsContent): readonly Money[] {
   const currencies = [...new Set(files.map((file) => file.currency))];

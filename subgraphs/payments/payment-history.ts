@@ -1,9 +1,9 @@
+import { accountOf } from '#domain/bank/account';
 import { addDays, dayOf, type CalendarDate } from '#domain/date';
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import { sameMoney } from '#domain/money';
 import type { Payment } from '#domain/payment';
 import type { Database } from '#platform/db/client';
-import { accountOf } from './payment-content.ts';
 import type { PaymentDraft } from './payment-draft.ts';
 import type { PaymentsPolicy } from './policy/payments.ts';
 

@@ -1,7 +1,7 @@
+import { accountOf } from '#domain/bank/account';
 import { FRESH, type Call } from '#domain/call';
 import type { CommandServices } from '#platform/commands/services';
 import { inBatches } from './payable-invoices.ts';
-import { accountOf } from './payment-content.ts';
 import type { PaymentDraft } from './payment-draft.ts';
 
 /** Candidates of one submission that are read. */

@@ -25,12 +25,3 @@ export const openFlags = (
   });
 
 const MAX_FLAGS = 1_000;
-
-/** As flags and payments name an account. */
-export const accountKey = ({
-  iban,
-  accountNumber,
-}: {
-  readonly iban: string | null;
-  readonly accountNumber: string | null;
-}): string => (iban ?? accountNumber ?? '').replaceAll(' ', '').toUpperCase();

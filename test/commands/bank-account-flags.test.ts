@@ -40,6 +40,8 @@ const flags = () => openFlags(kit.database, [supplierId]);
 test('a payment that was refused for another reason than its account flags nothing', async () => {
   await told(await ended(['ACCEPTED 17', 'REJECTED 18 AM04']), 'REJECTED');
   await told(await ended(['REJECTED 18']), 'REJECTED');
+  // Our own account is closed: that is nothing of the supplier's.
+  await told(await ended(['REJECTED 18 AC05']), 'REJECTED');
   expect(await flags()).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import { SUPERLEDGER } from '#domain/ids';
 import type { Payment } from '#domain/payment';
 import type { PaymentSource } from '#domain/sources';
 import { piiTrail } from '#platform/audit/pii-trail';
+import type { Shape } from './product-client.ts';
 import type { Viewer } from '#platform/identity/viewer';
 import { packageRoot } from '#platform/package-root';
 import { signedCursors } from '#platform/subgraph/cursor';
@@ -28,8 +29,7 @@ export interface BankGraph extends BankKit {
 }
 
 export interface GraphAnswer {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever was asked for
-  readonly data: any;
+  readonly data: Shape;
   readonly errors: readonly string[];
 }
 

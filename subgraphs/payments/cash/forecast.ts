@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BankAccount } from '#domain/bank/account';
+import { availableMinor } from '#domain/controls/reservation';
 import { countedOnce } from '#domain/aged-payables';
 import type { Call } from '#domain/call';
 import { forecast, runDay, type ExpectedMovement, type ForecastDay } from '#domain/cash-forecast';
@@ -10,9 +11,10 @@ import type { Money } from '#domain/money';
 import { openNow } from '#domain/open-items';
 import type { RoutedSources, SourceFailure } from '#domain/routed';
 import { walk } from '#domain/walk-list';
-import type { Statements } from '#platform/db/statements';
+import type { Database } from '#platform/db/client';
 import type { TreasuryPolicy } from '../read-treasury-policy.ts';
 import { readHabits, type Habits } from './habits.ts';
+import { heldOf } from '../reservations.ts';
 import { cashPosition } from './position.ts';
 import { convertAt } from './reference-rates.ts';
 
@@ -26,7 +28,7 @@ export interface CashForecast {
 }
 
 export interface ForecastSources {
-  readonly database: Statements;
+  readonly database: Database;
   readonly sources: Pick<RoutedSources, 'invoices' | 'payments'>;
   readonly legalEntities: readonly LegalEntity[];
   readonly treasury: TreasuryPolicy;
@@ -60,7 +62,7 @@ export async function cashForecast(
     readOpen(sources, 'RECEIVABLE', codes, legalEntities, call),
     database.rows(INSTRUCTED, [[...codes]], instructedRow),
   ]);
-  const held = await reservedOf(
+  const held = await heldOf(
     database,
     payables.items.map(({ invoice }) => invoice.id),
   );
@@ -73,7 +75,7 @@ export async function cashForecast(
   };
   const { runDays } = treasury.cash.forecast;
   for (const { invoice, open } of payables.items) {
-    const left = open.amountMinor - (held.get(invoice.id) ?? 0n);
+    const left = availableMinor(open.amountMinor, held.get(invoice.id) ?? null);
     const isCredit = invoice.kind === 'CREDIT_MEMO';
     if (left <= 0n) continue;
     const day = runDay(latest(expectedOn(invoice, habits), today), runDays);
@@ -140,15 +142,6 @@ async function readOpen(
   };
 }
 
-/** What payments of ours hold of each invoice, or have paid without its system knowing yet; in its own currency. */
-async function reservedOf(
-  database: Statements,
-  invoiceIds: readonly string[],
-): Promise<ReadonlyMap<string, bigint>> {
-  const rows = await database.rows(RESERVED, [[...invoiceIds]], reservedRow);
-  return new Map(rows.map(({ invoice, minor }) => [invoice, minor]));
-}
-
 function assumptionsOf(
   { today, accounts }: ForecastWanted,
   { cash: { rateSource, forecast: bounds }, version }: TreasuryPolicy,
@@ -189,6 +182,3 @@ const INSTRUCTED = `select requested_execution_date::text as "on", currency, sum
   from payments.payment_order where legal_entity = any($1)
     and status in ('PENDING_APPROVAL', 'APPROVED', 'RESERVED', 'TRANSMITTING', 'SUBMITTED', 'OUTCOME_UNKNOWN', 'ACCEPTED')
   group by 1, 2`;
-const reservedRow = z.object({ invoice: z.string(), minor: z.coerce.bigint() });
-const RESERVED = `select invoice_id as invoice, sum(amount_minor + discount_minor) as minor
-  from payments.payment_allocation where invoice_id = any($1) and state in ('RESERVED', 'SETTLED') group by 1`;

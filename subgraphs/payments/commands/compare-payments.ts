@@ -1,8 +1,9 @@
+import { accountOf } from '#domain/bank/account';
 import { formatAmount, parseMoney } from '#domain/money';
 import { maskIban } from '#domain/iban';
 import type { Difference } from '#platform/commands/command';
 import type { Database } from '#platform/db/client';
-import { accountOf, ordersOf, type PaymentsContent } from '../payment-content.ts';
+import { ordersOf, type PaymentsContent } from '../payment-content.ts';
 
 /** Differences that one answer names. */
 const MAX_DIFFERENCES = 20;

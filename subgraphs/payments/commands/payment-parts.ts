@@ -1,3 +1,4 @@
+import { accountOf } from '#domain/bank/account';
 import { SourceError } from '#domain/failures';
 import type { Submission } from '#domain/sources';
 import type { Money } from '#domain/money';
@@ -14,7 +15,7 @@ import type { Transaction } from '#platform/db/client';
 import type { DecisionFacts } from '../decision-facts.ts';
 import { problem } from '../invoice-controls.ts';
 import { risksOf } from '../payee-controls.ts';
-import { accountOf, fileInstruction, totalsOf, type PaymentsContent } from '../payment-content.ts';
+import { fileInstruction, totalsOf, type PaymentsContent } from '../payment-content.ts';
 import type { PaymentsPolicy } from '../policy/payments.ts';
 import { comparePayments } from './compare-payments.ts';
 import { paymentEvents } from './payment-events.ts';

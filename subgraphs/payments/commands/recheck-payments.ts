@@ -1,3 +1,4 @@
+import { accountOf } from '#domain/bank/account';
 import { FRESH, type Call } from '#domain/call';
 import type { Problem } from '#domain/controls/problem';
 import { supplierGone, supplierState } from '#domain/controls/supplier-state';
@@ -7,7 +8,7 @@ import type { Supplier } from '#domain/supplier';
 import type { CommandServices } from '#platform/commands/services';
 import { problem } from '../invoice-controls.ts';
 import { inBatches, payableInvoices } from '../payable-invoices.ts';
-import { accountOf, type PaymentsContent, type StoredPayment } from '../payment-content.ts';
+import type { PaymentsContent, StoredPayment } from '../payment-content.ts';
 import type { PayableInvoice } from '../payment-draft.ts';
 
 /**

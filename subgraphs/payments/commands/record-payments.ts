@@ -1,10 +1,11 @@
+import { accountOf } from '#domain/bank/account';
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import { parseMoney } from '#domain/money';
 import type { PaymentStatus } from '#domain/payment';
 import type { Recorded, Subject } from '#platform/commands/command';
 import { postingId } from '#platform/commands/posting';
 import type { Transaction } from '#platform/db/client';
-import { accountOf, ordersOf, type Order, type PaymentsContent } from '../payment-content.ts';
+import { ordersOf, type Order, type PaymentsContent } from '../payment-content.ts';
 import { lockPayees, reserve } from '../reservations.ts';
 
 /**

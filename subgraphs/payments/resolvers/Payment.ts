@@ -1,9 +1,9 @@
+import { accountOf } from '#domain/bank/account';
 import type { PaymentTransition } from '#domain/payment';
 import { maskIban } from '#domain/iban';
 import { postingId } from '#platform/commands/posting';
 import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
 import { requireViewer } from '#platform/subgraph/request-context';
-import { accountOf } from '../payment-content.ts';
 import { visibleAccounts } from '../visible-accounts.ts';
 import type { PaymentResolvers } from '../__generated__/types.ts';
 

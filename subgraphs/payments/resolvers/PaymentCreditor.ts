@@ -1,9 +1,9 @@
+import { accountOf } from '#domain/bank/account';
 import type { Creditor } from '#domain/bank/payment-file';
 import { clientError } from '#platform/errors';
 import { hasScope } from '#platform/identity/viewer';
 import { requireViewer } from '#platform/subgraph/request-context';
 import type { Context } from '../context.ts';
-import { accountOf } from '../payment-content.ts';
 import type { PaymentCreditorResolvers } from '../__generated__/types.ts';
 
 /** A payee with the payment it is of, for the audit trail. */

@@ -1,26 +1,7 @@
+import { meaningOf } from '#domain/bank/reason-actions';
 import { parseId } from '#domain/ids';
 import type { CommandServices } from '#platform/commands/services';
 import type { Flow } from '#platform/flows/flow';
-
-/** Reasons that say the account itself is wrong, closed or blocked (external status and return reasons). */
-const ACCOUNT_REASONS: ReadonlySet<string> = new Set([
-  'AC01',
-  'AC02',
-  'AC03',
-  'AC04',
-  'AC05',
-  'AC06',
-  'AC07',
-  'AC13',
-  'AC14',
-  'AC15',
-  'BE01',
-  'BE04',
-  'BE05',
-  'MD07',
-  'RC01',
-  'RC04',
-]);
 
 /** A payment that came back, or was refused because of where it went: nothing more is paid there until somebody looked. */
 export const flagUnpaidAccount = ({ database }: CommandServices): Flow => ({
@@ -36,7 +17,7 @@ export const flagUnpaidAccount = ({ database }: CommandServices): Flow => ({
     });
     const code = last?.code ?? null;
     const isReturn = to === 'RETURNED';
-    if (!isReturn && (code === null || !ACCOUNT_REASONS.has(code))) return;
+    if (!isReturn && (code === null || !isOfAccount(code))) return;
     const order = await database.paymentOrder.findUnique({
       where: { key: payment },
       select: { supplierId: true, creditorAccount: true },
@@ -52,6 +33,9 @@ export const flagUnpaidAccount = ({ database }: CommandServices): Flow => ({
     await run.submit('flagSupplierBankAccount', input, { object: key, legalEntity });
   },
 });
+
+/** The payee's account is wrong, closed or blocked; what is wrong with ours is none of the supplier's. */
+const isOfAccount = (code: string): boolean => meaningOf(code).action === 'SUPPLIER_BANK_EXCEPTION';
 
 /** NARR and MS03 stand for a reason the bank does not name. */
 const UNNAMED = 'MS03';

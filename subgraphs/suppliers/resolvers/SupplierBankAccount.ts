@@ -1,8 +1,8 @@
+import { accountOf } from '#domain/bank/account';
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import type { SupplierBankAccount as BankAccount } from '#domain/supplier';
 import { hasScope } from '#platform/identity/viewer';
 import { clientError } from '#platform/errors';
-import { accountKey } from '../bank-account-flags.ts';
 import { requireViewer } from '#platform/subgraph/request-context';
 import type { SupplierBankAccountResolvers } from '../__generated__/types.ts';
 
@@ -15,7 +15,7 @@ export const SupplierBankAccount: SupplierBankAccountResolvers = {
   ibanMasked: ({ iban }) => iban && `${iban.slice(0, 2)}…${iban.slice(-4)}`,
   accountNumberMasked: ({ accountNumber }) => accountNumber && `…${accountNumber.slice(-4)}`,
   async flag({ supplierId, iban, accountNumber }, _, { flags }) {
-    const account = accountKey({ iban, accountNumber });
+    const account = accountOf({ iban, accountNumber });
     const found = (await flags.load(supplierId)).find((each) => each.account === account);
     if (!found) return null;
     const { reference, reasonCode, paymentId, flaggedAt } = found;

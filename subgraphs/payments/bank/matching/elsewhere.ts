@@ -5,10 +5,10 @@ import type { CalendarDate } from '#domain/date';
 import { SourceError } from '#domain/failures';
 import { parseId, SUPERLEDGER } from '#domain/ids';
 import type { Payment, PaymentStatus } from '#domain/payment';
-import { nextPlace, type Found, type Place, type RoutedSources } from '#domain/routed';
+import type { Found, RoutedSources } from '#domain/routed';
+import { walk } from '#domain/walk-list';
 import type { Database } from '#platform/db/client';
 
-const PAGE = 200;
 const MOST_PAGES = 25;
 const MOST_LOOKED_UP = 500;
 /** An ERP's payment is posted some days before or after the bank moves the money. */
@@ -71,17 +71,12 @@ async function paymentsOf(
     readonly to: CalendarDate;
   },
 ): Promise<readonly Payment[]> {
-  const found: Payment[] = [];
   const filter = { ids: null, supplierId: null, status: null, ...of };
-  let after: Place | null = null;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const answer: Awaited<ReturnType<typeof sources.payments.payments>> =
-      await sources.payments.payments(filter, { first: PAGE, after }, call);
-    found.push(...answer.rows.map(({ node }) => node));
-    if (!answer.hasMore) break;
-    after = nextPlace(answer);
-  }
-  return found.filter(({ id, status }) => PAID.has(status) && parseId(id)?.source !== SUPERLEDGER);
+  const { nodes } = await walk<Payment>(
+    (page) => sources.payments.payments(filter, page, call),
+    MOST_PAGES,
+  );
+  return nodes.filter(({ id, status }) => PAID.has(status) && parseId(id)?.source !== SUPERLEDGER);
 }
 
 /** By the payment's id: where its supplier keeps its money, and what the invoices it pays are called. */

@@ -1,7 +1,7 @@
 import type { Shape } from '../product-client.ts';
 import type { Asked, Scene } from './scene.ts';
 
-/** An invoice of DE01 in euros of which there is much left to pay, and who is paid. */
+/** An invoice of DE01 in euros that nobody holds, of which there is much left to pay, and who is paid. */
 export interface Payable {
   readonly invoiceId: string;
   readonly supplierId: string;
@@ -19,8 +19,11 @@ async function payables(scene: Scene): Promise<readonly Payable[]> {
   const found: readonly Shape[] = invoices.edges
     .map(({ node }: Shape) => node)
     .filter(
-      ({ open, supplier }: Shape) =>
-        open?.currency === 'EUR' && Number(open.amount) >= PLENTY && isPayee(supplier),
+      ({ open, holds, supplier }: Shape) =>
+        open?.currency === 'EUR' &&
+        Number(open.amount) >= PLENTY &&
+        holds.length === 0 &&
+        isPayee(supplier),
     )
     .toSorted((one: Shape, other: Shape) => (one.id < other.id ? -1 : 1));
   const bySupplier = new Map(
@@ -29,7 +32,7 @@ async function payables(scene: Scene): Promise<readonly Payable[]> {
   return [...bySupplier.values()];
 }
 const INVOICES = `{ invoices(filter: { legalEntities: ["DE01"], documentStatus: [POSTED] }, first: 200) {
-  edges { node { id open { amount currency } supplier { id status bankAccounts { id } } } } } }`;
+  edges { node { id open { amount currency } holds { code } supplier { id status bankAccounts { id } } } } } }`;
 
 export async function payable(scene: Scene, n: number): Promise<Payable> {
   const found = (await payables(scene))[n];

@@ -40,7 +40,7 @@ export const submitAs = (
   return client.ask(
     persona,
     `mutation Submit($input: ${known[mutation] ?? type}!) { ${mutation}(input: $input) {
-      replayed problems { code severity message path }
+      replayed problems { code severity message path evidence }
       posting { id status contentHash reference } } }`,
     { input },
   );

@@ -18,7 +18,12 @@ export interface PaymentWish {
 export interface Lived {
   readonly wishes: readonly PaymentWish[];
   readonly refusals: readonly string[];
+  /** How many invoices the runs left out, by why. */
+  readonly leftOut: ReadonlyMap<string, number>;
 }
+
+/** Works of one key come one after another. */
+export type InTurn = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 /** Who may decide on payments; several of a kind, for what takes more than two. */
 const APPROVERS = ['cfo', 'treasurer', 'cfo/carla', 'treasurer/theo', 'cfo/cem', 'treasurer/tara'];
@@ -35,29 +40,47 @@ const APPROVE = `mutation Approve($input: ApprovePostingInput!) {
 export async function livePayment(
   planned: PlannedPosting,
   front: () => ProductClient,
-  billing: Billing,
+  { billing, inTurn }: { readonly billing: Billing; readonly inTurn: InTurn },
 ): Promise<Lived> {
-  const { command, inputs, isRepeated, fate, bills } = planned;
+  const { command, fate, bills } = planned;
+  const [first] = bills;
+  // Of two runs over the same suppliers at the same moment one would pay the bills of both.
+  const taken = first
+    ? await inTurn(first.legalEntity, () => submitAll(planned, front, billing))
+    : await submitAll(planned, front, billing);
+  const wishes: PaymentWish[] = [];
+  const refusals: string[] = [];
+  const leftOut = new Map<string, number>();
+  for (const { posting, problems } of taken) {
+    if (!posting) refusals.push(`${command} ${blocking(problems)}`);
+    else wishes.push(await decide(fate, posting, front, command));
+    for (const { code, evidence } of problems)
+      if (code === LEFT_OUT)
+        leftOut.set(evidence.reason, (leftOut.get(evidence.reason) ?? 0) + evidence.count);
+  }
+  return { wishes, refusals, leftOut };
+}
+
+/** With its bills entered before; the posting is null where the controls refused it. */
+async function submitAll(
+  { command, inputs, isRepeated, bills }: PlannedPosting,
+  front: () => ProductClient,
+  billing: Billing,
+): Promise<readonly Shape[]> {
   for (let at = 0; at < bills.length; at += BILLS_AT_ONCE)
     await Promise.all(bills.slice(at, at + BILLS_AT_ONCE).map((each) => billing.enter(each)));
-  const taken = await Promise.all(
+  return Promise.all(
     inputs.map(async (input) => {
       const answers = await Promise.all(
         Array.from({ length: isRepeated ? 2 : 1 }, () => submitted(command, input, front)),
       );
       // A refusal is not remembered: what one of two was refused, the other may be granted a moment later.
-      const [posting = answers[0], ...others] = answers.filter((each) => typeof each !== 'string');
-      if (others.some((each) => each.id !== posting.id))
+      const [taken = answers[0], ...others] = answers.filter(({ posting }) => posting !== null);
+      if (others.some(({ posting }) => posting.id !== taken?.posting.id))
         throw new Error(`one key of ${command} was answered with two postings`);
-      return posting;
+      return taken;
     }),
   );
-  const wishes: PaymentWish[] = [];
-  const refusals: string[] = [];
-  for (const posting of taken)
-    if (typeof posting === 'string') refusals.push(`${command} ${posting}`);
-    else wishes.push(await decide(fate, posting, front, command));
-  return { wishes, refusals };
 }
 
 async function decide(
@@ -93,6 +116,7 @@ async function decide(
 /** Whoever was faster with one of the invoices has a whole run refused; it is submitted again then. */
 const TRIES = 5;
 const MEANWHILE = 'PAY-7';
+const LEFT_OUT = 'PAY-17';
 
 async function submitted(
   command: string,
@@ -102,12 +126,12 @@ async function submitted(
   for (let n = 1; ; n++) {
     const answer = await submittedOnce(command, input, front);
     const isRun = command === 'initiatePaymentRun';
-    const isLate = isRun && typeof answer === 'string' && answer.startsWith(MEANWHILE);
+    const isLate = isRun && !answer.posting && blocking(answer.problems).startsWith(MEANWHILE);
     if (!isLate || n === TRIES) return answer;
   }
 }
 
-/** The posting, or the ids of the controls that refused it. */
+/** The posting, if there is one, and what the controls say. */
 const submittedOnce = (
   command: string,
   input: Readonly<Record<string, unknown>>,
@@ -116,8 +140,7 @@ const submittedOnce = (
   again(async () => {
     const { data, errors } = await submitAs(front(), SUBMITTER, command, input);
     if (!data?.[command]) throw refusalOf(command, errors);
-    const { posting, problems } = data[command];
-    return posting ?? blocking(problems);
+    return data[command];
   });
 
 const blocking = (problems: readonly Shape[]): string =>

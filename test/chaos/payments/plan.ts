@@ -87,15 +87,25 @@ interface Drawing {
   readonly key: (n: number) => string;
 }
 
+/** One in so many of the suppliers whose invoices are paid one by one is in runs as well. */
+const CONTESTED = 5;
+
 /** Runs over suppliers that have just billed: more of DE01, whose payees are more. */
 function runsOf(wanted: number, { random, world, today, key }: Drawing) {
   const postings: PlannedPosting[] = [];
+  // A run pays all that is open: hardly anything would be left to be paid by itself.
+  const single = new Set(
+    world.payables.map(({ supplierId }) => supplierId).filter((_each, n) => n % CONTESTED > 0),
+  );
+  const payeesOf = (code: LegalEntity): readonly Payee[] =>
+    world.payees[code].filter(({ supplierId }) => !single.has(supplierId));
   let payments = 0;
   const most = Math.min(MOST_OF_A_RUN, Math.ceil(wanted / LEAST_RUNS));
   while (payments < wanted) {
     const legalEntity = pick(random, ['DE01', 'DE01', 'DE01', 'JP01'] as const);
-    const size = Math.min(most, wanted - payments, world.payees[legalEntity].length);
-    const payees = shuffled(world.payees[legalEntity], random).slice(0, size);
+    const candidates = payeesOf(legalEntity);
+    const size = Math.min(most, wanted - payments, candidates.length);
+    const payees = shuffled(candidates, random).slice(0, size);
     const n = postings.length;
     postings.push({
       command: 'initiatePaymentRun',

@@ -6,7 +6,7 @@ import { openBanks, type Bank, type BankFaults } from './banks.ts';
 import { billing } from './bills.ts';
 import { writeConfig } from './config.ts';
 import { judgePayments, type PaymentVerdict } from './judge.ts';
-import { livePayment, type PaymentWish } from './people.ts';
+import { livePayment, type InTurn, type PaymentWish } from './people.ts';
 import type { PaymentSchedule } from './plan.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -70,8 +70,9 @@ async function play(
 ): Promise<readonly PaymentWish[]> {
   const wishes: PaymentWish[] = [];
   const refused = new Map<string, number>();
+  const leftOut = new Map<string, number>();
   const done: Promise<void>[] = [];
-  const erp = billing(stage.ground);
+  const people = { billing: billing(stage.ground), inTurn: turns() };
   let started = 0;
   let ended = 0;
   const reporting = setInterval(() => {
@@ -89,9 +90,11 @@ async function play(
           done.push(stage.strike(each));
         }
       const planned = postings[n];
-      const lived = planned && (await livePayment(planned, stage.front, erp));
+      const lived = planned && (await livePayment(planned, stage.front, people));
       wishes.push(...(lived?.wishes ?? []));
       for (const each of lived?.refusals ?? []) refused.set(each, (refused.get(each) ?? 0) + 1);
+      for (const [why, count] of lived?.leftOut ?? [])
+        leftOut.set(why, (leftOut.get(why) ?? 0) + count);
       ended += 1;
     }
   }
@@ -99,10 +102,23 @@ async function play(
     await Promise.all(Array.from({ length: AT_ONCE }, person));
     await Promise.all(done);
     for (const [what, count] of refused) say(`refused: ${count} ${what}`);
+    for (const [why, count] of leftOut) say(`runs left out: ${count} invoices, ${why}`);
     return wishes;
   } finally {
     clearInterval(reporting);
   }
+}
+
+function turns(): InTurn {
+  const last = new Map<string, Promise<unknown>>();
+  return (key, work) => {
+    const mine = (last.get(key) ?? Promise.resolve()).then(work);
+    last.set(
+      key,
+      mine.catch(() => undefined), // whoever waits for it hears
+    );
+    return mine;
+  };
 }
 
 const closeDays = async (banks: readonly Bank[]): Promise<void> =>

@@ -12,6 +12,8 @@ export const invoiceFilterMeaning: FilterMeaning<InvoiceFilter, Invoice> = {
   documentStatus: ({ documentStatus }, wanted) => wanted.includes(documentStatus),
   // A source that keeps numbers in capitals knows the number by those.
   number: ({ number }, wanted) => number === wanted || number === wanted.toUpperCase(),
+  onlyOpen: ({ settlement }, wanted) =>
+    !wanted || settlement === null || settlement.open.amountMinor !== 0n,
   search: ({ number, documentNumber, reference }, text) =>
     folded(number).includes(folded(text)) ||
     [documentNumber, reference].some((one) => folded(one ?? '') === folded(text)),

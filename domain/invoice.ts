@@ -98,6 +98,8 @@ export interface InvoiceFilter {
   readonly documentStatus: readonly DocumentStatus[] | null;
   /** The supplier's number, exactly. */
   readonly number: string | null;
+  /** True leaves out what the source tells to be settled, or owed to nobody; what it does not tell of stays. */
+  readonly onlyOpen?: boolean | null;
   /** Part of the supplier's number, or the whole of the document number or our reference; case-insensitive. */
   readonly search?: string | null;
 }

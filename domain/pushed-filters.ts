@@ -7,8 +7,8 @@ import type { SupplierFilter } from './supplier.ts';
 
 /**
  * What a source understands of each list's filter: `true`, or the values it knows. Everything else is applied to its
- * rows after they came. A list that is not named here takes its whole filter, but for `search` of documents, which is
- * only pushed where it is declared.
+ * rows after they came. A list that is not named here takes its whole filter, but for `search` and `onlyOpen` of documents,
+ * which are only pushed where they are declared.
  */
 export interface PushedFilters {
   readonly suppliers?: PushedFields<SupplierFilter>;
@@ -56,6 +56,6 @@ function isPushed(wanted: unknown, known: true | readonly unknown[] | undefined)
     : known.includes(wanted);
 }
 
-/** Documents are searched by a field that came after the first connectors: one that says nothing may not look at it. */
+/** Fields of documents that came after the first connectors: one that says nothing may not look at them. */
 const isDeclaredOnly = <Filter extends object>(filter: Filter, field: keyof Filter): boolean =>
-  field === 'search' && 'supplierId' in filter;
+  field === 'onlyOpen' || (field === 'search' && 'supplierId' in filter);

@@ -93,3 +93,12 @@ export function statusCondition<Status extends string>(
 
 const hasStatusText = (text: string): Fragment =>
   sql`LOWER(BUILTIN.DF(t.status)) = ${text} OR LOWER(BUILTIN.DF(t.status)) LIKE ${`%: ${text}`}`;
+
+/** Of a credit only the status says that nothing of it is left, or that it never counted. */
+const closedTexts = Object.entries(documentStatusTexts)
+  .filter(([text, status]) => settledTexts.has(text) || status === 'CANCELLED')
+  .map(([text]) => text);
+
+/** What may be owed still: by what a bill tells of itself, and by the status of what does not. */
+export const mayBeOpen: Fragment = sql`(t.foreignamountunpaid <> 0 OR (t.foreignamountunpaid IS NULL
+  AND (t.status IS NULL OR NOT ${anyOf(closedTexts.map(hasStatusText))})))`;

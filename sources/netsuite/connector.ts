@@ -32,6 +32,7 @@ export const connector: Connector<NetSuiteSettings> = {
       legalEntities: true,
       documentStatus: true,
       number: true,
+      onlyOpen: true,
       search: true,
     },
     payments: {

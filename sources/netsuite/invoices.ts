@@ -3,7 +3,7 @@ import type { Invoice, InvoiceFilter } from '#domain/invoice';
 import type { Page, PageRequest } from '#domain/page';
 import type { InvoiceSource } from '#domain/sources';
 import { chunks } from './client.ts';
-import { documentStatusTexts, statusCondition } from './codes.ts';
+import { documentStatusTexts, mayBeOpen, statusCondition } from './codes.ts';
 import { inOrder, toKeys, toSubsidiaries, type Context } from './context.ts';
 import { documentRow, isInvoiceType, selectDocuments } from './documents.ts';
 import { linesByInvoice } from './invoice-lines.ts';
@@ -85,6 +85,7 @@ function toConditions(context: Context, filter: InvoiceFilter): readonly Fragmen
     if (status === null) return null;
     conditions.push(status);
   }
+  if (filter.onlyOpen) conditions.push(mayBeOpen);
   if (filter.search) conditions.push(isKnownBy(filter.search));
   if (filter.number !== null) conditions.push(sql`t.tranid = ${filter.number}`);
   return conditions;

@@ -44,6 +44,7 @@ export const connector: Connector<SapSettings> = {
       legalEntities: true,
       documentStatus: true,
       number: true,
+      onlyOpen: true,
       search: true,
     },
     payments: {

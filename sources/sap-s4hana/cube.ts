@@ -53,11 +53,18 @@ export const openItemWire = cubeLineWire.extend({
   ClearingDocFiscalYear: sapText,
 });
 
+/** A line that is open on a supplier's account, as far as its invoice goes. */
+export const openLineWire = z.object({
+  DocumentDate: sapRequiredDate,
+  OriginalReferenceDocument: sapText,
+});
+
 export type CubeLineWire = z.infer<typeof cubeLineWire>;
 export type OpenItemWire = z.infer<typeof openItemWire>;
 
 export const CUBE_LINE_FIELDS = Object.keys(cubeLineWire.shape);
 export const OPEN_ITEM_FIELDS = Object.keys(openItemWire.shape);
+export const OPEN_LINE_FIELDS = Object.keys(openLineWire.shape);
 
 export const documentOf = (
   line: Pick<CubeLineWire, 'CompanyCode' | 'FiscalYear' | 'AccountingDocument'>,

@@ -3,7 +3,7 @@ import type { Change, ChangeFeed } from '#domain/changes';
 import { documentStatus } from './codes.ts';
 import { companyFilter, type Sap } from './context.ts';
 import { invoiceKeyOf } from './invoice-wire.ts';
-import { INVOICES } from './invoices.ts';
+import { INVOICES } from './read-invoices.ts';
 import { isOurReference, parseInvoiceKey } from './keys.ts';
 import { compare, equal, or, term } from './odata-literals.ts';
 import { placeOf, readPlace } from './places.ts';

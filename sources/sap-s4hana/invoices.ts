@@ -3,30 +3,23 @@ import type { DocumentStatus, Invoice, InvoiceFilter } from '#domain/invoice';
 import type { Page, PageRequest } from '#domain/page';
 import type { InvoiceSource } from '#domain/sources';
 import { invoiceStatuses } from './codes.ts';
-import type { CollectionQuery } from './collection-url.ts';
 import { companyFilter, distinct, inOrder, type Sap } from './context.ts';
 import {
-  INVOICE_FIELDS,
   INVOICE_LINES_FIELDS,
   invoiceKeyOf,
   invoiceLinesWire,
-  invoiceWire,
   toInvoice,
   toInvoiceLines,
 } from './invoice-wire.ts';
 import { afterDated } from './keyset.ts';
-import { invoiceKeyText, parseInvoiceKey, type InvoiceKey } from './keys.ts';
+import { invoiceKeyText, parseInvoiceKey } from './keys.ts';
 import { and, compare, contains, equal, or, term } from './odata-literals.ts';
+import { openInvoicesPage } from './open-invoices.ts';
+import { INVOICES, invoiceIs, readInvoices } from './read-invoices.ts';
 import { settlementsByInvoice } from './settlements.ts';
 import { walk } from './walk.ts';
 import { parseRows } from './wire.ts';
 
-export const INVOICES = {
-  service: 'API_SUPPLIERINVOICE_PROCESS_SRV',
-  set: 'A_SupplierInvoice',
-} satisfies CollectionQuery;
-
-const HEADERS = { ...INVOICES, select: INVOICE_FIELDS, expand: ['to_SupplierInvoiceTax'] };
 const KEY_FIELDS = ['SupplierInvoice', 'FiscalYear'];
 
 export function sapInvoices(sap: Sap): InvoiceSource {
@@ -64,17 +57,10 @@ export function sapInvoices(sap: Sap): InvoiceSource {
   };
 }
 
-export async function readInvoices(sap: Sap, query: Partial<CollectionQuery>, call: Call) {
-  const rows = await sap.client.rows({ ...HEADERS, ...query }, call);
-  return parseRows(sap.source, 'an invoice', invoiceWire, rows);
-}
-
-export const invoiceIs = ({ supplierInvoice, fiscalYear }: InvoiceKey): string =>
-  term([equal('SupplierInvoice', supplierInvoice), equal('FiscalYear', fiscalYear)]);
-
 async function invoicesPage(sap: Sap, filter: InvoiceFilter, page: PageRequest, call: Call) {
   const where = invoiceConditions(sap, filter);
   if (where === null) return { rows: [], hasMore: false } satisfies Page<Invoice>;
+  if (filter.onlyOpen) return await openInvoicesPage(sap, { filter, where }, page, call);
   return await walk<Invoice>({
     page,
     pageSize: sap.pageSize,

@@ -5,7 +5,7 @@ import { parseEntity, writeFailure } from './answers.ts';
 import type { Sap } from './context.ts';
 import { functionUrl } from './function-url.ts';
 import { invoiceOf } from './instruction.ts';
-import { INVOICES, invoiceIs, readInvoices } from './invoices.ts';
+import { INVOICES, invoiceIs, readInvoices } from './read-invoices.ts';
 import { invoiceKeyText, parseInvoiceKey } from './keys.ts';
 import { quote } from './odata-literals.ts';
 import { fromPrepared, toPrepared } from './prepared.ts';

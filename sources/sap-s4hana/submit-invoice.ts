@@ -6,7 +6,7 @@ import type { Submission, Writer } from '#domain/sources';
 import { parseEntity, writeFailure } from './answers.ts';
 import type { Sap, SapNaming } from './context.ts';
 import { invoiceKeyOf, toInvoice } from './invoice-wire.ts';
-import { INVOICES, readInvoices } from './invoices.ts';
+import { INVOICES, readInvoices } from './read-invoices.ts';
 import {
   accountOf,
   companyOf,

@@ -11,7 +11,7 @@ import type { LeftOut } from './left-out.ts';
 import type { DraftAllocation, PayableInvoice } from './payment-draft.ts';
 import type { PaymentsPolicy } from './policy/payments.ts';
 
-/** 40,000 documents. */
+/** 40,000 documents of which something may be open. */
 const MAX_PAGES = 200;
 
 export interface PostedInvoices {
@@ -22,7 +22,7 @@ export interface PostedInvoices {
   readonly isAll: boolean;
 }
 
-/** Posted payables of a legal entity, whatever is open of them, newest first. */
+/** Posted payables of a legal entity, newest first, but for those whose source tells that they are settled. */
 export async function postedInvoices(
   { invoices }: RoutedInvoices,
   legalEntity: string,
@@ -35,6 +35,7 @@ export async function postedInvoices(
     legalEntities: [legalEntity],
     documentStatus: ['POSTED'],
     number: null,
+    onlyOpen: true,
   } as const;
   const fresh = { ...call, freshness: FRESH };
   const { nodes, isAll, incomplete } = await walk<Invoice>(

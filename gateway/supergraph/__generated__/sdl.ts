@@ -1519,6 +1519,11 @@ input InvoiceFilter
 
   """The supplier's number, exactly."""
   number: String
+
+  """
+  True leaves out what its source tells to be settled, or not to be owed; false and null ask for everything.
+  """
+  onlyOpen: Boolean
 }
 
 """Why an invoice is not paid."""

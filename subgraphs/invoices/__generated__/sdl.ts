@@ -194,6 +194,8 @@ input InvoiceFilter {
   documentStatus: [DocumentStatus!]
   "The supplier's number, exactly."
   number: String
+  "True leaves out what its source tells to be settled, or not to be owed; false and null ask for everything."
+  onlyOpen: Boolean
 }
 
 type InvoiceConnection {

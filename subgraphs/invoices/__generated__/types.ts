@@ -264,6 +264,8 @@ export type InvoiceFilter = {
   readonly documentStatus?: InputMaybe<ReadonlyArray<DocumentStatus>>;
   /** The supplier's number, exactly. */
   readonly number?: InputMaybe<Scalars['String']['input']>;
+  /** True leaves out what its source tells to be settled, or not to be owed; false and null ask for everything. */
+  readonly onlyOpen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type InvoiceConnection = {

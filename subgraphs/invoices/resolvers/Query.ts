@@ -25,6 +25,7 @@ export const Query: QueryResolvers = {
           legalEntities: visible.legalEntities,
           documentStatus: filter?.documentStatus ?? null,
           number: filter?.number ?? null,
+          onlyOpen: filter?.onlyOpen ?? null,
         };
       },
       // Not a part of the filter that a cursor is bound to: records may be linked between two pages.

@@ -3,11 +3,12 @@ import { type DocumentStatus, documentStatuses } from '#domain/invoice';
 import type { Invoice, InvoiceFilter, InvoiceSettlement } from '#domain/invoice';
 import { invoiceFilterMeaning } from '#domain/invoice-filter';
 import { newCall } from '../sources.ts';
-import { compareTexts } from './book.ts';
+import { type Book, compareTexts } from './book.ts';
 import { describeById } from './by-id.ts';
 import { type ContractHarness, portOf, spread } from './harness.ts';
 import { describeListing, type Filtering } from './listing.ts';
 import { arrangedPayment } from './payment-source.ts';
+import { placeOf, walk } from './walk.ts';
 
 const EVERYTHING: InvoiceFilter = {
   ids: null,
@@ -35,7 +36,7 @@ export function describeInvoiceSource(harness: ContractHarness): void {
       list: (filter, page) => port().invoices(filter, page, newCall()),
       rows: book.invoices,
       everything: EVERYTHING,
-      meaning: invoiceFilterMeaning,
+      meaning: { ...invoiceFilterMeaning, onlyOpen: (row, wanted) => !wanted || isOpen(book, row) },
       pushes: harness.pushes?.invoices,
       narrow: narrowing(harness),
       callsPerPage: 1,
@@ -54,8 +55,29 @@ export function describeInvoiceSource(harness: ContractHarness): void {
       strangers,
       arranged,
     });
+    describeWhatIsOpen(harness);
     describePaymentsOfSettlements(harness);
     describeUnknownStatus(harness);
+  });
+}
+
+/** A source may have to look elsewhere for it than for a list of everything. */
+function describeWhatIsOpen(harness: ContractHarness): void {
+  it.each([1, 7])('gives what is open once and in order, by pages of %i', async (first) => {
+    const port = portOf(harness.connection(), 'invoices');
+    const posted = { ...EVERYTHING, documentStatus: ['POSTED'] } as const;
+    const isPushed = harness.pushes?.invoices?.onlyOpen === true;
+    const listed = harness.book.invoices.filter(
+      ({ node }) => node.documentStatus === 'POSTED' && (!isPushed || isOpen(harness.book, node)),
+    );
+    const [{ sort, key } = { sort: '', key: '' }, ...following] = listed.slice(-20);
+    const walked = await walk(
+      (page) => port.invoices({ ...posted, onlyOpen: true }, page, newCall()),
+      first,
+      { kind: 'after', sort, key },
+    );
+    expect(following.length).toBeGreaterThan(5);
+    expect(walked.map(placeOf)).toEqual(following.map(placeOf));
   });
 }
 
@@ -94,6 +116,12 @@ const arranged = (settlement: Omit<InvoiceSettlement, 'payments'>) => ({
   ...settlement,
   paymentIds: settlement.paymentIds.toSorted(compareTexts),
 });
+
+/** By what the document tells of itself, or else by its settlement: a source may know more than its rows show. */
+function isOpen({ settlements }: Book, { id, settlement }: Pick<Invoice, 'id' | 'settlement'>) {
+  const told = settlement ?? settlements.get(id)?.summary;
+  return told?.open.amountMinor !== 0n;
+}
 
 type Matches = Filtering<Invoice, InvoiceFilter>['matches'];
 
@@ -138,6 +166,12 @@ function filters({ book, legalEntities, source }: ContractHarness) {
     ...documentStatuses.filter((one) => one !== 'POSTED').map((one) => status([one])),
     status(['CANCELLED', 'UNKNOWN']),
     by('no status at all', { documentStatus: [] }, () => false),
+    by(
+      'what is open',
+      { documentStatus: ['POSTED'], onlyOpen: true },
+      (node) => node.documentStatus === 'POSTED' && isOpen(book, node),
+    ),
+    by('open or not', { ids: some, onlyOpen: false }, ({ id }) => some.includes(id)),
     by('number', { number }, (node) => node.number === number),
     ...[number.toLowerCase(), number.slice(1, -1).toLowerCase()].map((part) =>
       by(`part ${part} of the number`, { search: part }, ({ number: own }) =>

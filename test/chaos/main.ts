@@ -13,7 +13,15 @@ npm run chaos -- --payments 10000 --kills 100 --bank-faults heavy --seed S`;
 const MAX_SEED = 2 ** 31;
 const MAX_POSTINGS = 10_000;
 /** What is told, and need not be zero. */
-const TOLD = new Set(['postings', 'completed', 'uncertain', 'instructed', 'executed', 'replayed']);
+const TOLD = new Set([
+  'postings',
+  'completed',
+  'uncertain',
+  'instructed',
+  'executed',
+  'replayed',
+  'withdrawn',
+]);
 
 const given = readArguments();
 const seed = whole('seed', given.seed ?? `${randomInt(MAX_SEED)}`, MAX_SEED);

@@ -180,6 +180,22 @@ test('an answer to a request to cancel leaves what it would not give up, with an
   expect(await kit.open()).not.toContain('CANCELLATION_REFUSED superledger:C2');
 });
 
+test('an answer to a request to cancel that comes after the statement: a refusal is no surprise, a promise is', async () => {
+  const reason = { code: 'ARDT', proprietary: null, text: null };
+  for (const [key, messageId] of [
+    ['C3', 'M14'],
+    ['C4', 'M15'],
+  ] as const)
+    await kit.payment(key, { messageId, status: 'SETTLED', cancelling: `CANCEL00000000${key}` });
+  await told(
+    cancellationAnswer({ originalRequestId: 'CANCEL00000000C3', status: 'RJCR', reasons: [reason] }),
+    cancellationAnswer({ originalRequestId: 'CANCEL00000000C4', status: 'CNCL' }),
+  );
+  const open = (await kit.open()).filter((each) => each.endsWith('C3') || each.endsWith('C4'));
+  expect(open).toEqual(['EXECUTED_AFTER_REJECTION superledger:C4']);
+  expect(await historyOf('C3')).toEqual(['SETTLED>SETTLED RJCR']);
+});
+
 test('an answer to a request to cancel to a request nobody made is kept with an exception', async () => {
   await told(cancellationAnswer({ originalRequestId: 'NOBODYS', status: 'CNCL' }));
   const file = await kit.database.bankFile.findFirstOrThrow({ orderBy: { id: 'desc' } });

@@ -10,7 +10,15 @@ test(
   async () => {
     const schedule = planPayments({ seed: SEED, payments: 120, kills: 8 });
     const verdict = await runPayments(schedule, { faults: 'heavy', seed: SEED }, () => undefined);
-    const { instructed, executed, uncertain, replayed: _, sentences, ...wrong } = verdict;
+    const {
+      instructed,
+      executed,
+      uncertain,
+      replayed: _,
+      withdrawn: __,
+      sentences,
+      ...wrong
+    } = verdict;
     expect({ sentences, ...wrong }).toEqual({
       sentences: [],
       doubled: 0,

@@ -50,7 +50,9 @@ export async function applyCancellation(
       ...(isGivenUp ? { bankStatus: 'CANC' } : {}),
     });
     if (isGivenUp || REFUSED.has(status)) answered.push(payment.key);
-    if (REFUSED.has(status) || (isGivenUp && payment.status === 'SETTLED'))
+    const isPaid = payment.status === 'SETTLED';
+    // That what is paid is not given up needs nobody; that it is given up, or that something goes on, does.
+    if (isPaid ? isGivenUp : REFUSED.has(status))
       exceptions.push(exceptionOf(payment, status, reason, said));
   }
   const { kernel } = said.parts;

@@ -6,7 +6,7 @@ import { disagreements } from './three-books.ts';
 import type { PaymentWish } from './people.ts';
 import type { OwnPayment, Store } from './store.ts';
 
-/** Counted against the banks' own books; all but the first four have to be zero. */
+/** Counted against the banks' own books; all but the first five have to be zero. */
 export interface PaymentVerdict {
   readonly instructed: number;
   /** Money left, whatever came back later. */
@@ -15,6 +15,8 @@ export interface PaymentVerdict {
   readonly uncertain: number;
   /** Files that reached a bank again, because nobody had heard that it has them. */
   readonly replayed: number;
+  /** Payments whose approvals were taken back before they left, as the trail tells, and that nobody approved anew. */
+  readonly withdrawn: number;
   /** Executed or instructed more than once, or an invoice paid beyond what was open. */
   readonly doubled: number;
   /** Approved and neither executed nor refused nor called back; or executed, and we do not know. */
@@ -68,6 +70,7 @@ export async function judgePayments(
     executed: atBanks.filter(isExecuted).length,
     uncertain: own.filter(({ uncertain }) => uncertain).length,
     replayed: replays.length,
+    withdrawn: own.filter((each) => isWithdrawn(each, seen)).length,
     doubled: doubled.length,
     lost: lost.length,
     unapproved: unapproved.length,
@@ -128,15 +131,22 @@ const FITTING: Readonly<Record<BankPayment['status'], readonly string[]>> = {
 };
 const NEVER_SENT = ['PENDING_APPROVAL', 'REJECTED', 'CANCELLED', 'EXPIRED'];
 
-function lostOf(payment: OwnPayment, { found, wished }: Seen): readonly string[] {
+/** A person has to decide on it again; nobody does here, so that it expires. */
+const isWithdrawn = (payment: OwnPayment, { found }: Seen): boolean =>
+  payment.isWithdrawn && payment.status === 'EXPIRED' && !found.has(payment.key);
+
+function lostOf(payment: OwnPayment, seen: Seen): readonly string[] {
+  const { found, wished } = seen;
   const { key, reference, status, exceptions } = payment;
   const [atBank] = found.get(key) ?? [];
   const wish = wished.get(reference);
   const told = exceptions.length > 0;
   if (!atBank) {
     const isLost = wish?.isApproved === true || !NEVER_SENT.includes(status);
-    const isOver = wish?.isApproved === true && ['REJECTED', 'EXPIRED'].includes(status) && told;
-    return isLost && !isOver ? [`${key} is ${status}, and the bank never had it`] : [];
+    const isRefused = wish?.isApproved === true && ['REJECTED', 'EXPIRED'].includes(status) && told;
+    return isLost && !isRefused && !isWithdrawn(payment, seen)
+      ? [`${key} is ${status}, and the bank never had it`]
+      : [];
   }
   if (FITTING[atBank.status].includes(status)) {
     const isUnwished = atBank.status === 'CANCELLED' && wish?.recalled !== key;

@@ -28,6 +28,9 @@ export type InTurn = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 /** Who may decide on payments; several of a kind, for what takes more than two. */
 const APPROVERS = ['cfo', 'treasurer', 'cfo/carla', 'treasurer/theo', 'cfo/cem', 'treasurer/tara'];
 const SUBMITTER = 'ap-manager';
+/** Who calls a supplier whose account a bank has refused, and who may say that it is well. */
+const CALLER = 'ap-clerk';
+const SUPPLIER_APPROVERS = ['ap-manager', 'cfo'];
 const BILLS_AT_ONCE = 8;
 /** Until a payment has left it cannot be called back. */
 const LEAVES_MS = 60_000;
@@ -67,6 +70,8 @@ async function submitAll(
   front: () => ProductClient,
   billing: Billing,
 ): Promise<readonly Shape[]> {
+  const suppliers = [...new Set(bills.map(({ payee }) => payee.supplierId))];
+  if (suppliers.length > 0) await clearFlags(front, suppliers);
   for (let at = 0; at < bills.length; at += BILLS_AT_ONCE)
     await Promise.all(bills.slice(at, at + BILLS_AT_ONCE).map((each) => billing.enter(each)));
   return Promise.all(
@@ -116,7 +121,10 @@ async function decide(
 /** Whoever was faster with one of the invoices has a whole run refused; it is submitted again then. */
 const TRIES = 5;
 const MEANWHILE = 'PAY-7';
+/** A bank has refused the account before. */
+const FLAGGED = 'PAY-20';
 const LEFT_OUT = 'PAY-17';
+const CLEAR = 'clearSupplierBankAccountFlag';
 
 async function submitted(
   command: string,
@@ -125,9 +133,11 @@ async function submitted(
 ): Promise<Shape> {
   for (let n = 1; ; n++) {
     const answer = await submittedOnce(command, input, front);
+    if (answer.posting || n === TRIES) return answer;
+    const why = blocking(answer.problems);
     const isRun = command === 'initiatePaymentRun';
-    const isLate = isRun && !answer.posting && blocking(answer.problems).startsWith(MEANWHILE);
-    if (!isLate || n === TRIES) return answer;
+    if (!isRun && why.startsWith(FLAGGED)) await clearFlags(front, [String(input['supplierId'])]);
+    else if (!isRun || !why.startsWith(MEANWHILE)) return answer;
   }
 }
 
@@ -150,8 +160,12 @@ const blocking = (problems: readonly Shape[]): string =>
     .join(', ');
 
 /** One after another until it is enough; false where all of them are not. */
-async function approve(front: () => ProductClient, { id, contentHash }: Shape): Promise<boolean> {
-  for (const persona of APPROVERS) {
+async function approve(
+  front: () => ProductClient,
+  { id, contentHash }: Shape,
+  approvers = APPROVERS,
+): Promise<boolean> {
+  for (const persona of approvers) {
     const status = await again(async () => {
       const { data, errors } = await front().ask(persona, APPROVE, {
         input: { idempotencyKey: `${id} ${persona}`, id, contentHash },
@@ -164,15 +178,49 @@ async function approve(front: () => ProductClient, { id, contentHash }: Shape): 
   return (await again(() => postingOf(front(), id))).status !== 'AWAITING_APPROVAL';
 }
 
-/** The bank is asked as soon as the payment has left; false where that never was. */
-async function recall(front: () => ProductClient, { id }: Shape, key: string): Promise<boolean> {
+const FLAGS = `query Flags($ids: [ID!]!) { suppliers(filter: { ids: $ids }, first: 200) {
+  edges { node { id bankAccounts { flag { id } } } } } }`;
+
+/** Somebody calls, hears that the account is well, and another person agrees; so that it is paid again. */
+async function clearFlags(front: () => ProductClient, ids: readonly string[]): Promise<void> {
+  const flags = await again(async () => {
+    const { data, errors } = await front().ask(CALLER, FLAGS, { ids });
+    if (!data?.suppliers) throw refusalOf('suppliers', errors);
+    const nodes = data.suppliers.edges.map((edge: Shape) => edge.node);
+    return nodes.flatMap(({ id, bankAccounts }: Shape) =>
+      bankAccounts.flatMap(({ flag }: Shape) =>
+        flag ? [{ supplierId: id, flagId: flag.id }] : [],
+      ),
+    );
+  });
+  for (const flag of flags) {
+    const posting = await again(async () => {
+      const given = { idempotencyKey: `clear ${flag.flagId}`, reason: 'called', ...flag };
+      const { data, errors } = await submitAs(front(), CALLER, CLEAR, given);
+      // Somebody else has cleared it, or is about to.
+      if (errors.some(({ extensions }) => extensions?.['code'] === 'NOT_FOUND')) return null;
+      if (!data?.[CLEAR]) throw refusalOf(CLEAR, errors);
+      return data[CLEAR].posting;
+    });
+    if (posting && (await approve(front, posting, SUPPLIER_APPROVERS)))
+      await completed(front, posting);
+  }
+}
+
+/** False where it has not come to that in time. */
+async function completed(front: () => ProductClient, { id }: Shape): Promise<boolean> {
   const giveUpAt = performance.now() + LEAVES_MS;
   for (;;) {
     const { status } = await again(() => postingOf(front(), id));
-    if (status === 'COMPLETED') break;
+    if (status === 'COMPLETED') return true;
     if (performance.now() > giveUpAt) return false;
     await pause(LOOK_MS);
   }
+}
+
+/** The bank is asked as soon as the payment has left; false where that never was. */
+async function recall(front: () => ProductClient, posting: Shape, key: string): Promise<boolean> {
+  if (!(await completed(front, posting))) return false;
   return act(front, 'treasurer', 'cancelPayment', {
     paymentId: `superledger:${key}`,
     reason: 'chaos',

@@ -11,6 +11,8 @@ export interface OwnPayment {
   readonly payeeAccount: string;
   readonly postingStatus: string;
   readonly approvals: number;
+  /** Its approvals were withdrawn, because something they stood on had changed, and nobody gave any again. */
+  readonly isWithdrawn: boolean;
   /** Its file's outcome was unknown for a while. */
   readonly uncertain: boolean;
   /** Of kinds that name the payment or its posting and that nobody has closed. */
@@ -78,6 +80,9 @@ const PAYMENTS = `select payment.key, payment.reference::text as reference, paym
     payment.creditor_account as "payeeAccount", posting.status as "postingStatus",
     (select count(distinct person)::int from platform.posting_approval given where given.reference = payment.reference
       and given.decision = 'APPROVED' and given.voided_at is null) as approvals,
+    exists (select from platform.posting_approval given where given.reference = payment.reference
+      and given.voided_at is not null) and not exists (select from platform.posting_approval given
+      where given.reference = payment.reference and given.voided_at is null) as "isWithdrawn",
     exists (select from platform.audit_entry where object = 'superledger:' || payment.reference
       and decision = 'UNCERTAIN') as uncertain,
     array(${OPEN_EXCEPTIONS}) as exceptions

@@ -32,6 +32,10 @@ async function approved(more: object = {}): Promise<CommandAnswer> {
   return answer;
 }
 
+const exceptionsOf = (reference: string) =>
+  kit.database.ledgerException.findMany({
+    where: { object: `superledger:${reference}`, resolvedAt: null },
+  });
 const sent = (reference: string) => kit.bank.files.filter((file) => file.reference === reference);
 
 describe('what the bank answers', () => {
@@ -44,6 +48,13 @@ describe('what the bank answers', () => {
     expect(
       await kit.database.paymentAllocation.findMany({ where: { paymentKey: reference } }),
     ).toMatchObject([{ state: 'RELEASED' }]);
+    expect(await exceptionsOf(reference)).toMatchObject([
+      {
+        kind: 'PAYMENT_REJECTED',
+        legalEntity: 'DE01',
+        evidence: { code: 'SCRIPTED', action: 'MANUAL', file: `${reference}-F1` },
+      },
+    ]);
   });
 
   test('nothing, and it arrived: unknown until the enquiry finds it, and sent once', async () => {
@@ -119,6 +130,7 @@ describe('the day a payment was approved for', () => {
       where: { paymentKey: reference, to: 'REJECTED' },
     });
     expect(row?.reason).toContain('its time has passed');
+    expect(await exceptionsOf(reference)).toMatchObject([{ kind: 'PAYMENT_REJECTED' }]);
   });
 });
 

@@ -8,6 +8,7 @@ import type { Transaction } from '#platform/db/client';
 import type { NewEvent } from '#platform/events/outbox';
 import { ordersOf, totalsOf, type Order, type PaymentsContent } from '../payment-content.ts';
 import type { PaymentsPolicy } from '../policy/payments.ts';
+import { tellRefused } from './refused-payments.ts';
 import { changeOf, movePayments, type PaymentMove } from '../move-payments.ts';
 
 type Change = PostingChange<PaymentsContent>;
@@ -19,6 +20,7 @@ export const paymentEvents =
     const orders = ordersOf(change.content, change.reference);
     const created = change.from === null ? orders.map((order) => begun(order, change)) : [];
     const { events } = await movePayments(tx, await movesOf(tx, orders, change), change.at);
+    if (change.to === 'DECLINED') await tellRefused(tx, orders, change);
     return [...created, ...events, ...approvedLarge(policy, change)];
   };
 

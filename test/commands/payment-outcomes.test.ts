@@ -52,7 +52,7 @@ describe('what the bank answers', () => {
       {
         kind: 'PAYMENT_REJECTED',
         legalEntity: 'DE01',
-        evidence: { code: 'SCRIPTED', action: 'MANUAL', file: `${reference}-F1` },
+        evidence: { code: 'SCRIPTED', action: 'MANUAL' },
       },
     ]);
   });
@@ -80,6 +80,24 @@ describe('what the bank answers', () => {
     expect(new Set(attempts.map(({ body }) => body)).size).toBe(1);
     expect(await kit.statuses(reference)).toEqual({ [reference]: 'OUTCOME_UNKNOWN' });
     expect((await kit.history(reference)).filter((to) => to === 'OUTCOME_UNKNOWN')).toHaveLength(1);
+  });
+
+  test('nothing, and then no to the same bytes: the first may be there, and nothing is free', async () => {
+    const answer = await approved();
+    kit.bank.fail('transmitPayments', 'OUTCOME_UNKNOWN', true);
+    kit.bank.hide(3);
+    kit.bank.onArrival(async () => {
+      if (sent(`${answer.posting?.id}`.split(':')[1] ?? '').length === 1)
+        kit.bank.fail('transmitPayments', 'DECLINED');
+    });
+    const { status, reference } = await kit.execute(answer);
+    kit.bank.onArrival(async () => undefined);
+    expect(status).toBe('DECLINED');
+    expect(await kit.statuses(reference)).toEqual({ [reference]: 'OUTCOME_UNKNOWN' });
+    expect(
+      await kit.database.paymentAllocation.findMany({ where: { paymentKey: reference } }),
+    ).toMatchObject([{ state: 'RESERVED' }]);
+    expect(await exceptionsOf(reference)).toEqual([]);
   });
 
   test('that it cannot be reached: sent later, by the same names', async () => {

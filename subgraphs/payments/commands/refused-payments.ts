@@ -4,16 +4,17 @@ import { raiseExceptions } from '#platform/commands/exceptions';
 import type { Transaction } from '#platform/db/client';
 import { statementsIn } from '#platform/db/statements-in';
 import { actionOf } from '../bank/reason-action.ts';
-import type { Order, PaymentsContent } from '../payment-content.ts';
+import type { PaymentMove } from '../move-payments.ts';
+import type { PaymentsContent } from '../payment-content.ts';
 
 /**
  * The bank refused the one file of a posting, or it could not leave in time: each payment is as good as one that a status
- * report refuses, and told alike. Of several files the posting's own STEP_REFUSED tells.
+ * report refuses, and told alike. One that may have arrived before is in doubt, and is not to be paid anew. Of several files the posting's own STEP_REFUSED tells.
  */
 export async function tellRefused(
   tx: Transaction,
-  orders: readonly Order[],
-  { reference, content, reason, at }: PostingChange<PaymentsContent>,
+  moves: readonly PaymentMove[],
+  { reference, content, at }: PostingChange<PaymentsContent>,
 ): Promise<void> {
   const { tenant } = await tx.posting.findUniqueOrThrow({ where: { reference } });
   const refusal = await tx.postingAttempt.findFirst({
@@ -24,12 +25,14 @@ export async function tellRefused(
   await raiseExceptions(
     { tenant, now: () => at },
     statementsIn(tx),
-    orders.map(({ ids }) => ({
-      kind: 'PAYMENT_REJECTED',
-      object: makeId(SUPERLEDGER, ids.key),
-      reference,
-      legalEntity: content.legalEntity,
-      evidence: { file: ids.messageId, why: reason, code, ...actionOf(code) },
-    })),
+    moves
+      .filter(({ to }) => to === 'REJECTED')
+      .map(({ key, reason }) => ({
+        kind: 'PAYMENT_REJECTED',
+        object: makeId(SUPERLEDGER, key),
+        reference,
+        legalEntity: content.legalEntity,
+        evidence: { why: reason, code, ...actionOf(code) },
+      })),
   );
 }

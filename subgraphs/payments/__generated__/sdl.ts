@@ -451,7 +451,7 @@ type CashPosition {
   asOf: Date!
   currency: Currency!
   accounts: [CashPositionRow!]!
-  "Null where an account has no rate: then \`unconverted\` names its currency."
+  "Null where an account has no statement yet (its \`booked\` is null) or no rate (\`unconverted\` names its currency), and without accounts."
   total: Money
   unconverted: [Currency!]!
   "The day and base of the reference rates."

@@ -565,7 +565,7 @@ export type CashPosition = {
   readonly asOf: Scalars['Date']['output'];
   readonly currency: Scalars['Currency']['output'];
   readonly accounts: ReadonlyArray<CashPositionRow>;
-  /** Null where an account has no rate: then `unconverted` names its currency. */
+  /** Null where an account has no statement yet (its `booked` is null) or no rate (`unconverted` names its currency), and without accounts. */
   readonly total?: Maybe<Money>;
   readonly unconverted: ReadonlyArray<Scalars['Currency']['output']>;
   /** The day and base of the reference rates. */

@@ -449,7 +449,9 @@ input BankFileFilter
 enum BankFileState
   @join__type(graph: PAYMENTS)
 {
-  """Here, and nothing made of it yet."""
+  """
+  Here, and nothing made of it yet; \`fault\` is FAILED where that failed on our side and is tried again by itself.
+  """
   RECEIVED @join__enumValue(graph: PAYMENTS)
   IMPORTED @join__enumValue(graph: PAYMENTS)
 

@@ -344,7 +344,7 @@ type BankFile @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
 }
 
 enum BankFileState {
-  "Here, and nothing made of it yet."
+  "Here, and nothing made of it yet; \`fault\` is FAILED where that failed on our side and is tried again by itself."
   RECEIVED
   IMPORTED
   "What it says was told before."

@@ -453,7 +453,7 @@ export type BankFile = {
 };
 
 export type BankFileState =
-  /** Here, and nothing made of it yet. */
+  /** Here, and nothing made of it yet; `fault` is FAILED where that failed on our side and is tried again by itself. */
   | 'RECEIVED'
   | 'IMPORTED'
   /** What it says was told before. */

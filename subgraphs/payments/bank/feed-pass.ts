@@ -2,7 +2,7 @@ import { SourceError } from '#domain/failures';
 import { raiseException } from '#platform/commands/exceptions';
 import { failpoint } from '#platform/failpoint';
 import { callUntil } from '#platform/worker/call-until';
-import { bankFileId } from '../bank-file.ts';
+import { bankFileId, FAILED } from '../bank-file.ts';
 import type { BankConnection, BankFeedParts } from './bank-feed-parts.ts';
 import { fetchFiles } from './fetch-files.ts';
 import { importFile } from './import-file.ts';
@@ -151,12 +151,16 @@ async function importNext(parts: BankFeedParts, progress: Progress): Promise<boo
       { err: error, source: bank.id, file: next.id.toString() },
       'a file of a bank could not be worked on and is tried again',
     );
+    await database.bankFile.updateMany({
+      where: { id: next.id, state: 'RECEIVED' },
+      data: { fault: FAILED },
+    });
     await raiseException(kernel, database, {
       kind: 'BANK_FILE_REFUSED',
       object: bankFileId(next),
       reference: null,
       legalEntity: null,
-      evidence: { fault: 'FAILED', act: 'operator: see the log; it is tried again by itself' },
+      evidence: { fault: FAILED, act: 'operator: see the log; it is tried again by itself' },
     });
   }
   return true;

@@ -10,6 +10,7 @@ import { dropArriving } from './keep-file.ts';
 import { matchSome } from './matching/match-some.ts';
 import { pauses, type Pauses } from './pauses.ts';
 import { readAgain } from './read-again.ts';
+import { endSettledElsewhere } from './settled-elsewhere.ts';
 import { sweep } from './sweep.ts';
 
 /** What fetching all that a bank offers at once may take. */
@@ -173,6 +174,7 @@ async function matchNext(parts: BankFeedParts, progress: Progress): Promise<bool
     progress.scanned = 0n;
     progress.nextScan = now + RESCAN_EVERY_MS;
     progress.earliestScan = now + SCAN_APART_MS;
+    await endSettledElsewhere(parts, callUntil(Date.now() + MATCH_MS));
   }
   const call = callUntil(Date.now() + MATCH_MS);
   const { last } = await matchSome(parts, progress.scanned, call);

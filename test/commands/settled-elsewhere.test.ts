@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { zero } from '#domain/money';
 import type { InvoiceSettlement } from '#domain/invoice';
+import type { Payment } from '#domain/payment';
 import { raiseException } from '#platform/commands/exceptions';
 import { bankKit, type BankKit } from '../support/bank-kit.ts';
 import { anInvoice, invoiceBooks } from '../support/doubles/invoice-books.ts';
@@ -8,6 +9,7 @@ import { erpPayment } from '../support/payments-kit.ts';
 
 const books = invoiceBooks('books');
 const settlements = new Map<string, InvoiceSettlement>();
+const erp = new Map<string, Payment>();
 let isAway = false;
 
 let kit: BankKit;
@@ -18,6 +20,10 @@ beforeAll(async () => {
         id: 'books',
         legalEntities: ['DE01'],
         capabilities: {
+          payments: {
+            paymentsById: async (ids) => ids.map((id) => erp.get(id) ?? null),
+            payments: async () => ({ rows: [], hasMore: false }),
+          },
           invoices: {
             ...books.invoices,
             settlementsByInvoice: async (ids) =>
@@ -49,17 +55,19 @@ async function failed(key: string, status: 'REJECTED' | 'RETURNED' = 'REJECTED')
   return invoiceId;
 }
 
-function settle(invoiceId: string, ...postedOn: readonly string[]): void {
-  const payments = postedOn.map((postingDate) =>
-    erpPayment(`books:P-${invoiceId}`, { postingDate }),
+/** Cleared by payments of these days, which the settlement describes or only names. */
+function settle(invoiceId: string, isDescribed: boolean, ...postedOn: readonly string[]): void {
+  const payments = postedOn.map((postingDate, nth) =>
+    erpPayment(`books:P-${invoiceId.slice(6)}-${nth}`, { postingDate }),
   );
   settlements.set(invoiceId, {
     invoiceId,
     summary: { status: 'PAID', open: zero('EUR') },
     paymentIds: payments.map(({ id }) => id),
-    payments,
+    payments: isDescribed ? payments : [],
     journalEntryIds: [],
   });
+  if (!isDescribed) for (const payment of payments) erp.set(payment.id, payment);
 }
 
 test('an invoice that was paid outside since, or cancelled, ends what its payment raised', async () => {
@@ -68,8 +76,8 @@ test('an invoice that was paid outside since, or cancelled, ends what its paymen
   const cancelled = await failed('CANCELLED');
   await kit.settle();
   expect(await kit.open()).toHaveLength(3);
-  settle(paid, '2026-11-19');
-  settle(back, '2026-11-20');
+  settle(paid, true, '2026-11-19');
+  settle(back, false, '2026-11-20');
   books.documents.set(cancelled, anInvoice(cancelled, { documentStatus: 'CANCELLED' }));
   await kit.settle();
   expect(await kit.open()).toEqual([]);
@@ -77,9 +85,9 @@ test('an invoice that was paid outside since, or cancelled, ends what its paymen
 
 test('what was cleared by the day itself says nothing, nor does a system that is away', async () => {
   const ahead = await failed('AHEAD');
-  settle(ahead, '2026-11-18');
+  settle(ahead, false, '2026-11-18');
   const both = await failed('BOTH', 'RETURNED');
-  settle(both, '2026-11-10', '2026-11-20');
+  settle(both, true, '2026-11-10', '2026-11-20');
   await failed('OWED');
   isAway = true;
   books.reads('UNAVAILABLE');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FRESH, type Call } from '#domain/call';
+import type { CalendarDate } from '#domain/date';
 import { SourceError } from '#domain/failures';
 import { groupBy } from '#domain/group-by';
 import type { InvoiceSettlement } from '#domain/invoice';
@@ -27,33 +28,38 @@ export async function endSettledElsewhere(
     sources.invoices.settlementsByInvoice(ids, call),
   ]);
   const cancelled = new Set(
-    invoices.flatMap((each) =>
-      each && !(each instanceof SourceError) && each.documentStatus === 'CANCELLED'
-        ? [each.id]
-        : [],
+    answered(invoices).flatMap(({ id, documentStatus }) =>
+      documentStatus === 'CANCELLED' ? [id] : [],
     ),
   );
-  const settled = new Map(
-    settlements.flatMap((each) =>
-      each && !(each instanceof SourceError) ? [[each.invoiceId, each] as const] : [],
-    ),
-  );
+  const cleared = answered(settlements).filter(({ summary }) => summary.open.amountMinor === 0n);
+  const settled = new Map(cleared.map((each) => [each.invoiceId, each]));
+  const postedOn = await postingDates(sources, cleared, call);
   const isOver = ({ invoice, since }: z.infer<typeof owed>): boolean =>
-    cancelled.has(invoice) || isSettledSince(settled.get(invoice), since);
+    cancelled.has(invoice) ||
+    (settled.get(invoice)?.paymentIds.every((id) => (postedOn.get(id) ?? '') > since) ?? false);
   const over = [...groupBy(rows, ({ object }) => object)]
     .filter(([, of]) => of.every(isOver))
     .map(([object]) => object);
   await database.inTransaction((tx) => resolveExceptions(kernel, tx, KINDS, over));
 }
 
-function isSettledSince(settlement: InvoiceSettlement | undefined, since: string): boolean {
-  if (settlement?.summary.open.amountMinor !== 0n) return false;
-  const { payments, paymentIds } = settlement;
-  return (
-    payments.length === paymentIds.length &&
-    payments.every(({ postingDate }) => postingDate > since)
-  );
+/** When the payments were posted that cleared these; of those that nobody describes, nothing. */
+async function postingDates(
+  { payments }: BankFeedParts['sources'],
+  settlements: readonly InvoiceSettlement[],
+  call: Call,
+): Promise<ReadonlyMap<string, CalendarDate>> {
+  const told = settlements.flatMap((each) => each.payments);
+  const known = new Set(told.map(({ id }) => id));
+  const named = new Set(settlements.flatMap(({ paymentIds }) => paymentIds));
+  const left = [...named].filter((id) => !known.has(id));
+  const read = left.length === 0 ? [] : answered(await payments.paymentsById(left, call));
+  return new Map([...told, ...read].map(({ id, postingDate }) => [id, postingDate]));
 }
+
+const answered = <T>(found: readonly (T | SourceError | null)[]): readonly T[] =>
+  found.flatMap((each) => (each === null || each instanceof SourceError ? [] : [each]));
 
 const owed = z.object({ object: z.string(), invoice: z.string(), since: z.string() });
 /** The invoices of payments that came to nothing, which no other payment of ours has taken up. */

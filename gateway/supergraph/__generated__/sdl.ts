@@ -2137,7 +2137,9 @@ type Payment
   """Which invoices it paid."""
   allocations: [PaymentAllocation!]! @join__field(graph: PAYMENTS)
 
-  """What it made in the general ledger."""
+  """
+  What it made in the general ledger; of a payment of ours, the documents of systems that booked it under its end-to-end id.
+  """
   journalEntries: [JournalEntry!] @join__field(graph: PAYMENTS)
 
   """

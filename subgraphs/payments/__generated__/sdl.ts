@@ -103,7 +103,7 @@ type Payment @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
   documentNumber: String
   "Which invoices it paid."
   allocations: [PaymentAllocation!]!
-  "What it made in the general ledger."
+  "What it made in the general ledger; of a payment of ours, the documents of systems that booked it under its end-to-end id."
   journalEntries: [JournalEntry!]
   "How it came to its status, oldest first; only the present one for a payment that was made elsewhere."
   statusHistory: [PaymentStatusChange!]!

@@ -200,7 +200,7 @@ export type Payment = {
   readonly documentNumber?: Maybe<Scalars['String']['output']>;
   /** Which invoices it paid. */
   readonly allocations: ReadonlyArray<PaymentAllocation>;
-  /** What it made in the general ledger. */
+  /** What it made in the general ledger; of a payment of ours, the documents of systems that booked it under its end-to-end id. */
   readonly journalEntries?: Maybe<ReadonlyArray<JournalEntry>>;
   /** How it came to its status, oldest first; only the present one for a payment that was made elsewhere. */
   readonly statusHistory: ReadonlyArray<PaymentStatusChange>;

@@ -38,6 +38,8 @@ export interface Payment extends Sourced {
   readonly documentNumber: string | null;
   readonly allocations: readonly Allocation[];
   readonly journalEntryIds: readonly string[];
+  /** The end-to-end id of a payment of ours, where another system's document carries one: it books that payment. */
+  readonly ownKey?: string | null;
   /** What Superledger itself instructed; absent for a payment that was made elsewhere. */
   readonly order?: PaymentOrderFacts | null;
 }

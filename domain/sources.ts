@@ -128,7 +128,10 @@ export interface Writer<Instruction> {
    *   OUTCOME_UNKNOWN (something may have: enquire, never resend anew).
    */
   submit(prepared: Prepared, call: Call): Promise<Submission | Accepted>;
-  /** Looks for the effect by our reference; null when the source does not have it now. More than one: DECLINED. */
+  /**
+   * Looks for the effect by our reference; null when the source does not have it now. What somebody reversed or
+   * cancelled since was done all the same and is found, or it would be done again. More than one: DECLINED.
+   */
   enquire(instruction: Instruction, call: Call): Promise<Submission | Accepted | null>;
   /**
    * What has become of work that was Accepted; there where a target ever accepts. What was accepted is never sent again.

@@ -119,7 +119,9 @@ export const fileAside = (id: string, state: string | null): Problem => ({
   code: 'REC-5',
   severity: 'BLOCK',
   message:
-    state === null ? 'somebody is setting it aside already' : `it is ${state} and not REFUSED`,
+    state === null
+      ? 'somebody is setting it aside already'
+      : `it is ${state}, and neither refused nor failed`,
   path: ['input', 'bankFileId'],
   evidence: { file: id },
 });

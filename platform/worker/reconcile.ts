@@ -87,27 +87,13 @@ async function look(kernel: Kernel, posting: PostingRecord, call: Call): Promise
     const { writer, instruction } = writeFor(kernel, posting, step);
     const found = await enquire(writer, instruction, call);
     if (found instanceof SourceError) return disagreement(step, found);
-    if (!found) return await notFound(kernel, posting, { step, made, isFirst: !document }, call);
+    if (!found) return { kind: 'MISSING', evidence: { step, target: made?.id } };
     if ('job' in found) return { kind: 'ALTERED', evidence: { step, progress: found.progress } };
     if (made && found.id !== made.id)
       return { kind: 'ALTERED', evidence: { step, posted: made.id, found: found.id } };
     document ??= found;
   }
   return document && (await alteredIn(kernel, posting, document, call));
-}
-
-/**
- * A reversed document is nobody's answer to our reference in some systems, such as SAP, and still there under its id:
- * what it says now is told, and MISSING is only what is not there at all.
- */
-async function notFound(
-  kernel: Kernel,
-  posting: PostingRecord,
-  { step, made, isFirst }: { step: string; made: Submission | undefined; isFirst: boolean },
-  call: Call,
-): Promise<Finding> {
-  const altered = made && isFirst ? await alteredIn(kernel, posting, made, call) : null;
-  return altered ?? { kind: 'MISSING', evidence: { step, target: made?.id } };
 }
 
 /** What the command itself finds that is no longer as it was posted; null for nothing. */

@@ -26,6 +26,7 @@ import { invoiceFields, type InvoiceWire, parseInvoices } from './invoice-wire.t
 import { suppliersByKey } from './lookups.ts';
 import { about, compare } from './query.ts';
 import { readSuppliers } from './suppliers.ts';
+import { toDocumentStatus } from './to-invoice.ts';
 import { siteOf } from './to-supplier.ts';
 import { stateOf, validated } from './validate-invoice.ts';
 import { key, toMoney } from './wire.ts';
@@ -56,7 +57,10 @@ export const submitInvoice = (context: Context): Writer<InvoiceInstruction> => (
     const found = await findOurs(context, sent, call);
     if (found === null) return null;
     await checkSame(context, instruction, found, call);
-    return stateOf(context, found, sent.ignoredFields);
+    // Cancelled or not, it is there: as long as nobody had validated it, `follow` says that nothing comes of it.
+    return toDocumentStatus(context, found) === 'CANCELLED'
+      ? submission(context, found.InvoiceId, sent)
+      : stateOf(context, found, sent.ignoredFields);
   },
   async follow(instruction, job, call) {
     const { ignoredFields: ignored } = toEnvelope(context, instruction);

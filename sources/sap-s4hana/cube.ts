@@ -43,6 +43,10 @@ export const openItemWire = cubeLineWire.extend({
   Supplier: sapText,
   PaymentMethod: sapText,
   OriginalReferenceDocument: sapText,
+  /** Of the document's header; 16 characters. */
+  DocumentReferenceID: sapText,
+  /** Of the line; long enough for the key of a payment of a run. */
+  PaymentReference: sapText,
   /** A part payment's line names the accounting document of the invoice it was for. */
   InvoiceReference: sapText,
   InvoiceReferenceFiscalYear: sapText,

@@ -97,6 +97,10 @@ export const referenceOfInvoice = (key: InvoiceKey): string => key.supplierInvoi
 export const withoutPadding = (number: string): string =>
   /^\d+$/.test(number) ? number.replace(/^0+(?=\d)/, '') : number;
 
+/** The end-to-end id of a payment of ours: its posting's reference, in a run with its place. */
+export const isOurPayment = (text: string | null): text is string =>
+  text !== null && /^[A-Z][A-Z0-9]{15}(?:-\d{5})?$/.test(text);
+
 /** Our own reference: 16 characters, first a letter. */
 export const isOurReference = (text: string | null): text is string =>
   text !== null && /^[A-Z][A-Z0-9]{15}$/.test(text);

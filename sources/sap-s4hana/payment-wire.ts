@@ -11,7 +11,7 @@ import {
   type OpenItemWire,
 } from './cube.ts';
 import { groupBy } from './group.ts';
-import { invoiceKeyText, invoiceOfReference } from './keys.ts';
+import { invoiceKeyText, invoiceOfReference, isOurPayment } from './keys.ts';
 
 /**
  * The payments among lines, by key. A payment is a document of a payment type; the supplier lines it cleared, other
@@ -52,6 +52,7 @@ function toPayment(
   const cleared = absolute(balanceOf(sap.source, onSupplier, currency));
   const discount = discountOf(own, currency, sap);
   const id = sap.keys.id(key);
+  const ownKey = [header.PaymentReference, header.DocumentReferenceID].find(isOurPayment);
   return {
     id,
     provenance: provenance(sap, key, { status: raw }),
@@ -66,6 +67,7 @@ function toPayment(
     documentNumber: header.AccountingDocument,
     allocations: toAllocations(paid, discount, sap),
     journalEntryIds: [id],
+    ...(ownKey === undefined ? {} : { ownKey }),
   };
 }
 

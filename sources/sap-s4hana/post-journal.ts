@@ -19,8 +19,8 @@ import { JOURNAL_ACTION, journalXml } from './journal-xml.ts';
 import { documentKeyText } from './keys.ts';
 import { equal } from './odata-literals.ts';
 import { fromPrepared, toPrepared } from './prepared.ts';
-import { conflict, duplicate, outcomeUnknown } from './write-outcome.ts';
-import { parseRows } from './wire.ts';
+import { conflict, onlyOurs, outcomeUnknown } from './write-outcome.ts';
+import { parseRows, sapFlag } from './wire.ts';
 import { groupBy } from './group.ts';
 
 /** The synchronous SOAP service: the answer to the request says what was posted. */
@@ -50,17 +50,16 @@ export function sapPostJournal(sap: Sap): Writer<JournalInstruction> {
 
     async enquire(instruction, call) {
       const documents = groupBy(await linesByReference(instruction, sap, call), documentOf);
-      const [found] = documents;
-      if (!found) return null;
-      if (documents.size > 1) throw duplicate(sap.source);
+      const found = onlyOurs([...documents], ([, [line]]) => line.IsReversed, sap.source);
+      if (found === null) return null;
       const [key, lines] = found;
       if (!sameAmount(lines, instruction, sap)) throw conflict(sap.source);
-      return toSubmission(key, lines[0]?.AccountingDocument ?? key, sap);
+      return toSubmission(key, lines[0].AccountingDocument, sap);
     },
   };
 }
 
-/** The cube has the header's reference on every line; what was reversed is as if it had never been. */
+/** The cube has the header's reference on every line; a reversing entry has that of what it reverses. */
 async function linesByReference(instruction: JournalInstruction, sap: Sap, call: Call) {
   const rows = await sap.client.rows(
     {
@@ -70,13 +69,15 @@ async function linesByReference(instruction: JournalInstruction, sap: Sap, call:
         equal('DocumentReferenceID', referenceOf(instruction.reference, sap)),
         equal('AccountingDocumentType', sap.settings.documentTypes.journal),
       ],
-      select: CUBE_LINE_FIELDS,
+      select: [...CUBE_LINE_FIELDS, 'IsReversal'],
     },
     call,
   );
-  const lines = parseRows(sap.source, 'an accounting line', cubeLineWire, rows);
-  return lines.filter((line) => !line.IsReversed);
+  const lines = parseRows(sap.source, 'an accounting line', foundLineWire, rows);
+  return lines.filter(({ IsReversal }) => !IsReversal);
 }
+
+const foundLineWire = cubeLineWire.extend({ IsReversal: sapFlag });
 
 /** The debits tell the size of an entry: its balance is always zero. */
 function sameAmount(

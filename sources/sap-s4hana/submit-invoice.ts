@@ -5,8 +5,8 @@ import { absolute, formatAmount, sameMoney } from '#domain/money';
 import type { Submission, Writer } from '#domain/sources';
 import { parseEntity, writeFailure } from './answers.ts';
 import type { Sap, SapNaming } from './context.ts';
-import { invoiceKeyOf, toInvoice } from './invoice-wire.ts';
-import { INVOICES, readInvoices } from './read-invoices.ts';
+import { INVOICE_FIELDS, invoiceKeyOf, invoiceWire, toInvoice } from './invoice-wire.ts';
+import { INVOICES } from './read-invoices.ts';
 import {
   accountOf,
   companyOf,
@@ -18,8 +18,8 @@ import {
 } from './instruction.ts';
 import { equal, jsonDate } from './odata-literals.ts';
 import { fromPrepared, toPrepared } from './prepared.ts';
-import { conflict, duplicate, outcomeUnknown } from './write-outcome.ts';
-import { fiscalYearText } from './wire.ts';
+import { conflict, onlyOurs, outcomeUnknown } from './write-outcome.ts';
+import { fiscalYearText, parseRows, sapFlag } from './wire.ts';
 
 const created = z.object({
   SupplierInvoice: z.string().regex(/^(?!0{10})\d{10}$/),
@@ -49,10 +49,12 @@ export function sapSubmitInvoice(sap: Sap): Writer<InvoiceInstruction> {
     },
 
     async enquire(instruction, call) {
-      const found = await findByReference(instruction, sap, call);
-      const [wire] = found;
-      if (!wire) return null;
-      if (found.length > 1) throw duplicate(sap.source);
+      const wire = onlyOurs(
+        await findByReference(instruction, sap, call),
+        ({ ReverseDocument }) => ReverseDocument !== null,
+        sap.source,
+      );
+      if (wire === null) return null;
       const invoice = toInvoice(wire, sap);
       if (!invoice || !sameMoney(invoice.gross, absolute(instruction.gross)))
         throw conflict(sap.source);
@@ -61,15 +63,28 @@ export function sapSubmitInvoice(sap: Sap): Writer<InvoiceInstruction> {
   };
 }
 
+/** A reversing document carries the reference of what it reverses, and is nobody's invoice. */
 async function findByReference(instruction: InvoiceInstruction, sap: Sap, call: Call) {
-  const where = [
-    equal('CompanyCode', companyOf(instruction.legalEntity, sap)),
-    equal('InvoicingParty', supplierOf(instruction.supplierId, sap)),
-    equal('AssignmentReference', referenceOf(instruction.reference, sap)),
-    equal('ReverseDocument', ''),
-  ];
-  return await readInvoices(sap, { where, top: 2 }, call);
+  const query = {
+    ...INVOICES,
+    select: FOUND_FIELDS,
+    expand: ['to_SupplierInvoiceTax'],
+    where: [
+      equal('CompanyCode', companyOf(instruction.legalEntity, sap)),
+      equal('InvoicingParty', supplierOf(instruction.supplierId, sap)),
+      equal('AssignmentReference', referenceOf(instruction.reference, sap)),
+    ],
+    top: MAX_FOUND,
+  };
+  const rows = await sap.client.rows(query, call);
+  const wires = parseRows(sap.source, 'an invoice', foundWire, rows);
+  return wires.filter(({ IsReversal }) => !IsReversal);
 }
+
+const foundWire = invoiceWire.extend({ IsReversal: sapFlag });
+const FOUND_FIELDS = [...INVOICE_FIELDS, 'IsReversal'];
+/** Ours, what a person made of it, and some to tell that there are too many. */
+const MAX_FOUND = 10;
 
 function toPayload(instruction: InvoiceInstruction, sap: SapNaming) {
   const company = companyOf(instruction.legalEntity, sap);

@@ -10,6 +10,22 @@ export const duplicate = (source: string): SourceError =>
     sourceCode: 'DUPLICATE_REFERENCE',
   });
 
+/**
+ * The one document that carries our reference; null where none ever did. What a person reversed was posted all the same,
+ * and answers where nothing stands in its place: an answer of "nothing" would post it again.
+ * @throws SourceError DECLINED for more than one.
+ */
+export function onlyOurs<Document>(
+  found: readonly Document[],
+  isReversed: (document: Document) => boolean,
+  source: string,
+): Document | null {
+  const standing = found.filter((each) => !isReversed(each));
+  const [only = null, ...more] = standing.length > 0 ? standing : found;
+  if (more.length > 0) throw duplicate(source);
+  return only;
+}
+
 export const conflict = (source: string): SourceError =>
   new SourceError(source, 'DECLINED', 'another document carries our reference', {
     sourceCode: 'REFERENCE_CONFLICT',

@@ -39,5 +39,12 @@ export function seesFilesOf(
   return codes.length > 0 && codes.every((code) => seesLegalEntity(viewer, code));
 }
 
-/** Somebody has asked to set it aside, and it is refused until that is agreed to. */
+/** The fault of a RECEIVED file that could not be worked on for a reason of ours, and is tried again by itself. */
+export const FAILED = 'FAILED';
+
+/** It may be set aside: it is not believed, or nothing comes of it here. */
+export const isStuck = ({ state, fault }: Pick<BankFile, 'state' | 'fault'>): boolean =>
+  state === 'REFUSED' || (state === 'RECEIVED' && fault === FAILED);
+
+/** Somebody has asked to set it aside, and it is not read until that is decided. */
 export const ASIDE_ASKED = 'ASIDE_ASKED';

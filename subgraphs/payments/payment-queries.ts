@@ -1,6 +1,7 @@
 import { entityList, supplierFilter } from '#platform/subgraph/entity-list';
 import type { QueryResolvers } from './__generated__/types.ts';
 import { visibleRun } from './resolvers/PaymentRun.ts';
+import { listedOnce } from './shown-once.ts';
 
 /** Payments and runs. */
 export const paymentQueries: Pick<QueryResolvers, 'payment' | 'payments' | 'paymentRun'> = {
@@ -27,8 +28,9 @@ export const paymentQueries: Pick<QueryResolvers, 'payment' | 'payments' | 'paym
         };
       },
       // Not a part of the filter that a cursor is bound to: records may be linked between two pages.
-      list: (wanted, request, call) =>
+      list: listedOnce(context.database, (wanted, request, call) =>
         context.sources.payments({ ...wanted, supplierFamily }, request, call),
+      ),
       loader: context.payments,
     });
   },

@@ -8,7 +8,7 @@ import { paid, statement, statements } from '../support/bank-records.ts';
 import { anEvent } from '../support/flow-events.ts';
 import { personas } from '../support/personas.ts';
 
-const { controller, treasurer } = personas;
+const { cfo, controller, treasurer } = personas;
 /** So long ago that one book alone cannot have it any more. */
 const OLD = '2026-11-03';
 
@@ -214,6 +214,19 @@ test('every way in which books differ is told once, and ends where they agree', 
     'TIMING - -11.00 -',
   ]);
   expect(agreed.isReconciled).toBe(true);
+});
+
+test('a journal that was reversed from here books nothing, and neither does its reversal', async () => {
+  await kit.payment('R', { amountMinor: 1_600n, date: OLD });
+  const [movement] = await book.booked({ ...paid('R', 1_600n), bookingDate: OLD });
+  const journal = await bookStatementOf(idOf(movement));
+  const input = { journalEntryId: journal.id, reason: 'the wrong day' };
+  await kit.post('reverseJournalEntry', input, [controller, cfo]);
+  const { rows } = await books();
+  expect(rows.map(told).filter((row) => row.includes('16.00'))).toEqual([
+    'MISSING_IN_GL -16.00 -16.00 -',
+  ]);
+  typed(1_600n, OLD, `bank-transaction ${idOf(movement)}`);
 });
 
 test('money that comes in under a payment’s id is not that payment again', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Viewer } from '#platform/identity/viewer';
 import { feedPass } from '#subgraphs/payments/bank/feed-pass';
 import { bankGraph, type BankGraph } from '../support/bank-graph.ts';
@@ -79,6 +79,27 @@ test('one that is not set aside after all is refused as before, and can be asked
   expect(await kit.open()).toEqual([]);
 });
 
+test('what fails on our side is tried again by itself, until two people give it up', async () => {
+  const [bank] = kit.parts.banks;
+  if (!bank) throw new Error('there is a bank');
+  const read = vi.spyOn(bank.channel, 'read').mockImplementation(() => {
+    throw new Error('a fault of ours');
+  });
+  const file = await refused();
+  expect(await listed(`ids: ["${file}"]`)).toMatchObject([{ state: 'RECEIVED', fault: 'FAILED' }]);
+  const answer = await setAside(file);
+  const no = { idempotencyKey: 'not', id: answer.posting?.id ?? '', reason: 'it is repaired soon' };
+  await kit.commands.reject(no, callOf(treasurer));
+  expect(await listed(`ids: ["${file}"]`)).toMatchObject([{ state: 'RECEIVED', fault: 'FAILED' }]);
+  await kit.post('setAsideBankFile', { bankFileId: file, reason }, [apManager, treasurer]);
+  expect(await kit.open()).toEqual([]);
+  const reads = read.mock.calls.length;
+  await start();
+  expect(read.mock.calls).toHaveLength(reads);
+  read.mockRestore();
+  expect(await listed(`ids: ["${file}"]`)).toMatchObject([{ state: 'ASIDE' }]);
+});
+
 test('of two who ask at once one is refused', async () => {
   const file = await refused();
   const answers = await Promise.all([setAside(file), setAside(file)]);
@@ -91,7 +112,7 @@ test('what was imported is not set aside, and what one does not see is not there
   const id = BigInt(file.split('-').at(-1) ?? '');
   await kit.database.bankFile.update({ where: { id }, data: { state: 'IMPORTED' } });
   expect((await setAside(file)).problems).toMatchObject([
-    { code: 'REC-5', message: 'it is IMPORTED and not REFUSED' },
+    { code: 'REC-5', message: 'it is IMPORTED, and neither refused nor failed' },
   ]);
   for (const viewer of [clerkUs, portal]) {
     await expect(setAside(file, viewer)).rejects.toMatchObject({

@@ -145,6 +145,18 @@ test('that the bank knows a message already is an exception after the first send
   expect(await kit.open()).toContain('PAYMENT_REJECTED superledger:D3');
 });
 
+test('a try that never left is no sending: that the bank knows the message after it is an exception', async () => {
+  await kit.payment('D5', { messageId: 'M15' });
+  await sent('D5', 2);
+  await kit.database.postingAttempt.updateMany({
+    where: { reference: 'D5'.padEnd(16, '0'), number: 1 },
+    data: { outcome: 'NOT_SENT' },
+  });
+  await told(statusReport('M15', { D5: ['RJCT', 'DU01'] }));
+  expect(await kit.status('D5')).toBe('SUBMITTED');
+  expect(await kit.open()).toContain('PAYMENT_REJECTED superledger:D5');
+});
+
 test('that the bank knows a message already is a refusal where it takes it for another payment', async () => {
   await kit.payment('D4', { messageId: 'M10' });
   await sent('D4', 1);

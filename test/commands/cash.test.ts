@@ -7,6 +7,7 @@ import { ownDatabase } from '../support/own-database.ts';
 
 const euros = bankAccount('DE01-EUR', 'EUR');
 const dollars = bankAccount('DE01-USD', 'USD');
+const inYen = bankAccount('DE01-JPY', 'JPY');
 const inGold = bankAccount('DE01-XAU', 'XAU');
 
 let own: Awaited<ReturnType<typeof ownDatabase>>;
@@ -98,6 +99,14 @@ test('an account without a rate leaves the total open and says which currency it
 });
 
 test('an account without a statement has no balance and is old', async () => {
-  const [row] = (await position('2026-11-24', [euros])).accounts;
-  expect(row).toMatchObject({ booked: null, statementDate: null, isOld: true, converted: null });
+  const told = await position('2026-11-24', [euros]);
+  expect(told.accounts).toMatchObject([
+    { booked: null, statementDate: null, isOld: true, converted: null },
+  ]);
+  expect(told.total).toBeNull();
+});
+
+test('an account without a statement leaves the total of the others open, and no accounts have none', async () => {
+  expect((await position('2026-11-26', [euros, inYen])).total).toBeNull();
+  expect((await position('2026-11-26', [])).total).toBeNull();
 });

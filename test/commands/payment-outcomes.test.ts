@@ -32,6 +32,10 @@ async function approved(more: object = {}): Promise<CommandAnswer> {
   return answer;
 }
 
+const exceptionsOf = (reference: string) =>
+  kit.database.ledgerException.findMany({
+    where: { object: `superledger:${reference}`, resolvedAt: null },
+  });
 const sent = (reference: string) => kit.bank.files.filter((file) => file.reference === reference);
 
 describe('what the bank answers', () => {
@@ -44,6 +48,13 @@ describe('what the bank answers', () => {
     expect(
       await kit.database.paymentAllocation.findMany({ where: { paymentKey: reference } }),
     ).toMatchObject([{ state: 'RELEASED' }]);
+    expect(await exceptionsOf(reference)).toMatchObject([
+      {
+        kind: 'PAYMENT_REJECTED',
+        legalEntity: 'DE01',
+        evidence: { code: 'SCRIPTED', action: 'MANUAL' },
+      },
+    ]);
   });
 
   test('nothing, and it arrived: unknown until the enquiry finds it, and sent once', async () => {
@@ -69,6 +80,24 @@ describe('what the bank answers', () => {
     expect(new Set(attempts.map(({ body }) => body)).size).toBe(1);
     expect(await kit.statuses(reference)).toEqual({ [reference]: 'OUTCOME_UNKNOWN' });
     expect((await kit.history(reference)).filter((to) => to === 'OUTCOME_UNKNOWN')).toHaveLength(1);
+  });
+
+  test('nothing, and then no to the same bytes: the first may be there, and nothing is free', async () => {
+    const answer = await approved();
+    kit.bank.fail('transmitPayments', 'OUTCOME_UNKNOWN', true);
+    kit.bank.hide(3);
+    kit.bank.onArrival(async () => {
+      if (sent(`${answer.posting?.id}`.split(':')[1] ?? '').length === 1)
+        kit.bank.fail('transmitPayments', 'DECLINED');
+    });
+    const { status, reference } = await kit.execute(answer);
+    kit.bank.onArrival(async () => undefined);
+    expect(status).toBe('DECLINED');
+    expect(await kit.statuses(reference)).toEqual({ [reference]: 'OUTCOME_UNKNOWN' });
+    expect(
+      await kit.database.paymentAllocation.findMany({ where: { paymentKey: reference } }),
+    ).toMatchObject([{ state: 'RESERVED' }]);
+    expect(await exceptionsOf(reference)).toEqual([]);
   });
 
   test('that it cannot be reached: sent later, by the same names', async () => {
@@ -119,6 +148,7 @@ describe('the day a payment was approved for', () => {
       where: { paymentKey: reference, to: 'REJECTED' },
     });
     expect(row?.reason).toContain('its time has passed');
+    expect(await exceptionsOf(reference)).toMatchObject([{ kind: 'PAYMENT_REJECTED' }]);
   });
 });
 

@@ -134,6 +134,63 @@ describe('payments of several systems', () => {
   });
 });
 
+test('a payment of ours that a system books is shown once where its document carries our id and the same money', async () => {
+  const invoice = kit.invoice({ supplierId: 'sap:2', number: 'RE-ONCE' });
+  const input = kit.paymentOf(invoice, {
+    amount: { amount: '23.45', currency: 'EUR' },
+    allocations: [{ invoiceId: invoice.id, amount: '23.45' }],
+  });
+  const answer = await kit.submit('initiatePayment', input, apManager);
+  const { reference } = await kit.posting(answer);
+  const id = `superledger:${reference}`;
+  const amount = { amountMinor: 2_345n, currency: 'EUR' };
+  const more = { supplierId: 'sap:2', postingDate: '2026-11-17', amount, ownKey: reference };
+  const told = [
+    erpPayment('sap:SAME', { ...more, journalEntryIds: ['sap:DOC'] }),
+    erpPayment('sap:CENT', { ...more, amount: { ...amount, amountMinor: 2_346n } }),
+    erpPayment('sap:LIKE', { ...more, ownKey: null }),
+    erpPayment('sap:ELSE', { ...more, legalEntity: 'JP01' }),
+    erpPayment('sap:NONE', { ...more, ownKey: 'P000000000000000' }),
+  ];
+  kit.erp.push(...told);
+  kit.books.settle(invoice.id, told);
+  const others = ['sap:CENT', 'sap:ELSE', 'sap:LIKE', 'sap:NONE'];
+  const read = async () => {
+    const { data, errors } = await ask(
+      `{ payments(first: 50, filter: { supplierId: "sap:2", from: "2026-11-17" }) { edges { node { id } } }
+        payment(id: "${id}") { journalEntries { id } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const shown: string[] = data.payments.edges.map(({ node }: any) => node.id);
+    const known = new Set([id, ...told.map((each) => each.id)]);
+    return { ids: shown.filter((each) => known.has(each)).toSorted(), payment: data.payment };
+  };
+  const first = await read();
+  expect(first.ids).toEqual([...others, id]);
+  expect(first.payment).toEqual({ journalEntries: [{ id: 'sap:DOC' }] });
+  const at = await ask(entity('Invoice', invoice.id, 'payments { id }'));
+  expect(at.data._entities[0].payments.map((each: any) => each.id).toSorted()).toEqual([
+    ...others,
+    id,
+  ]);
+  const page = `{ payments(first: 1, filter: { supplierId: "sap:2" }) { pageInfo { endCursor hasNextPage } } }`;
+  expect((await ask(page)).data.payments.pageInfo.endCursor).not.toBeNull();
+  // What came to nothing here is not what the system has booked.
+  await kit.database.paymentOrder.update({
+    where: { key: reference },
+    data: { status: 'REJECTED' },
+  });
+  expect((await read()).ids).toEqual([
+    'sap:CENT',
+    'sap:ELSE',
+    'sap:LIKE',
+    'sap:NONE',
+    'sap:SAME',
+    id,
+  ]);
+  kit.books.documents.delete(invoice.id);
+});
+
 test('a run is shown with its payments, totals, and files with the hash of what was sent', async () => {
   const run = await kit.submit(
     'initiatePaymentRun',

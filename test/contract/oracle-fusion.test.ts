@@ -3,6 +3,7 @@ import { buildWorld } from '#simulators/world/build';
 import { connector } from '#sources/oracle-fusion/connector';
 import { describeAbuse } from '../support/contract/abuse.ts';
 import { contractHarness } from '../support/contract/harness.ts';
+import { cancelThere } from '../support/contract/instructions.ts';
 import { describeInvoiceSource } from '../support/contract/invoice-source.ts';
 import { describeLedgerSource } from '../support/contract/ledger-source.ts';
 import { oracleBook } from '../support/contract/oracle-book.ts';
@@ -52,7 +53,10 @@ describe('Oracle Fusion Cloud ERP', () => {
   describeInvoiceSource(harness);
   describePaymentSource(harness);
   describeLedgerSource(harness);
-  describeWriter(harness, oracleSubmitInvoice(harness, world));
+  describeWriter(harness, {
+    ...oracleSubmitInvoice(harness, world),
+    reverse: cancelThere(harness),
+  });
   describeWriter(harness, oracleCancelInvoice(harness, world));
   describe('held invoices', () => {
     beforeAll(() => holdInvoices(harness, world));

@@ -3,6 +3,7 @@ import { buildWorld } from '#simulators/world/build';
 import { connector } from '#sources/sap-s4hana/connector';
 import { describeAbuse } from '../support/contract/abuse.ts';
 import { contractHarness } from '../support/contract/harness.ts';
+import { cancelThere } from '../support/contract/instructions.ts';
 import { describeInvoiceSource } from '../support/contract/invoice-source.ts';
 import { describeLedgerSource } from '../support/contract/ledger-source.ts';
 import { describePaymentSource } from '../support/contract/payment-source.ts';
@@ -53,7 +54,7 @@ describe('SAP S/4HANA', () => {
   describeInvoiceSource(harness);
   describePaymentSource(harness);
   describeLedgerSource(harness);
-  describeWriter(harness, sapSubmitInvoice(harness));
+  describeWriter(harness, { ...sapSubmitInvoice(harness), reverse: cancelThere(harness) });
   describeWriter(harness, sapPostJournal(harness));
   describeWriter(harness, sapReleaseInvoice(harness, world));
   describeWriter(harness, sapCancelInvoice(harness, world));

@@ -449,7 +449,9 @@ input BankFileFilter
 enum BankFileState
   @join__type(graph: PAYMENTS)
 {
-  """Here, and nothing made of it yet."""
+  """
+  Here, and nothing made of it yet; \`fault\` is FAILED where that failed on our side and is tried again by itself.
+  """
   RECEIVED @join__enumValue(graph: PAYMENTS)
   IMPORTED @join__enumValue(graph: PAYMENTS)
 
@@ -774,7 +776,7 @@ type CashPosition
   accounts: [CashPositionRow!]!
 
   """
-  Null where an account has no rate: then \`unconverted\` names its currency.
+  Null where an account has no statement yet (its \`booked\` is null) or no rate (\`unconverted\` names its currency), and without accounts.
   """
   total: Money
   unconverted: [Currency!]!
@@ -2140,7 +2142,9 @@ type Payment
   """Which invoices it paid."""
   allocations: [PaymentAllocation!]! @join__field(graph: PAYMENTS)
 
-  """What it made in the general ledger."""
+  """
+  What it made in the general ledger; of a payment of ours, the documents of systems that booked it under its end-to-end id.
+  """
   journalEntries: [JournalEntry!] @join__field(graph: PAYMENTS)
 
   """

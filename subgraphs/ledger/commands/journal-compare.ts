@@ -2,15 +2,15 @@ import { FRESH, type Call } from '#domain/call';
 import { SourceError } from '#domain/failures';
 import type { DebitCredit, JournalEntry } from '#domain/ledger';
 import { formatAmount, parseMoney, type Money } from '#domain/money';
-import type { RoutedSources } from '#domain/routed';
 import type { Submission } from '#domain/sources';
 import type { Difference } from '#platform/commands/command';
+import type { LedgerCommandServices } from '../ledger-services.ts';
 import type { JournalContent } from './journal-content.ts';
 
 /** What the target says now of a journal that was posted; one that is not there is reconciliation's own finding. */
 export async function compareJournal(
-  { ledger }: Pick<RoutedSources, 'ledger'>,
-  content: JournalContent,
+  { sources: { ledger }, database }: Pick<LedgerCommandServices, 'sources' | 'database'>,
+  { content, reference }: { readonly content: JournalContent; readonly reference: string },
   { id }: Submission,
   call: Call,
 ): Promise<readonly Difference[]> {
@@ -21,12 +21,22 @@ export async function compareJournal(
     ['legalEntity', content.legalEntity, entry.legalEntity],
     ['postingDate', content.postingDate, entry.postingDate],
     ['currency', content.currency, entry.currency],
-    ['isReversed', 'false', `${entry.isReversed}`],
+    ['isReversed', `${await isRebooked(database, content, reference)}`, `${entry.isReversed}`],
     ...accountsOf(content, entry),
   ] as const;
   return fields.flatMap(([field, posted, found]) =>
     posted === found ? [] : [{ field, posted, found }],
   );
+}
+
+/** Another journal books all that this one booked: it is reversed for good. */
+async function isRebooked(
+  database: LedgerCommandServices['database'],
+  { bankTransactions }: JournalContent,
+  reference: string,
+): Promise<boolean> {
+  if (bankTransactions.length === 0) return false;
+  return (await database.bookedBankMovement.count({ where: { reference } })) === 0;
 }
 
 /** What each account has of it; lines a source adds of its own, such as a document split's, are on others. */

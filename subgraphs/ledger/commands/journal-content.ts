@@ -3,6 +3,7 @@ import { invariant } from '#domain/invariant';
 import { parseMoney } from '#domain/money';
 import { canonicalHash } from '#platform/commands/canonical';
 import type { GatedPeriod } from '../gate-rows.ts';
+import type { ReversedBooking } from '../reversed-bookings.ts';
 import type { StoredJournalLine } from '../submitted-journal.ts';
 
 /** What is hashed, approved and posted: JSON, with every default filled in. */
@@ -24,6 +25,8 @@ export interface JournalContent {
   readonly reason: string | null;
   /** Movements of our bank accounts that it books (JRN-9). */
   readonly bankTransactions: readonly string[];
+  /** Those of them that a reversed journal booked before, and which: whoever approves has been told. */
+  readonly rebooks: readonly ReversedBooking[];
 }
 
 /** The content as the controls see it. */

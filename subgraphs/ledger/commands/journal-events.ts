@@ -26,8 +26,11 @@ export async function journalEvents(
       ...(submission ? { targetId: submission.id, documentNumber: submission.documentNumber } : {}),
     },
   });
-  // What came to nothing books nothing: the movement is free to be booked again.
-  if (cameToNothing(to)) await tx.bookedBankMovement.deleteMany({ where: { reference } });
+  if (cameToNothing(to)) {
+    // What came to nothing books nothing: the movement is free to be booked again, or where a person reversed it before.
+    await tx.bookedBankMovement.deleteMany({ where: { reference } });
+    await tx.bookedBankMovement.createMany({ data: [...content.rebooks] });
+  }
   if (!submission) return [];
   const id = makeId(SUPERLEDGER, reference);
   const { legalEntity, target } = content;

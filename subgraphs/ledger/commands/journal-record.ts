@@ -45,6 +45,7 @@ export const recordJournal =
         updatedAt: now,
       },
     });
+    await tx.bookedBankMovement.deleteMany({ where: { OR: [...content.rebooks] } });
     await tx.bookedBankMovement.createMany({
       data: content.bankTransactions.map((transactionId) => ({ transactionId, reference })),
     });

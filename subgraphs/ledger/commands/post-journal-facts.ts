@@ -12,6 +12,7 @@ import { findPeriod } from '../find-period.ts';
 import type { LedgerCommandServices } from '../ledger-services.ts';
 import { needLedger, needLegalEntity } from '../need-legal-entity.ts';
 import { readAll } from '../read-all.ts';
+import { reversedBookings, type ReversedBooking } from '../reversed-bookings.ts';
 import type { StoredJournalLine } from '../submitted-journal.ts';
 import { twinsOf } from '../twins.ts';
 import { fingerprintOf } from './journal-content.ts';
@@ -29,6 +30,8 @@ export interface PostJournalFacts extends PeriodFacts {
   readonly twins: readonly string[];
   /** Those the journal names, in its order; null for one that is not to be booked. */
   readonly movements: readonly (BankMovement | null)[];
+  /** Those of them whose journal was reversed. */
+  readonly rebooks: readonly ReversedBooking[];
   readonly today: CalendarDate;
   readonly roles: readonly string[];
 }
@@ -52,11 +55,12 @@ export async function postJournalFacts(
   const { code } = legalEntity;
   const accountIds = input.lines.map(({ accountId }) => accountId);
   const named = input.bankTransactionIds ?? [];
-  const [accounts, period, isClosedHere, movements] = await Promise.all([
+  const [accounts, period, isClosedHere, movements, rebooks] = await Promise.all([
     readAll(sources.ledger.accountsById, accountIds, call),
     findPeriod(sources.ledger, code, input.postingDate, call),
     periods.isClosed(code, input.postingDate),
     named.length === 0 ? [] : bankMovements(database, named),
+    named.length === 0 ? [] : reversedBookings(services, named, call),
   ]);
   const lines = toLines(input, legalEntity, accounts, need);
   const centerIds = lines.flatMap(({ costCenterId }) => costCenterId ?? []);
@@ -76,6 +80,7 @@ export async function postJournalFacts(
     lines,
     twins,
     movements,
+    rebooks,
     today: dayOf(now()),
     roles: viewer.roles,
   };

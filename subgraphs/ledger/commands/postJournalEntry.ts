@@ -34,7 +34,8 @@ export const postJournalEntry = (services: LedgerCommandServices): AnyCommand =>
       amount: debitsOf(toJournal(content)),
       documentType: 'journal',
       target: content.target,
-      needsNoApprover: content.bankTransactions.length > 0,
+      // What somebody reversed is booked again by two people.
+      needsNoApprover: content.bankTransactions.length > 0 && content.rebooks.length === 0,
     }),
     record: recordJournal(services.journalPolicy.duplicateDays),
     events: journalEvents,
@@ -49,13 +50,13 @@ export const postJournalEntry = (services: LedgerCommandServices): AnyCommand =>
       [TWIN]: sameJournalAtOnce,
       [BOOKED]: bookedAlready,
     },
-    compare: (content, submission, call) =>
-      compareJournal(services.sources, content, submission, call),
+    compare: (content, submission, call, reference) =>
+      compareJournal(services, { content, reference }, submission, call),
   });
 
 function toContent(
   { postingDate, description, currency, ledger, bankTransactionIds }: PostJournalInput,
-  { legalEntity, target, period, lines, twins }: PostJournalFacts,
+  { legalEntity, target, period, lines, twins, rebooks }: PostJournalFacts,
 ): JournalContent {
   return {
     legalEntity: legalEntity.code,
@@ -76,6 +77,7 @@ function toContent(
     reverses: null,
     reason: null,
     bankTransactions: bankTransactionIds ?? [],
+    rebooks,
   };
 }
 

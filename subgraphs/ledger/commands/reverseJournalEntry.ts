@@ -65,8 +65,8 @@ export const reverseJournalEntry = (services: LedgerCommandServices): AnyCommand
       submitted_journal_one_reversal: alreadyReversed,
       [PERIOD_CLOSED]: ({ postingDate }) => closedMeanwhile(postingDate),
     },
-    compare: (content, submission, call) =>
-      compareJournal(services.sources, content, submission, call),
+    compare: (content, submission, call, reference) =>
+      compareJournal(services, { content, reference }, submission, call),
   });
 
 function toContent(
@@ -93,6 +93,7 @@ function toContent(
     reverses: entry.id,
     reason,
     bankTransactions: [],
+    rebooks: [],
   };
 }
 

@@ -103,7 +103,7 @@ type Payment @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
   documentNumber: String
   "Which invoices it paid."
   allocations: [PaymentAllocation!]!
-  "What it made in the general ledger."
+  "What it made in the general ledger; of a payment of ours, the documents of systems that booked it under its end-to-end id."
   journalEntries: [JournalEntry!]
   "How it came to its status, oldest first; only the present one for a payment that was made elsewhere."
   statusHistory: [PaymentStatusChange!]!
@@ -344,7 +344,7 @@ type BankFile @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
 }
 
 enum BankFileState {
-  "Here, and nothing made of it yet."
+  "Here, and nothing made of it yet; \`fault\` is FAILED where that failed on our side and is tried again by itself."
   RECEIVED
   IMPORTED
   "What it says was told before."
@@ -451,7 +451,7 @@ type CashPosition {
   asOf: Date!
   currency: Currency!
   accounts: [CashPositionRow!]!
-  "Null where an account has no rate: then \`unconverted\` names its currency."
+  "Null where an account has no statement yet (its \`booked\` is null) or no rate (\`unconverted\` names its currency), and without accounts."
   total: Money
   unconverted: [Currency!]!
   "The day and base of the reference rates."

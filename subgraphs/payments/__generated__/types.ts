@@ -200,7 +200,7 @@ export type Payment = {
   readonly documentNumber?: Maybe<Scalars['String']['output']>;
   /** Which invoices it paid. */
   readonly allocations: ReadonlyArray<PaymentAllocation>;
-  /** What it made in the general ledger. */
+  /** What it made in the general ledger; of a payment of ours, the documents of systems that booked it under its end-to-end id. */
   readonly journalEntries?: Maybe<ReadonlyArray<JournalEntry>>;
   /** How it came to its status, oldest first; only the present one for a payment that was made elsewhere. */
   readonly statusHistory: ReadonlyArray<PaymentStatusChange>;
@@ -453,7 +453,7 @@ export type BankFile = {
 };
 
 export type BankFileState =
-  /** Here, and nothing made of it yet. */
+  /** Here, and nothing made of it yet; `fault` is FAILED where that failed on our side and is tried again by itself. */
   | 'RECEIVED'
   | 'IMPORTED'
   /** What it says was told before. */
@@ -565,7 +565,7 @@ export type CashPosition = {
   readonly asOf: Scalars['Date']['output'];
   readonly currency: Scalars['Currency']['output'];
   readonly accounts: ReadonlyArray<CashPositionRow>;
-  /** Null where an account has no rate: then `unconverted` names its currency. */
+  /** Null where an account has no statement yet (its `booked` is null) or no rate (`unconverted` names its currency), and without accounts. */
   readonly total?: Maybe<Money>;
   readonly unconverted: ReadonlyArray<Scalars['Currency']['output']>;
   /** The day and base of the reference rates. */

@@ -83,7 +83,8 @@ const PAYMENTS = `select key, reference, step, status, bank_status as "bankStatu
     payment_information_id as "paymentInformationId", instruction_id as "instructionId",
     end_to_end_id as "endToEndId", uetr, to_char(requested_execution_date, 'YYYY-MM-DD') as "requestedExecutionDate",
     (select count(*)::int from platform.posting_attempt attempt
-      where attempt.reference = payment.reference and attempt.step = payment.step) as sent
+      where attempt.reference = payment.reference and attempt.step = payment.step
+        and (attempt.outcome <> 'NOT_SENT' or attempt.absent_since is not null)) as sent
   from payments.payment_order payment
   where message_id = $1 and bank_source = $2 order by key limit $3`;
 

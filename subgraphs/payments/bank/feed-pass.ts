@@ -2,7 +2,7 @@ import { SourceError } from '#domain/failures';
 import { raiseException } from '#platform/commands/exceptions';
 import { failpoint } from '#platform/failpoint';
 import { callUntil } from '#platform/worker/call-until';
-import { bankFileId } from '../bank-file.ts';
+import { bankFileId, FAILED } from '../bank-file.ts';
 import type { BankConnection, BankFeedParts } from './bank-feed-parts.ts';
 import { fetchFiles } from './fetch-files.ts';
 import { importFile } from './import-file.ts';
@@ -10,6 +10,7 @@ import { dropArriving } from './keep-file.ts';
 import { matchSome } from './matching/match-some.ts';
 import { pauses, type Pauses } from './pauses.ts';
 import { readAgain } from './read-again.ts';
+import { endSettledElsewhere } from './settled-elsewhere.ts';
 import { sweep } from './sweep.ts';
 
 /** What fetching all that a bank offers at once may take. */
@@ -151,12 +152,16 @@ async function importNext(parts: BankFeedParts, progress: Progress): Promise<boo
       { err: error, source: bank.id, file: next.id.toString() },
       'a file of a bank could not be worked on and is tried again',
     );
+    await database.bankFile.updateMany({
+      where: { id: next.id, state: 'RECEIVED' },
+      data: { fault: FAILED },
+    });
     await raiseException(kernel, database, {
       kind: 'BANK_FILE_REFUSED',
       object: bankFileId(next),
       reference: null,
       legalEntity: null,
-      evidence: { fault: 'FAILED', act: 'operator: see the log; it is tried again by itself' },
+      evidence: { fault: FAILED, act: 'operator: see the log; it is tried again by itself' },
     });
   }
   return true;
@@ -169,6 +174,7 @@ async function matchNext(parts: BankFeedParts, progress: Progress): Promise<bool
     progress.scanned = 0n;
     progress.nextScan = now + RESCAN_EVERY_MS;
     progress.earliestScan = now + SCAN_APART_MS;
+    await endSettledElsewhere(parts, callUntil(Date.now() + MATCH_MS));
   }
   const call = callUntil(Date.now() + MATCH_MS);
   const { last } = await matchSome(parts, progress.scanned, call);

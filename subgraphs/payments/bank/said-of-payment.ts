@@ -19,7 +19,7 @@ export interface ReportedOrder {
   readonly endToEndId: string;
   readonly uetr: string;
   readonly requestedExecutionDate: string;
-  /** How often its file was sent. */
+  /** How often its file may have arrived: a try that never left is none. */
   readonly sent: number;
 }
 

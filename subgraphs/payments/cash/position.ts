@@ -76,11 +76,13 @@ export async function cashPosition(
       rate: converted?.rate ?? null,
     };
   });
+  // Nobody is to read what is not known as nothing.
+  const isWhole = rows.length > 0 && rows.every(({ converted }) => converted !== null);
   return {
     asOf,
     currency,
     accounts: rows,
-    total: unconverted.size === 0 ? total : null,
+    total: isWhole ? total : null,
     unconverted: [...unconverted].toSorted(),
     rateDate: rateDates.toSorted()[0] ?? null,
   };

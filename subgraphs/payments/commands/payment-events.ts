@@ -8,6 +8,7 @@ import type { Transaction } from '#platform/db/client';
 import type { NewEvent } from '#platform/events/outbox';
 import { ordersOf, totalsOf, type Order, type PaymentsContent } from '../payment-content.ts';
 import type { PaymentsPolicy } from '../policy/payments.ts';
+import { tellRefused } from './refused-payments.ts';
 import { changeOf, movePayments, type PaymentMove } from '../move-payments.ts';
 
 type Change = PostingChange<PaymentsContent>;
@@ -18,7 +19,9 @@ export const paymentEvents =
   async (tx: Transaction, change: Change): Promise<readonly NewEvent[]> => {
     const orders = ordersOf(change.content, change.reference);
     const created = change.from === null ? orders.map((order) => begun(order, change)) : [];
-    const { events } = await movePayments(tx, await movesOf(tx, orders, change), change.at);
+    const moves = await movesOf(tx, orders, change);
+    const { events } = await movePayments(tx, moves, change.at);
+    if (change.to === 'DECLINED') await tellRefused(tx, moves, change);
     return [...created, ...events, ...approvedLarge(policy, change)];
   };
 
@@ -56,7 +59,6 @@ const begun = ({ ids, payment }: Order, { content }: Change): NewEvent =>
 const PLAIN: Readonly<Partial<Record<PostingStatus, readonly PaymentStatus[]>>> = {
   AWAITING_APPROVAL: ['PENDING_APPROVAL'],
   APPROVED: ['APPROVED'],
-  DECLINED: ['REJECTED'],
   REJECTED: ['REJECTED'],
   COMPENSATED: ['REJECTED'],
   CANCELLED: ['CANCELLED'],
@@ -82,7 +84,7 @@ async function movesOf(
   // An enquiry that found nothing leaves the payment in doubt until its file is known to be there.
   if (to === 'EXECUTING' && from === 'APPROVED')
     return orders.flatMap((order) => [move(order, 'RESERVED'), move(order, 'TRANSMITTING')]);
-  if (to !== 'UNCERTAIN' && to !== 'COMPLETED') return [];
+  if (to !== 'UNCERTAIN' && to !== 'COMPLETED' && to !== 'DECLINED') return [];
   const sent = await sentSteps(tx, reference);
   if (to === 'UNCERTAIN')
     return orders
@@ -90,8 +92,13 @@ async function movesOf(
       .map((order) => move(order, 'OUTCOME_UNKNOWN', 'the bank’s answer was lost'));
   return orders.map((order) => {
     const { step } = order.ids;
-    if (!done[step])
-      return move(order, 'REJECTED', sent.refusals.get(step) ?? 'the file was not sent');
+    if (!done[step]) {
+      const why = sent.refusals.get(step) ?? reason ?? 'the file was not sent';
+      // A bank that refuses the second says nothing of the first: a status report or a statement does.
+      return sent.twice.has(step)
+        ? move(order, 'OUTCOME_UNKNOWN', `${why}, and may have one that was sent before`)
+        : move(order, 'REJECTED', why);
+    }
     return sent.twice.has(step)
       ? move(order, 'OUTCOME_UNKNOWN', 'sent more than once: a receipt proves receipt only')
       : move(order, 'SUBMITTED');

@@ -21,6 +21,8 @@ import { exceptionsOfFiles } from '../bank/import-file.ts';
 import {
   ASIDE_ASKED,
   bankFileNumber,
+  FAILED,
+  isStuck,
   legalEntitiesAt,
   seesFilesOf,
   type BankFile,
@@ -39,12 +41,12 @@ interface Content {
   readonly reason: string;
 }
 
-/** The name in `conflicts` of a file that is not refused any more, or that somebody else sets aside. */
+/** The name in `conflicts` of a file that was read meanwhile, or that somebody else sets aside. */
 const NOT_REFUSED = 'bank_file_not_refused';
 
 /**
- * Gives up a refused file that can never be read, once another person agrees: its exception ends, and no start of a worker
- * reads it again. Its bytes stay. What the file would have said is not known then; a missing statement is told still.
+ * Gives up a file that can never be read, refused or failed on our side, once another person agrees: its exception ends,
+ * and nobody reads it again. Its bytes stay. What the file would have said is not known then; a missing statement is told still.
  */
 export const setAsideBankFile = ({ database, bankAccounts }: CommandServices): AnyCommand =>
   defineCommand<z.infer<typeof input>, BankFile, Content>({
@@ -65,8 +67,8 @@ export const setAsideBankFile = ({ database, bankAccounts }: CommandServices): A
       };
     },
     controlIds: ['REC-5'],
-    controls: ({ bankFileId }, { state }) =>
-      state === 'REFUSED' ? [] : [fileAside(bankFileId, state === ASIDE_ASKED ? null : state)],
+    controls: ({ bankFileId }, file) =>
+      isStuck(file) ? [] : [fileAside(bankFileId, file.state === ASIDE_ASKED ? null : file.state)],
     approval: ({ legalEntity }) => ({
       legalEntity,
       supplierId: null,
@@ -97,10 +99,13 @@ async function findFile(
 
 const numberOf = ({ bankFileId }: Content): bigint => bankFileNumber(bankFileId)?.number ?? 0n;
 
-/** Held from here on: a worker that begins does not read it again. */
+/** Held from here on: no worker reads it. One that does at this moment is waited for, and may make something of it. */
 async function record(tx: Transaction, { content }: Recorded<Content>) {
   const { count } = await tx.bankFile.updateMany({
-    where: { id: numberOf(content), state: 'REFUSED' },
+    where: {
+      id: numberOf(content),
+      OR: [{ state: 'REFUSED' }, { state: 'RECEIVED', fault: FAILED }],
+    },
     data: { state: ASIDE_ASKED },
   });
   if (count === 0) throw new Conflict(NOT_REFUSED);
@@ -112,7 +117,10 @@ async function events(
   { reference, content, to, at }: PostingChange<Content>,
 ): Promise<readonly NewEvent[]> {
   const asked = { id: numberOf(content), state: ASIDE_ASKED };
-  if (cameToNothing(to)) await tx.bankFile.updateMany({ where: asked, data: { state: 'REFUSED' } });
+  if (cameToNothing(to)) {
+    const state = content.fault === FAILED ? 'RECEIVED' : 'REFUSED';
+    await tx.bankFile.updateMany({ where: asked, data: { state } });
+  }
   if (to !== 'COMPLETED') return [];
   await tx.bankFile.updateMany({ where: asked, data: { state: 'ASIDE', settledAt: at } });
   const { tenant } = await tx.posting.findUniqueOrThrow({ where: { reference } });

@@ -2,6 +2,7 @@ import { availableMinor } from '#domain/controls/reservation';
 import type { Payment } from '#domain/payment';
 import { seesRow } from '#platform/identity/row-access';
 import { paymentScope } from '../payment-scope.ts';
+import { isBookingOf } from '../shown-once.ts';
 import type { Context } from '../context.ts';
 import type { InvoiceResolvers } from '../__generated__/types.ts';
 
@@ -19,7 +20,8 @@ export const Invoice: InvoiceResolvers = {
       if (seesRow(viewer, paymentScope(payment))) payments.keep(payment);
     const ids = [...(settlement?.paymentIds ?? []), ...(own?.paymentIds ?? [])];
     const found = await Promise.all([...new Set(ids)].map((each) => payments.load(each)));
-    return found.filter((payment): payment is Payment => payment !== null);
+    const seen = found.filter((payment): payment is Payment => payment !== null);
+    return seen.filter((payment) => !seen.some((other) => isBookingOf(payment, other)));
   },
 
   async reserved({ id }, _, context) {

@@ -38,6 +38,16 @@ export const journalLines = (
 ];
 
 /** The invoice port shows what was submitted, unpaid. */
+/** Has an invoice cancelled in its source, on a day of an open period. */
+export const cancelThere =
+  (harness: ContractHarness) =>
+  async ({ id: invoiceId }: Submission): Promise<void> => {
+    const writer = portOf(harness.connection(), 'cancelInvoice');
+    const reference = newReference();
+    const instruction = { reference, invoiceId, postingDate: '2026-11-21', reason: '01' };
+    await writer.submit(writer.prepare(instruction), newCall());
+  };
+
 export async function checkInvoice(
   { connection }: ContractHarness,
   instruction: InvoiceInstruction,

@@ -22,6 +22,8 @@ export interface Writing<Instruction> {
   readonly unsupported: readonly Unsupported<Instruction>[];
   /** Reads back through the port what has been done. */
   readonly check: (instruction: Instruction, submission: Submission) => Promise<void>;
+  /** Takes back in the source what has been done, where the source lets anybody. */
+  readonly reverse?: (submission: Submission) => Promise<void>;
 }
 
 export interface Refusal<Instruction> {
@@ -43,6 +45,7 @@ export function describeWriter<Instruction>(
   const { title } = writing;
   describe(`writing: ${title}`, () => {
     describeSubmission(harness, writing);
+    describeReversal(harness, writing);
     describeRefusals(harness, writing);
     describeLostAnswers(harness, writing);
   });
@@ -110,6 +113,20 @@ function describeSubmission<Instruction>(
       await Promise.resolve();
     });
     expect(calls.data).toBe(0);
+  });
+}
+
+function describeReversal<Instruction>(
+  { connection }: SourceHarness,
+  { writer: writerOf, instruction: fresh, reverse }: Writing<Instruction>,
+): void {
+  it.runIf(reverse)('finds what was reversed since, so that it is not done again', async () => {
+    const writer = writerOf(connection());
+    const instruction = fresh();
+    const answer = await writer.submit(writer.prepare(instruction), newCall());
+    const submission = await doneWith(writer, instruction, answer);
+    await reverse?.(submission);
+    expect(await writer.enquire(instruction, newCall())).toMatchObject({ id: submission.id });
   });
 }
 

@@ -32,8 +32,6 @@ export interface InvoiceBooks {
   fail(what: Write, kind: SourceFailureKind, commits?: boolean): void;
   /** From now on every read fails so; null ends it. */
   reads(failure: SourceFailureKind | null): void;
-  /** From now on a cancelled invoice does not answer to our reference, as SAP has it. */
-  hideCancelled(): void;
 }
 
 export function invoiceBooks(source: string): InvoiceBooks {
@@ -44,7 +42,6 @@ export function invoiceBooks(source: string): InvoiceBooks {
   const done = new Map<string, Submission>();
   let lists = 0;
   let broken: SourceFailureKind | null = null;
-  let isHiding = false;
   const read = <T>(value: T): T => {
     if (broken) throw new SourceError(source, broken, `scripted ${broken}`);
     return value;
@@ -70,9 +67,7 @@ export function invoiceBooks(source: string): InvoiceBooks {
         throw new SourceError(source, failure.kind, 'scripted', { sourceCode: 'SCRIPTED' });
       },
       async enquire({ reference }) {
-        const found = done.get(`${what} ${reference}`) ?? null;
-        const isHidden = isHiding && what === 'submitInvoice' && isCancelled(documents, found);
-        return isHidden ? null : found;
+        return done.get(`${what} ${reference}`) ?? null;
       },
     };
   };
@@ -85,7 +80,6 @@ export function invoiceBooks(source: string): InvoiceBooks {
       void settlements.set(invoiceId, settlementBy(invoiceId, payments)),
     fail: (what, kind, commits = false) => void script.set(what, { kind, commits }),
     reads: (failure) => void (broken = failure),
-    hideCancelled: () => void (isHiding = true),
     submitInvoice: writer('submitInvoice', (instruction) => {
       const invoice = posted(source, `${5_000 + documents.size}`, instruction);
       documents.set(invoice.id, invoice);
@@ -106,10 +100,6 @@ export function invoiceBooks(source: string): InvoiceBooks {
     },
   };
 }
-
-/** What is gone is as good as cancelled. */
-const isCancelled = (documents: ReadonlyMap<string, Invoice>, found: Submission | null): boolean =>
-  (documents.get(found?.id ?? '')?.documentStatus ?? 'CANCELLED') === 'CANCELLED';
 
 /** Sets fields of an invoice that is there. */
 const changing =

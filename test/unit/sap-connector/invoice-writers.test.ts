@@ -219,18 +219,38 @@ const enquire = async (...rows: readonly unknown[]) => {
   return { result: await submitInvoice.enquire(INSTRUCTION, call), fake };
 };
 
+const reversedAs = (SupplierInvoice: string) =>
+  invoiceWire({ SupplierInvoice, ReverseDocument: '5105600009' });
+
 describe('enquiring about an invoice', () => {
-  it('looks for our reference at the supplier and company, reversed ones aside', async () => {
+  it('looks for our reference at the supplier and company', async () => {
     const { result, fake } = await enquire(invoiceWire());
     expect(result).toMatchObject({ id: 'sap:5105600001.2026', documentNumber: '5105600001' });
     expect(optionsOf(fake.requests[0] ?? never())['$filter']).toBe(
-      "CompanyCode eq '1010' and InvoicingParty eq '0000100001' and AssignmentReference eq 'I0000000000000AB' and ReverseDocument eq ''",
+      "CompanyCode eq '1010' and InvoicingParty eq '0000100001' and AssignmentReference eq 'I0000000000000AB'",
     );
     expect((await enquire()).result).toBeNull();
   });
 
+  it('finds what a person reversed, so that it is not posted again, and not what reverses it', async () => {
+    const reversed = invoiceWire({ ReverseDocument: '5105600009' });
+    const reversal = invoiceWire({
+      SupplierInvoice: '5105600009',
+      ReverseDocument: '5105600001',
+      IsReversal: true,
+    });
+    expect((await enquire(reversed, reversal)).result).toHaveProperty('id', 'sap:5105600001.2026');
+    const standing = invoiceWire({ SupplierInvoice: '5105600012' });
+    expect((await enquire(reversed, reversal, standing)).result).toHaveProperty(
+      'id',
+      'sap:5105600012.2026',
+    );
+    expect((await enquire(reversal)).result).toBeNull();
+  });
+
   it.each([
     [[invoiceWire(), invoiceWire({ SupplierInvoice: '5105600002' })], 'DUPLICATE_REFERENCE'],
+    [['5105600001', '5105600002'].map(reversedAs), 'DUPLICATE_REFERENCE'],
     [[invoiceWire({ InvoiceGrossAmount: '1190.51' })], 'REFERENCE_CONFLICT'],
     [[invoiceWire({ DocumentCurrency: 'USD' })], 'REFERENCE_CONFLICT'],
   ])('needs a person for what is not exactly ours', async (rows, sourceCode) => {

@@ -199,9 +199,20 @@ describe('enquiring about a journal entry', () => {
     );
   });
 
-  it('finds nothing where there is nothing, or only what was reversed', async () => {
+  it('finds what a person reversed, so that it is not posted again, and not what reverses it', async () => {
     expect((await enquire()).found).toBeNull();
-    expect((await enquire(line({ IsReversed: true }))).found).toBeNull();
+    const reversed = [line({ IsReversed: true }), { ...credit, IsReversed: true }];
+    const reversal = line({ AccountingDocument: '0100000043', IsReversal: true });
+    expect((await enquire(...reversed, reversal)).found).toHaveProperty(
+      'id',
+      'sap:1010.2026.0100000042',
+    );
+    const standing = line({ AccountingDocument: '0100000044' });
+    expect((await enquire(...reversed, reversal, standing)).found).toHaveProperty(
+      'id',
+      'sap:1010.2026.0100000044',
+    );
+    expect((await enquire(reversal)).found).toBeNull();
   });
 
   it.each([

@@ -181,6 +181,19 @@ describe('payments', () => {
     const [got] = await payments.paymentsById([PAYMENT], call);
     expect(got).toMatchObject({ status, provenance: { sourceStatus } });
   });
+
+  it.each([
+    [{ DocumentReferenceID: 'P0000000000000AB' }, 'P0000000000000AB'],
+    [{ PaymentReference: 'P0000000000000AB-00017' }, 'P0000000000000AB-00017'],
+    [{ DocumentReferenceID: 'p0000000000000ab' }, undefined],
+    [{ DocumentReferenceID: 'ZAHLLAUF P000000' }, undefined],
+    [{ PaymentReference: 'RE P0000000000000AB' }, undefined],
+  ])('with %j name the payment of ours: %s', async (changes, ownKey) => {
+    const { payments } = openWith([paymentLine(changes)]);
+    const [got] = await payments.paymentsById([PAYMENT], call);
+    expect(got).toHaveProperty('amount');
+    expect(got?.ownKey).toBe(ownKey);
+  });
 });
 
 describe('what a payment paid', () => {

@@ -732,7 +732,7 @@ export type $BankFilePayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      */
     messageId: string | null
     /**
-     * ARRIVING until it is here whole, then RECEIVED; IMPORTED, DUPLICATE, REFUSED, ASIDE_ASKED
+     * ARRIVING until it is here whole, then RECEIVED (fault FAILED: tried again); IMPORTED, DUPLICATE, REFUSED, ASIDE_ASKED
      * (refused, and somebody asks to leave it so), or ASIDE (refused for good).
      */
     state: string

@@ -18,7 +18,11 @@ export async function ledgerSides(
   accounts: readonly BankAccount[],
   bank: readonly BankSide[],
 ): Promise<readonly LedgerSide[]> {
-  const standing = entries.filter(({ isReversal, isReversed }) => !isReversal && !isReversed);
+  const reversals = await database.rows(REVERSED_HERE, [entries.map(({ id }) => id)], reversal);
+  const gone = new Set(reversals.flatMap(({ original, journal }) => [original, journal]));
+  const standing = entries.filter(
+    ({ id, isReversal, isReversed }) => !isReversal && !isReversed && !gone.has(id),
+  );
   const rows = await database.rows(BOOKED, [standing.map(({ id }) => id)], booking);
   const bookedBy = groupBy(rows, ({ journal }) => journal);
   const movements = new Map(bank.map((each) => [each.id, each]));
@@ -51,6 +55,12 @@ export async function ledgerSides(
 const BOOKED = `select booked.transaction_id as movement, journal.target_id as journal
   from ledger.booked_bank_movement booked join ledger.submitted_journal journal on journal.reference = booked.reference
   where journal.target_id = any($1) order by booked.transaction_id`;
+
+/** Reversed here, which the source shows as two plain documents. */
+const REVERSED_HERE = `select reverses as original, target_id as journal from ledger.submitted_journal
+  where status = 'POSTED' and reverses is not null and target_id is not null
+    and (reverses = any($1) or target_id = any($1))`;
+const reversal = z.object({ original: z.string(), journal: z.string() });
 
 /** What of a journal is of one movement; null where nothing says which. */
 interface Share {

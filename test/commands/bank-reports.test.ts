@@ -200,7 +200,11 @@ test('an answer to a request to cancel that comes after the statement: a refusal
   ] as const)
     await kit.payment(key, { messageId, status: 'SETTLED', cancelling: `CANCEL00000000${key}` });
   await told(
-    cancellationAnswer({ originalRequestId: 'CANCEL00000000C3', status: 'RJCR', reasons: [reason] }),
+    cancellationAnswer({
+      originalRequestId: 'CANCEL00000000C3',
+      status: 'RJCR',
+      reasons: [reason],
+    }),
     cancellationAnswer({ originalRequestId: 'CANCEL00000000C4', status: 'CNCL' }),
   );
   const open = (await kit.open()).filter((each) => each.endsWith('C3') || each.endsWith('C4'));

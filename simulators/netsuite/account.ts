@@ -1,4 +1,5 @@
 import type { World } from '../world/model.ts';
+import { installBankPayments } from './bank-details.ts';
 import { atomically, openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { Keys } from './keys.ts';
@@ -36,6 +37,7 @@ export async function openAccount(
   atomically(database, () => {
     seedStatuses(database, settings);
     seedLists(database, world, keys);
+    if (settings.electronicBankPayments === 'installed') installBankPayments(database, world, keys);
     keepPeriods();
     seedTransactions(database, world, keys);
   });

@@ -9,8 +9,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from './account.ts';
-import { atomically, firstRow, putRows } from './database.ts';
-import type { Row } from './database.ts';
+import { BANK_DETAILS } from './bank-details.ts';
+import { atomically, firstRow, putRows, rows } from './database.ts';
+import type { Database, Row } from './database.ts';
 import type { Document } from './document.ts';
 import { putDocument, removeDocument } from './documents.ts';
 
@@ -100,6 +101,9 @@ function applyChange({ database }: Account, change: Change): void {
   }
 }
 
+/** Whose content is nobody's business here: a number of an account is not told either. */
+const WITHOUT_SUMMARY: ReadonlySet<string> = new Set(['account', 'department', BANK_DETAILS]);
+
 function summary({ database }: Account, key: string): object {
   const [recordType = '', id = ''] = key.split('/');
   if (recordType === 'vendor') {
@@ -112,7 +116,7 @@ function summary({ database }: Account, key: string): object {
       isInactive: row?.['isinactive'] === 'T',
     };
   }
-  if (recordType === 'account' || recordType === 'department') return { recordType, id };
+  if (WITHOUT_SUMMARY.has(recordType)) return { recordType, id };
   const row = firstRow(
     database,
     `SELECT t.*, c.symbol FROM [transaction] t JOIN currency c ON c.id = t.currency WHERE t.id = ?`,
@@ -128,5 +132,15 @@ function summary({ database }: Account, key: string): object {
     currency: row['symbol'],
     status: row['status'],
     voided: row['voided'] === 'T',
+    lines: linesOf(database, id),
   };
 }
+
+/** Its ledger impact by account, in the subsidiary's currency; debits above zero. */
+const linesOf = (database: Database, id: string): object[] =>
+  rows(
+    database,
+    `SELECT account, COALESCE(debit, 0) - COALESCE(credit, 0) AS amount
+     FROM transactionaccountingline WHERE [transaction] = ? AND posting = 'T'`,
+    [id],
+  ).map(({ account, amount }) => ({ account: String(account), amount: Number(amount).toFixed(2) }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeBankDetails } from './bank-details.ts';
 import { kindOf } from './record/kinds.ts';
 import { transform } from './record/transform.ts';
 import { update } from './record/write.ts';
@@ -7,6 +8,12 @@ import type { Ledger } from './record/write.ts';
 /** What somebody does in the user interface: the same records under the same rules, without a token. */
 const Deed = z.discriminatedUnion('deed', [
   z.strictObject({ deed: z.enum(['inactivate-vendor', 'activate-vendor']), vendor: z.string() }),
+  z.strictObject({
+    deed: z.literal('change-bank-account'),
+    vendor: z.string(),
+    /** An IBAN where the vendor's account has one. */
+    number: z.string(),
+  }),
   z.strictObject({
     deed: z.enum(['approve-bill', 'reject-bill', 'hold-bill', 'release-bill', 'pay-bill']),
     bill: z.string(),
@@ -29,6 +36,10 @@ export function personAt(ledger: Ledger): (deed: unknown) => object {
 
 function perform(deed: z.infer<typeof Deed>, ledger: Ledger): object {
   ledger.account.keepPeriods();
+  if (deed.deed === 'change-bank-account') {
+    changeBankDetails(ledger, deed.vendor, deed.number);
+    return {};
+  }
   if ('vendor' in deed) {
     const isInactive = deed.deed === 'inactivate-vendor';
     return update(ledger, kindOf('vendor'), deed.vendor, { isInactive }, '').headers;

@@ -89,12 +89,29 @@ CREATE TABLE dual (dummy TEXT);
 INSERT INTO dual VALUES ('X');
 `;
 
+/** What the SuiteApp Electronic Bank Payments adds: Entity Bank Details, one record an account. */
+export const BANK_DETAILS_SCHEMA = `
+CREATE TABLE customrecord_2663_entity_bank_details (
+  id INTEGER PRIMARY KEY, name TEXT, isinactive TEXT, externalid TEXT, created TEXT, lastmodified TEXT,
+  custrecord_2663_parent_vendor INTEGER, custrecord_2663_entity_bank_type INTEGER,
+  custrecord_2663_entity_file_format INTEGER, custrecord_2663_entity_acct_name TEXT,
+  custrecord_2663_entity_acct_no TEXT, custrecord_15152_is_acc_num_encrypted TEXT,
+  custrecord_2663_entity_iban TEXT, custrecord_2663_entity_bic TEXT, custrecord_2663_entity_swift TEXT,
+  custrecord_2663_entity_bank_no TEXT, custrecord_2663_entity_bank_name TEXT,
+  custrecord_2663_entity_branch_no TEXT, custrecord_2663_entity_country_code TEXT
+);
+CREATE INDEX bank_details_vendor
+  ON customrecord_2663_entity_bank_details (custrecord_2663_parent_vendor);
+`;
+
 /** Columns that hold a date or an instant. */
 export const DATE_COLUMNS: ReadonlySet<string> = new Set([
   'trandate',
   'duedate',
+  'created',
   'createddate',
   'datecreated',
+  'lastmodified',
   'lastmodifieddate',
   'startdate',
   'enddate',

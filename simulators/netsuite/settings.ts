@@ -19,6 +19,8 @@ export const Settings = z.object({
   closedPeriod: z.enum(['refuse', 'move']).default('refuse'),
   /** `Open`, or `Bill : Open` as public queries of BUILTIN.DF(status) show it. */
   statusText: z.enum(['plain', 'prefixed']).default('plain'),
+  /** Whether the SuiteApp Electronic Bank Payments is there: without it nobody knows its records. */
+  electronicBankPayments: z.enum(['installed', 'absent']).default('installed'),
 });
 
 export type Settings = z.infer<typeof Settings>;

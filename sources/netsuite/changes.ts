@@ -3,6 +3,7 @@ import type { Call } from '#domain/call';
 import type { Change, ChangeFeed, ChangePage, ChangeRequest } from '#domain/changes';
 import type { Instant } from '#domain/date';
 import { SourceError } from '#domain/failures';
+import { hasBankAccounts, ofSuiteApp } from './bank-accounts.ts';
 import { STAMP_FORMAT, supplierChangeColumns, transactionChangeColumns } from './columns.ts';
 import { entityOfSubsidiary, toId, toOptionalId, toSubsidiaries, type Context } from './context.ts';
 import { isInvoiceType, isPaymentType } from './documents.ts';
@@ -32,8 +33,9 @@ type TransactionRow = z.infer<typeof transactionRow>;
 /** Everything NetSuite keeps has `lastmodifieddate`; what is deleted leaves none. */
 export const supplierChanges = (context: Context): ChangeFeed => ({
   async changes(request, call) {
-    const from = sql`SELECT ${select(supplierChangeColumns)} FROM vendor v WHERE`;
-    const { rows, next } = await stretch(context, supplierRow, { table: 'v', from }, request, call);
+    const of = hasBankAccounts(context) ? vendorsAndBankAccounts : vendors;
+    const asked = stretch(context, supplierRow, of, request, call);
+    const { rows, next } = await (hasBankAccounts(context) ? ofSuiteApp(context, asked) : asked);
     const changes = rows.map((row): Change => {
       const entity = entityOfSubsidiary(context, row.subsidiary);
       const id = toId(context, row.id);
@@ -43,6 +45,36 @@ export const supplierChanges = (context: Context): ChangeFeed => ({
     return { changes, next };
   },
 });
+
+/** What is read of changed records: up to and with WHERE, and the columns that order them. */
+interface Changing {
+  readonly from: Fragment;
+  readonly changed: Fragment;
+  readonly id: Fragment;
+}
+
+const vendorsChanged = (changed: Fragment, bankAccounts: Fragment): Changing => {
+  const changedat = `TO_CHAR(${changed.text}, '${STAMP_FORMAT}')`;
+  const columns = select({ ...supplierChangeColumns, changedat });
+  return {
+    from: sql`SELECT ${columns} FROM vendor v${bankAccounts} WHERE`,
+    changed,
+    id: sql`v.id`,
+  };
+};
+
+const vendors = vendorsChanged(sql`v.lastmodifieddate`, sql``);
+
+/**
+ * A vendor's bank account is a record of its own, whose change does not touch the vendor: the later of both counts. An
+ * account that was made inactive has changed as well.
+ */
+const vendorsAndBankAccounts = vendorsChanged(
+  sql`GREATEST(v.lastmodifieddate, COALESCE(b.lastmodified, v.lastmodifieddate))`,
+  sql` LEFT JOIN (SELECT d.custrecord_2663_parent_vendor AS vendor, MAX(d.lastmodified) AS lastmodified
+    FROM customrecord_2663_entity_bank_details d GROUP BY d.custrecord_2663_parent_vendor) b
+    ON b.vendor = v.id`,
+);
 
 export const invoiceChanges = (context: Context): ChangeFeed =>
   transactionChanges(context, isInvoiceType(context), mainLine, (row) =>
@@ -87,7 +119,7 @@ function transactionChanges(
       const from = sql`SELECT ${select(transactionChangeColumns)} FROM transaction t
         JOIN transactionline m ON m.transaction = t.id AND ${speaking}
         WHERE ${allOf([isWanted, sql`m.subsidiary IN ${list(subsidiaries)}`])} AND`;
-      const of = { table: 't', from } as const;
+      const of = { from, changed: sql`t.lastmodifieddate`, id: sql`t.id` };
       const { rows, next } = await stretch(context, transactionRow, of, request, call);
       const changes = rows.map((row): Change => {
         const { id, subsidiary, entity } = row;
@@ -113,13 +145,11 @@ const common = ({ changedat, createdat, externalid }: Stamped) => ({
 async function stretch<Row extends Stamped>(
   context: Context,
   schema: z.ZodType<Row>,
-  { table, from }: { readonly table: 't' | 'v'; readonly from: Fragment },
+  { from, changed, id }: Changing,
   { since, after, first }: ChangeRequest,
   call: Call,
 ): Promise<{ readonly rows: readonly Row[]; readonly next: string | null }> {
   const place = after === null ? null : readPlace(context.source, after);
-  const [changed, id] =
-    table === 't' ? [sql`t.lastmodifieddate`, sql`t.id`] : [sql`v.lastmodifieddate`, sql`v.id`];
   const where = place
     ? sql`(${changed} > ${asDate(place.stamp)} OR (${changed} = ${asDate(place.stamp)} AND ${id} > ${place.key}))`
     : sql`${changed} >= ${asDate(since.slice(0, 19))}`;

@@ -55,13 +55,27 @@ export const transactionChangeColumns = {
   createdat: `TO_CHAR(t.createddate, '${STAMP_FORMAT}')`,
 } as const;
 
+/** Without `changedat`: what counts as a vendor's change depends on where its bank accounts are. */
 export const supplierChangeColumns = {
   id: 'v.id',
   isinactive: 'v.isinactive',
   subsidiary: 'v.subsidiary',
   externalid: 'v.externalid',
-  changedat: `TO_CHAR(v.lastmodifieddate, '${STAMP_FORMAT}')`,
   createdat: `TO_CHAR(v.datecreated, '${STAMP_FORMAT}')`,
+} as const;
+
+/** `customrecord_2663_entity_bank_details`: Entity Bank Details of the SuiteApp Electronic Bank Payments. */
+export const bankAccountColumns = {
+  id: 'b.id',
+  vendor: 'b.custrecord_2663_parent_vendor',
+  holder: 'b.custrecord_2663_entity_acct_name',
+  iban: 'b.custrecord_2663_entity_iban',
+  accountnumber: 'b.custrecord_2663_entity_acct_no',
+  isencrypted: 'b.custrecord_15152_is_acc_num_encrypted',
+  bankcode: 'b.custrecord_2663_entity_bank_no',
+  bic: 'b.custrecord_2663_entity_bic',
+  swift: 'b.custrecord_2663_entity_swift',
+  country: 'b.custrecord_2663_entity_country_code',
 } as const;
 
 export const invoiceLineColumns = {

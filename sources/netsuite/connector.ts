@@ -19,7 +19,7 @@ export const connector: Connector<NetSuiteSettings> = {
   reads: ['suppliers', 'invoices', 'payments', 'ledger'],
   writes: ['submitInvoice', 'postJournalEntry', 'createSupplier', 'blockSupplier'],
   follows: {
-    supplierChanges: '`vendor.lastmodifieddate`',
+    supplierChanges: '`vendor.lastmodifieddate`, and `lastmodified` of its bank accounts',
     invoiceChanges: '`transaction.lastmodifieddate`',
     paymentChanges: '`transaction.lastmodifieddate`',
     journalEntryChanges: '`transaction.lastmodifieddate` of what is posted',

@@ -5,6 +5,7 @@ const internalId = z.string().regex(/^\d{1,15}$/, 'a NetSuite internal id, as te
 const isoCode = z
   .string()
   .refine((code) => currencyDigits(code) !== null, 'a currency of ISO 4217: "EUR"');
+const country = z.string().regex(/^[A-Z]{2}$/, 'a country of ISO 3166-1: "US"');
 const recordType = z.string().regex(/^[A-Za-z]{2,32}$/, 'a transaction type: "VendBill"');
 
 const schema = z.strictObject({
@@ -16,6 +17,10 @@ const schema = z.strictObject({
   termIds: z.record(z.string().min(1), internalId).default({}),
   /** Where a new vendor's tax id goes; null where the account's vendors have neither, as under SuiteTax. */
   vendorTaxIdProperty: z.enum(['vatRegNumber', 'taxIdNum']).nullable().default('vatRegNumber'),
+  /** Where vendors' bank accounts are: in the SuiteApp Electronic Bank Payments, or nowhere we could read them. */
+  supplierBankAccounts: z.enum(['none', 'electronicBankPayments']).default('none'),
+  /** Of a vendor's bank account that tells its country in no field; null leaves it without one. */
+  bankAccountCountry: country.nullable().default(null),
   /** How Superledger names the account's one chart. */
   chartOfAccounts: z.string().min(1).default('NETSUITE'),
   /** The accounting book whose ledger impact is read; `1` is the primary one. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Call } from '#domain/call';
 import type { Page, PageRequest } from '#domain/page';
 import type { SupplierSource } from '#domain/sources';
-import type { Supplier, SupplierFilter } from '#domain/supplier';
+import type { Supplier, SupplierBankAccount, SupplierFilter } from '#domain/supplier';
+import { readBankAccounts } from './bank-accounts.ts';
 import { chunks } from './client.ts';
 import { supplierColumns } from './columns.ts';
 import {
@@ -40,8 +41,12 @@ export const suppliers = (context: Context): SupplierSource => ({
   suppliers: (filter, page, call) => listSuppliers(context, filter, page, call),
 });
 
-/** A vendor record has no bank account and, as far as SuiteQL's vendor table goes, no address. */
-function toSupplier(context: Context, row: SupplierRow): Supplier {
+/** As far as SuiteQL's vendor table goes, a vendor has no address. */
+function toSupplier(
+  context: Context,
+  row: SupplierRow,
+  bankAccounts: readonly SupplierBankAccount[],
+): Supplier {
   const entity = entityOfSubsidiary(context, row.subsidiary);
   const legalEntities = entity ? [entity.code] : [];
   const isInactive = row.isinactive === 'T';
@@ -57,20 +62,27 @@ function toSupplier(context: Context, row: SupplierRow): Supplier {
     contacts: row.email || row.phone ? [{ email: row.email, phone: row.phone }] : [],
     paymentTerms: row.termsname,
     currency: toCurrency(context, row.currencyname),
-    bankAccounts: [],
+    bankAccounts,
     legalEntities,
     blockedIn: isInactive ? legalEntities : [],
   };
 }
 
 async function suppliersById(context: Context, ids: readonly string[], call: Call) {
-  const answers = await Promise.all(
-    chunks(toKeys(context, ids)).map((keys) =>
-      context.client.all(sql`${fromVendors} WHERE v.id IN ${list(keys)} ORDER BY v.id`, call),
+  const keys = toKeys(context, ids);
+  const [answers, bankAccounts] = await Promise.all([
+    Promise.all(
+      chunks(keys).map((some) =>
+        context.client.all(sql`${fromVendors} WHERE v.id IN ${list(some)} ORDER BY v.id`, call),
+      ),
     ),
-  );
+    readBankAccounts(context, keys, call),
+  ]);
   const rows = parseRows(context.source, 'a vendor', supplierRow, answers.flat());
-  return inOrder(context, ids, new Map(rows.map((row) => [row.id, toSupplier(context, row)])));
+  const found = rows.map(
+    (row) => [row.id, toSupplier(context, row, bankAccounts.get(row.id) ?? [])] as const,
+  );
+  return inOrder(context, ids, new Map(found));
 }
 
 async function listSuppliers(
@@ -87,11 +99,20 @@ async function listSuppliers(
     page.first + 1,
     call,
   );
-  const rows = parseRows(context.source, 'a vendor', supplierRow, answer);
-  return toPage(
-    rows.map((row) => ({ node: toSupplier(context, row), sort: '', key: row.id })),
+  const found = parseRows(context.source, 'a vendor', supplierRow, answer);
+  const { rows, hasMore } = toPage(
+    found.map((row) => ({ node: row, sort: '', key: row.id })),
     page,
   );
+  const keys = rows.map(({ node }) => node.id);
+  const bankAccounts = await readBankAccounts(context, keys, call);
+  return {
+    rows: rows.map(({ node, ...place }) => ({
+      node: toSupplier(context, node, bankAccounts.get(place.key) ?? []),
+      ...place,
+    })),
+    hasMore,
+  };
 }
 
 /** Null where no vendor can match: the country, for one, is nothing the vendor table tells. */

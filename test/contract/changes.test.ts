@@ -33,7 +33,7 @@ describe('Oracle NetSuite', () => {
     book: netsuiteBook(world, today),
     legalEntities: ['US01'],
     calls,
-    start: () => startNetSuiteSource(world),
+    start: () => startNetSuiteSource(world, { supplierBankAccounts: 'electronicBankPayments' }),
   });
   describeChanges(harness, one, netsuiteDeeds(harness));
 });

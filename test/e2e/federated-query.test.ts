@@ -6,7 +6,8 @@ import type { Shape } from '../support/product-client.ts';
 import { simulatorAdmin, type SimulatorAdmin } from '../support/simulator-admin.ts';
 import { startProduct, type Product } from '../support/start-product.ts';
 
-const MAX_COLD_CALLS = 11;
+/** Of them one is for the bank accounts of NetSuite's vendors, which are a record of their own. */
+const MAX_COLD_CALLS = 12;
 const QUERY = fs.readFileSync(
   path.join(packageRoot, 'examples/01-federated-query.graphql'),
   'utf8',
@@ -29,7 +30,7 @@ beforeEach(async () => {
 const dataCalls = async (): Promise<number> =>
   (await sap.counts()).data + (await netsuite.counts()).data;
 
-test('the federated query takes at most 11 data calls cold and none warm', async () => {
+test('the federated query takes at most 12 data calls cold and none warm', async () => {
   const cold = await product.ask('controller', QUERY);
   expect(cold.errors).toEqual([]);
   const edges = cold.data.invoices.edges;

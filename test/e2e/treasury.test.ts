@@ -27,7 +27,7 @@ const heardOf = (id: string): readonly Shape[] =>
 const statusesOf = (id: string): readonly string[] => heardOf(id).map(({ to }) => to);
 /** Every payment that was instructed. */
 const instructed = (): readonly Shape[] =>
-  [told.runs.euros, told.runs.yen, told.change.first, told.change.paid].flatMap(
+  [...Object.values(told.runs), told.change.first, told.change.paid].flatMap(
     ({ payments }) => payments,
   );
 
@@ -43,15 +43,24 @@ const byName = (some: readonly Shape[]) =>
     .toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
 
 describe('a treasurer’s day', () => {
-  test('pays what is due in two currencies, and says what it leaves out', () => {
-    const { euros, yen } = told.runs;
-    const { paid, closed, returned, held, japanese } = told.cast;
+  test('pays what is due in three currencies, and says what it leaves out', () => {
+    const { euros, yen, dollars } = told.runs;
+    const { paid, closed, returned, held, japanese, american } = told.cast;
     expect(paidTo(euros)).toEqual(sorted([paid, closed, returned, held].map(({ id }) => id)));
     expect(paidTo(yen)).toEqual(sorted(japanese.map(({ id }) => id)));
+    expect(paidTo(dollars)).toEqual(sorted(american.map(({ id }) => id)));
     const reasons = euros.problems.filter(({ code }) => code === 'PAY-17');
     const leftOut = reasons.map(({ evidence }) => evidence.reason);
     expect(leftOut).toEqual(expect.arrayContaining(['HELD', 'SUP-1']));
     expect(paidTo(euros)).not.toContain(BLOCKED);
+  });
+
+  test('pays vendors of NetSuite to the accounts that their bank details tell', () => {
+    for (const { id, supplier, creditorAccountMasked } of told.runs.dollars.payments) {
+      expect(supplier.id).toMatch(/^netsuite:/);
+      expect(creditorAccountMasked).toMatch(/^\d\d…\d{4}$/);
+      expect(statusesOf(id).at(-1)).toBe('SETTLED');
+    }
   });
 
   test('takes two people, each of them once', () => {
@@ -115,17 +124,20 @@ describe('a treasurer’s day, and more', () => {
     });
   });
 
-  test.each(['DE01', 'JP01'] as const)('ends with three books of %s that agree', (entity) => {
-    const { isReconciled, isComplete, accounts, rows, counts } = told.reconciliations[entity];
-    expect({ isReconciled, isComplete }).toEqual({ isReconciled: true, isComplete: true });
-    for (const { isGapless } of accounts) expect(isGapless).toBe(true);
-    const byBank = rows.filter(({ bankTransaction }: Shape) => bankTransaction !== null);
-    expect(byBank.length).toBeGreaterThanOrEqual(entity === 'DE01' ? 7 : 2);
-    for (const { state, bankAmount, ledgerAmount } of byBank)
-      expect({ state, ledgerAmount }).toEqual({ state: 'MATCHED', ledgerAmount: bankAmount });
-    // What SAP paid by itself is due at the bank within days.
-    expect(counts.map(({ state }: Shape) => state)).not.toContain('MISSING_IN_BANK');
-  });
+  test.each(['DE01', 'JP01', 'US01'] as const)(
+    'ends with three books of %s that agree',
+    (entity) => {
+      const { isReconciled, isComplete, accounts, rows, counts } = told.reconciliations[entity];
+      expect({ isReconciled, isComplete }).toEqual({ isReconciled: true, isComplete: true });
+      for (const { isGapless } of accounts) expect(isGapless).toBe(true);
+      const byBank = rows.filter(({ bankTransaction }: Shape) => bankTransaction !== null);
+      expect(byBank.length).toBeGreaterThanOrEqual(entity === 'DE01' ? 7 : 2);
+      for (const { state, bankAmount, ledgerAmount } of byBank)
+        expect({ state, ledgerAmount }).toEqual({ state: 'MATCHED', ledgerAmount: bankAmount });
+      // What SAP paid by itself is due at the bank within days.
+      expect(counts.map(({ state }: Shape) => state)).not.toContain('MISSING_IN_BANK');
+    },
+  );
 });
 
 describe('subscribers', () => {

@@ -19,6 +19,7 @@ export const TREASURY: ProductOptions = {
 export const ACCOUNTS = {
   DE01: { id: 'bank:DE01-EUR', key: 'DE01-EUR', bank: 'bank', currency: 'EUR' },
   JP01: { id: 'bank-us:JP01-JPY', key: 'JP01-JPY', bank: 'bank-us', currency: 'JPY' },
+  US01: { id: 'bank-us:US01-USD', key: 'US01-USD', bank: 'bank-us', currency: 'USD' },
 } as const;
 
 /** Owed money in spite of a block at the ERP, on every day the demo company is made. */
@@ -47,20 +48,26 @@ export interface Cast {
   readonly portal: Creditor;
   /** Of JP01's run. */
   readonly japanese: readonly Creditor[];
+  /** Of US01's run: NetSuite's vendors. */
+  readonly american: readonly Creditor[];
 }
 
 /** Its invoices are due by then. */
 const DUE_DAYS = 14;
 /** More than anybody decides alone, less than one account usually gets a day. */
-const LARGE = { EUR: [10_500, 120_000], JPY: [50_000, 20_000_000] } as const;
+const LARGE = {
+  EUR: [10_500, 120_000],
+  JPY: [50_000, 20_000_000],
+  USD: [500, 120_000],
+} as const;
 const MOST_PAGES = 6;
-const JAPANESE = 3;
+const ABROAD = 3;
 
 const fits = ({ owed, invoices }: Creditor, [least, most]: readonly [number, number]): boolean =>
   owed >= least && owed <= most && invoices.every(isFree);
 
 export async function findCast(stage: Stage): Promise<Cast> {
-  const [german, japanese] = [await owedBy(stage, 'DE01'), await owedBy(stage, 'JP01')];
+  const german = await owedBy(stage, 'DE01');
   const large = german.filter((each) => fits(each, LARGE.EUR));
   const [paid, closed, returned, changed] = large;
   const held = german.find(
@@ -69,24 +76,33 @@ export async function findCast(stage: Stage): Promise<Cast> {
   const portal = german.find(
     (each) => each.invoices.every(isFree) && each.owed > 20 && each.owed < 900,
   );
-  const some = japanese.filter((each) => fits(each, LARGE.JPY)).slice(0, JAPANESE);
-  if (!paid || !closed || !returned || !changed || !held || !portal || some.length < 2)
+  const japanese = await someOwedBy(stage, 'JP01');
+  const american = await someOwedBy(stage, 'US01');
+  if (!paid || !closed || !returned || !changed || !held || !portal)
     throw new Error('the demo company owes too few suppliers');
-  return { paid, closed, returned, held, changed, portal, japanese: some };
+  return { paid, closed, returned, held, changed, portal, japanese, american };
+}
+
+async function someOwedBy(stage: Stage, entity: 'JP01' | 'US01'): Promise<readonly Creditor[]> {
+  const limits = LARGE[ACCOUNTS[entity].currency];
+  const some = (await owedBy(stage, entity)).filter((each) => fits(each, limits)).slice(0, ABROAD);
+  if (some.length < 2) throw new Error(`${entity} owes too few suppliers`);
+  return some;
 }
 
 /** Of a supplier of the story, whose accounts nobody shares. */
-const isExtra = ({ id }: { readonly id: string }): boolean => id > 'sap:0000100006';
+const isExtra = ({ id }: { readonly id: string }): boolean =>
+  !id.startsWith('sap:') || id > 'sap:0000100006';
 
 const isFree = ({ holds }: Shape): boolean => holds.length === 0;
 
 const PAYABLES = `query Payables($entities: [ID!], $after: String) {
   invoices(filter: { legalEntities: $entities, direction: PAYABLE, documentStatus: [POSTED] }, first: 200, after: $after) {
     edges { node { id number kind dueDate settlementStatus payable { amount currency } holds { code }
-      supplier { id name status country bankAccounts { id country } } } }
+      supplier { id name status bankAccounts { id country } } } }
     pageInfo { hasNextPage endCursor } } }`;
 
-/** Suppliers of the legal entity's own country that can be paid, and what of theirs is due; by id. */
+/** Suppliers with an account in the legal entity's own country that can be paid, and what of theirs is due; by id. */
 async function owedBy(stage: Stage, entity: keyof typeof ACCOUNTS): Promise<readonly Creditor[]> {
   const found = new Map<string, Shape[]>();
   let after: string | null = null;
@@ -121,8 +137,8 @@ function isDue({ kind, dueDate, payable, supplier }: Shape, entity: keyof typeof
     payable?.currency === currency &&
     Number(payable.amount) > 0 &&
     supplier?.status === 'ACTIVE' &&
-    supplier.country === entity.slice(0, 2) &&
-    supplier.bankAccounts.length === 1
+    supplier.bankAccounts.length === 1 &&
+    supplier.bankAccounts[0].country === entity.slice(0, 2)
   );
 }
 

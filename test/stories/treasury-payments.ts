@@ -27,18 +27,14 @@ const START = `mutation Start($input: InitiatePaymentRunInput!) { initiatePaymen
 const RUN = `query Run($id: ID!) { paymentRun(id: $id) {
   payments { ${PAYMENT} } totals { amount currency } files { messageId transactions total { amount currency } sha256 } } }`;
 
+const ids = (some: readonly Creditor[]): readonly string[] => some.map(({ id }) => id);
+
 export async function runs(stage: Stage, cast: Cast) {
-  const { paid, closed, returned, held, japanese } = cast;
-  const euros = await started(stage, 'DE01', [
-    ...[paid, closed, returned, held].map(({ id }) => id),
-    BLOCKED,
-  ]);
-  const yen = await started(
-    stage,
-    'JP01',
-    japanese.map(({ id }) => id),
-  );
-  return { euros, yen };
+  const { paid, closed, returned, held, japanese, american } = cast;
+  const euros = await started(stage, 'DE01', [...ids([paid, closed, returned, held]), BLOCKED]);
+  const yen = await started(stage, 'JP01', ids(japanese));
+  const dollars = await started(stage, 'US01', ids(american));
+  return { euros, yen, dollars };
 }
 
 async function started(

@@ -2,7 +2,15 @@ import type { Shape } from '../support/product-client.ts';
 import { changedAccount } from './treasury-bank-change.ts';
 import { findCast, type Cast } from './treasury-company.ts';
 import { cash, closeDay, morning, reconciled } from './treasury-books.ts';
-import { approvedByTwo, givenBack, lostAnswer, partlyRefused, runs } from './treasury-payments.ts';
+import {
+  APPROVERS,
+  approvedByTwo,
+  decideUntilEnough,
+  givenBack,
+  lostAnswer,
+  partlyRefused,
+  runs,
+} from './treasury-payments.ts';
 import { lostAndFound } from './treasury-portal.ts';
 import type { Stage } from './stage.ts';
 
@@ -17,7 +25,7 @@ export interface Treasury {
   readonly refused: Shape;
   readonly returned: Shape;
   readonly portal: Shape;
-  readonly reconciliations: Readonly<Record<'DE01' | 'JP01', Shape>>;
+  readonly reconciliations: Readonly<Record<'DE01' | 'JP01' | 'US01', Shape>>;
   /** Every change of a payment's status that a subscriber was told, in the order it came. */
   readonly heard: readonly Shape[];
 }
@@ -26,7 +34,7 @@ const CHANGES = `subscription { paymentStatusChanged {
   sequence from to reason source payment { id amount { amount currency } supplier { name } } } }`;
 
 /**
- * A treasurer's day: what is due is paid in two currencies through two banks, and nothing of what goes wrong on the way
+ * A treasurer's day: what is due is paid in three currencies through two banks, and nothing of what goes wrong on the way
  * costs money. What Superledger does is seen through its graph only; people act at the banks' and SAP's screens.
  */
 export async function treasury(stage: Stage): Promise<Treasury> {
@@ -37,7 +45,7 @@ export async function treasury(stage: Stage): Promise<Treasury> {
   const before = await morning(stage);
   const cast = await findCast(stage);
 
-  stage.say('2. What is due is to be paid: a run in euros, one in yen.');
+  stage.say('2. What is due is to be paid: a run in euros, one in yen, one in dollars.');
   const started = await runs(stage, cast);
 
   stage.say('3. Two people, and each of them once.');
@@ -46,14 +54,15 @@ export async function treasury(stage: Stage): Promise<Treasury> {
   stage.say('4. A letter: please pay to another account.');
   const change = await changedAccount(stage, cast.changed);
 
-  stage.say('5. The yen leave, and the bank’s answer is lost.');
+  stage.say('5. The dollars leave; the yen leave, and the bank’s answer is lost.');
+  await decideUntilEnough(stage, APPROVERS, started.dollars.posting);
   await lostAnswer(stage, started.yen);
 
   stage.say('6. One account of the run in euros is closed.');
   const refused = await partlyRefused(stage, started.euros, cast.closed);
 
   stage.say('7. The day ends: statements.');
-  await closeDay(stage, [started.euros, started.yen, change.paid], cast);
+  await closeDay(stage, [started.euros, started.yen, started.dollars, change.paid], cast);
 
   stage.say('8. A payment comes back; another was never instructed.');
   const returned = await givenBack(stage, started.euros, cast.returned);
@@ -63,6 +72,7 @@ export async function treasury(stage: Stage): Promise<Treasury> {
   const reconciliations = {
     DE01: await reconciled(stage, 'DE01'),
     JP01: await reconciled(stage, 'JP01'),
+    US01: await reconciled(stage, 'US01'),
   };
   const after = await cash(stage);
   tell(stage, heard);

@@ -106,12 +106,13 @@ export const netsuitePrivateKey = (): string =>
 export async function startNetSuiteSource(
   world: World,
   settings: Readonly<Record<string, unknown>> = {},
+  account: Readonly<Record<string, string>> = {},
 ): Promise<SimulatedSource> {
   const client = { clientId: 'superledger', certificateId: 'certificate' };
   const publicKey = netsuiteKeys().publicKey.export({ type: 'spki', format: 'pem' }).toString();
   const simulator = await startNetSuite({
     ...simulatorOptions('netsuite', world),
-    credentials: { ...client, publicKey },
+    credentials: { ...client, publicKey, ...account },
   });
   return simulated(simulator, {
     connector: netsuite,

@@ -1,6 +1,7 @@
 import type { Ground } from '../../support/ground.ts';
 import { again } from '../people.ts';
 import { ACCOUNTS } from './config.ts';
+import { netsuiteBilling } from './netsuite-bills.ts';
 import type { PlannedBill } from './plan.ts';
 
 const SERVICE = '/sap/opu/odata/sap/API_SUPPLIERINVOICE_PROCESS_SRV';
@@ -13,7 +14,12 @@ export interface Billing {
   enter(bill: PlannedBill): Promise<void>;
 }
 
-export function billing({ systems, secrets }: Ground): Billing {
+export function billing(ground: Ground): Billing {
+  const by = { sap: sapBilling(ground), netsuite: netsuiteBilling(ground) };
+  return { enter: (bill) => by[ACCOUNTS[bill.legalEntity].erp].enter(bill) };
+}
+
+function sapBilling({ systems, secrets }: Ground): Billing {
   const root = `${systems['sap'] ?? ''}${SERVICE}`;
   const basic = Buffer.from(`SUPERLEDGER:${secrets['SAP_PASSWORD'] ?? ''}`).toString('base64');
   const authorization = `Basic ${basic}`;

@@ -49,7 +49,7 @@ export function openWorld(day: string): {
         const payee = known.get(invoice.supplier);
         if (!payee) return [];
         const { supplierId } = payee;
-        const invoiceId = invoiceIdOf(invoice);
+        const invoiceId = invoiceIdOf(invoice, code);
         return [{ legalEntity: code, supplierId, invoiceId, openMinor: invoice.open }];
       });
   });
@@ -58,9 +58,10 @@ export function openWorld(day: string): {
 
 function payeeOf({ no, bank, currency, records }: WorldSupplier, code: LegalEntity): Payee[] {
   if (!bank || LEFT_OUT.has(no) || currency !== ACCOUNTS[code].currency) return [];
-  const own = records.find((each) => each.system === 'sap' && each.entities.includes(code));
+  const { erp } = ACCOUNTS[code];
+  const own = records.find((each) => each.system === erp && each.entities.includes(code));
   if (!own || own.blocked || own.deleted) return [];
-  return [{ no, nativeKey: own.nativeKey, supplierId: `sap:${own.nativeKey}` }];
+  return [{ no, nativeKey: own.nativeKey, supplierId: `${erp}:${own.nativeKey}` }];
 }
 
 const isPayable = (invoice: WorldInvoice, code: LegalEntity): boolean =>
@@ -71,5 +72,8 @@ const isPayable = (invoice: WorldInvoice, code: LegalEntity): boolean =>
   !invoice.pendingApproval &&
   invoice.block === '';
 
-const invoiceIdOf = ({ nativeKey, postingDate }: WorldInvoice): string =>
-  `sap:${nativeKey}.${postingDate.slice(0, 4)}`;
+/** SAP numbers its documents anew each year. */
+const invoiceIdOf = ({ nativeKey, postingDate }: WorldInvoice, code: LegalEntity): string =>
+  ACCOUNTS[code].erp === 'sap'
+    ? `sap:${nativeKey}.${postingDate.slice(0, 4)}`
+    : `netsuite:${nativeKey}`;

@@ -102,7 +102,7 @@ function runsOf(wanted: number, { random, world, today, key }: Drawing) {
   let payments = 0;
   const most = Math.min(MOST_OF_A_RUN, Math.ceil(wanted / LEAST_RUNS));
   while (payments < wanted) {
-    const legalEntity = pick(random, ['DE01', 'DE01', 'DE01', 'JP01'] as const);
+    const legalEntity = pick(random, ['DE01', 'DE01', 'DE01', 'JP01', 'US01'] as const);
     const candidates = payeesOf(legalEntity);
     const size = Math.min(most, wanted - payments, candidates.length);
     const payees = shuffled(candidates, random).slice(0, size);

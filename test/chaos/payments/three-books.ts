@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/group-by';
 import { formatAmount, parseMoney } from '#domain/money';
 import type { Ground } from '../../support/ground.ts';
 import { simulatorAdmin } from '../../support/simulator-admin.ts';
@@ -83,18 +84,29 @@ interface SapBooks {
   }[];
 }
 
-/** What was posted over the ERP's API, by legal entity and account; debits above zero. */
+type NetSuiteBooks = readonly {
+  readonly recordType: string;
+  readonly lines?: readonly { readonly account: string; readonly amount: string }[];
+}[];
+
+/** What was posted over the ERPs' APIs, by legal entity and account; debits above zero. NetSuite keeps US01 only. */
 async function cashAccounts(
   systems: Ground['systems'],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const sap = (await simulatorAdmin(systems['sap'] ?? '').books()) as SapBooks;
-  const found = new Map<string, string[]>();
-  for (const { companyCode, lines } of sap.journalEntries)
-    for (const { account, amount } of lines) {
-      const key = `${companyCode} ${account}`;
-      const known = found.get(key);
-      if (known) known.push(amount);
-      else found.set(key, [amount]);
-    }
-  return found;
+  const [sap, netsuite] = (await Promise.all(
+    ['sap', 'netsuite'].map((each) => simulatorAdmin(systems[each] ?? '').books()),
+  )) as [SapBooks, NetSuiteBooks];
+  const lines = [
+    ...sap.journalEntries.flatMap((entry) =>
+      entry.lines.map((line) => ({ ...line, key: `${entry.companyCode} ${line.account}` })),
+    ),
+    ...netsuite
+      .filter(({ recordType }) => recordType === 'journalEntry')
+      .flatMap((entry) => entry.lines ?? [])
+      .map((line) => ({ ...line, key: `US01 ${line.account}` })),
+  ];
+  const byAccount = groupBy(lines, ({ key }) => key);
+  return new Map(
+    [...byAccount].map(([key, some]) => [key, some.map(({ amount }) => amount)] as const),
+  );
 }

@@ -1,7 +1,6 @@
 import type { Invoice, InvoiceLine } from '#domain/invoice';
 import type { Account, CostCenter, FiscalPeriod } from '#domain/ledger';
 import type { Payment } from '#domain/payment';
-import type { Supplier } from '#domain/supplier';
 import { addDays } from '#simulators/world/dates';
 import type { World, WorldAccount, WorldInvoice, WorldPayment } from '#simulators/world/model';
 import { periodsOf } from '#simulators/world/periods';
@@ -15,19 +14,23 @@ import {
 } from './book.ts';
 import { netsuiteJournals } from './netsuite-book-journals.ts';
 import { accountId, costCenterId, id, SOURCE } from './netsuite-book-keys.ts';
+import { netsuiteSuppliers, type SupplierBankAccounts } from './netsuite-book-suppliers.ts';
 import {
   classificationOf,
   isControl,
   known,
   money,
   openStatus,
-  recordsOf,
   told,
   type WorldTerms,
   worldTerms,
 } from './world-terms.ts';
 
-export function netsuiteBook(world: World, today: string): Book {
+export function netsuiteBook(
+  world: World,
+  today: string,
+  bankAccounts: SupplierBankAccounts = 'none',
+): Book {
   const terms = worldTerms(world, 'netsuite');
   const bills = [...world.invoices.entries()].filter(([, one]) => terms.isOurs(one));
   const payments = world.payments.filter(terms.isOurs).map((one) => payment(terms, one));
@@ -37,7 +40,7 @@ export function netsuiteBook(world: World, today: string): Book {
   const lastKey = Math.max(...rows.map(({ key }) => Number(key)));
   const like = known(bills.find(([, one]) => isPlain(one))?.[1]);
   return {
-    suppliers: inKeyOrder(suppliers(world), compareNumbers),
+    suppliers: inKeyOrder(netsuiteSuppliers(world, bankAccounts), compareNumbers),
     invoices: latestFirst([...invoices, oddBill(terms, like, lastKey + 1)], compareNumbers),
     payments: latestFirst(payments, compareNumbers),
     journalEntries: latestFirst(journalEntries, compareNumbers),
@@ -158,26 +161,6 @@ function payment(terms: WorldTerms, one: WorldPayment): Expected<Payment> {
   };
   return { id: node.id, sort: one.date, key, node };
 }
-
-const suppliers = (world: World): Expected<Supplier>[] =>
-  recordsOf(world, 'netsuite').map(({ supplier, record }) => {
-    const node: Told<Supplier> = {
-      id: id(record.nativeKey),
-      provenance: told(SOURCE, record.nativeKey, null),
-      name: record.name,
-      legalName: supplier.legalName,
-      status: 'ACTIVE',
-      country: null,
-      taxIds: [],
-      addresses: [],
-      contacts: [{ email: supplier.email, phone: supplier.phone }],
-      paymentTerms: `Net ${supplier.netDays}`,
-      currency: supplier.currency,
-      legalEntities: record.entities,
-      blockedIn: [],
-    };
-    return { id: node.id, sort: '', key: record.nativeKey, node };
-  });
 
 function account(one: WorldAccount): Expected<Account> {
   const node: Told<Account> = {

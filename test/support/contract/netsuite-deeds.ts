@@ -32,6 +32,15 @@ export function netsuiteDeeds({ book, simulated }: ContractHarness): readonly De
       },
     },
     {
+      title: 'a vendor whose bank account somebody changes',
+      feed: 'supplierChanges',
+      async perform() {
+        const id = book.suppliers.at(-1)?.id ?? '';
+        await person({ deed: 'change-bank-account', vendor: keyOf(id), number: '123456789' });
+        return { id, status: 'ACTIVE' };
+      },
+    },
+    {
       title: 'a bill that somebody approves',
       feed: 'invoiceChanges',
       async perform() {

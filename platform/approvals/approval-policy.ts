@@ -50,6 +50,8 @@ export interface RequiredApproval {
   readonly roles: readonly string[] | null;
   /** The control that asks for it, such as APR-2 or DUP-2. */
   readonly reason: string;
+  /** In the policy's words, what makes it more than the amount asks for: `changed bank account`; absent for another reason. */
+  readonly risk?: string;
   /** `approver`: a person of its own. `release`: of a HOLD, by anybody entitled who approves anyway. */
   readonly kind: 'approver' | 'release';
 }

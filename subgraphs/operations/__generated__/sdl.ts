@@ -238,7 +238,7 @@ type RequiredApproval {
   scope: String!
   "The roles of which the approver needs one; null for any."
   roles: [String!]
-  "Why it is needed: the control's id, such as APR-2 or DUP-2."
+  "Why it is needed: the control's id, such as APR-2 or DUP-2. Where a risk makes it more than the amount asks for, the risk in the policy's words follows: \`APR-2: changed bank account\`."
   reason: String!
   satisfied: Boolean!
 }

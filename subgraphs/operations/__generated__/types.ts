@@ -329,7 +329,7 @@ export type RequiredApproval = {
   readonly scope: Scalars['String']['output'];
   /** The roles of which the approver needs one; null for any. */
   readonly roles?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Why it is needed: the control's id, such as APR-2 or DUP-2. */
+  /** Why it is needed: the control's id, such as APR-2 or DUP-2. Where a risk makes it more than the amount asks for, the risk in the policy's words follows: `APR-2: changed bank account`. */
   readonly reason: Scalars['String']['output'];
   readonly satisfied: Scalars['Boolean']['output'];
 };

@@ -3,6 +3,7 @@ import type { Call } from '#domain/call';
 import type { Problem } from '#domain/controls/problem';
 import type { Money } from '#domain/money';
 import type { Submission, Writer } from '#domain/sources';
+import type { Exclusion } from '../approvals/exclusion.ts';
 import type { Actor } from '../audit/trail.ts';
 import type { Transaction } from '../db/client.ts';
 import type { NewEvent } from '../events/outbox.ts';
@@ -108,10 +109,10 @@ export interface ApprovalSubject {
   readonly releases?: Readonly<Record<string, readonly string[]>>;
   /** What approvals stand on, such as `supplier-bank:sap:10300001`: when it changes they are void (APR-4). */
   readonly dependsOn?: readonly string[];
-  /** People who may not decide it beside who submitted it (SOD-1, SOD-2), such as an invoice's enterer. */
-  readonly excluded?: readonly string[];
+  /** People who may not decide it beside who submitted it, such as an invoice's enterer; of two reasons the first counts. */
+  readonly excluded?: readonly Exclusion[];
   /** People who may not be the only one to decide it (SOD-2), such as who approved the invoice that is paid. */
-  readonly notAlone?: readonly string[];
+  readonly notAlone?: readonly Exclusion[];
 }
 
 export interface Recorded<Content> {

@@ -19,7 +19,7 @@ export interface ApprovalPolicy {
 
 export interface ApprovalRequest {
   readonly command: string;
-  /** The scope an approver needs. */
+  /** What an approver needs, as tokens have it: one scope, or several separated by a space. */
   readonly scope: string;
   /** `invoice`, `journal`, `supplier`, `period` … */
   readonly documentType: string;

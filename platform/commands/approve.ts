@@ -4,6 +4,7 @@ import { appendAudit } from '../audit/trail.ts';
 import { hasScope, personOf, type Viewer } from '../identity/viewer.ts';
 import type { Judgement } from '../approvals/approval-policy.ts';
 import { actorOf } from './actor.ts';
+import { approvalScopes } from './command.ts';
 import { evidence, refuse, text, type Decision } from './decide.ts';
 import { commandOf, type Kernel } from './kernel.ts';
 import { exclusionsOf, postingId, standingApprovals, type PostingRecord } from './posting.ts';
@@ -22,8 +23,8 @@ export const approvePosting: Decision<z.infer<typeof input>> = {
   operation: 'approvePosting',
   input,
   lacks(kernel, { command }, viewer) {
-    const { approve } = commandOf(kernel, command).permission;
-    return hasScope(viewer, approve) ? null : approve;
+    const scopes = approvalScopes(commandOf(kernel, command).permission);
+    return scopes.find((scope) => !hasScope(viewer, scope)) ?? null;
   },
   refusals(kernel, posting, { contentHash }, viewer) {
     const judgement = judge(kernel, posting, viewer);

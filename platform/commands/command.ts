@@ -16,8 +16,7 @@ import type { PostingStatus } from './posting.ts';
  */
 export interface Command<Input, Facts, Content> {
   readonly name: string;
-  /** The scope it takes to submit, and to approve. */
-  readonly permission: { readonly submit: string; readonly approve: string };
+  readonly permission: CommandPermission;
   /** Checks the shape of the input; what it refuses is BAD_USER_INPUT with the field's path. */
   readonly input: ZodType<Input>;
   /**
@@ -79,6 +78,19 @@ export interface Command<Input, Facts, Content> {
     reference: string,
   ): Promise<readonly Difference[]>;
 }
+
+/** The scopes a command takes. */
+export interface CommandPermission {
+  readonly submit: string;
+  /** To see what others submitted, and to decide it. */
+  readonly approve: string;
+  /** To say yes, beside `approve`, where that lets money go; who lacks it can still say no. */
+  readonly release?: string;
+}
+
+/** What an approval takes, all of them. */
+export const approvalScopes = ({ approve, release }: CommandPermission): readonly string[] =>
+  release === undefined ? [approve] : [approve, release];
 
 /** What an approval is about, and what makes it weigh more. */
 export interface ApprovalSubject {

@@ -63,6 +63,7 @@ export const PERSONAS: readonly Persona[] = [
       'suppliers:approve',
       'invoices:approve',
       'payments:approve',
+      'payments:release',
       'ledger:approve',
       'ledger:close',
       'operations:read',

@@ -1905,7 +1905,7 @@ type Mutation
   reopenPeriod(input: ReopenPeriodInput!): PostingPayload! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:close"]])
 
   """
-  Approves exactly the content with this hash. Never one's own submission (SOD-1).
+  Approves exactly the content with this hash. Never one's own submission (SOD-1). What lets money go, a payment or a run, takes \`payments:release\` beside \`payments:approve\`.
   """
   approvePosting(input: ApprovePostingInput!): PostingPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["suppliers:approve"], ["invoices:approve"], ["payments:approve"], ["ledger:approve"], ["operations:write"]])
 
@@ -3419,7 +3419,9 @@ input ReportRefusedSupplierInput
 type RequiredApproval
   @join__type(graph: OPERATIONS)
 {
-  """The scope the approver needs."""
+  """
+  What the approver's token needs: one scope, or several separated by a space, such as \`payments:approve payments:release\`.
+  """
   scope: String!
 
   """The roles of which the approver needs one; null for any."""

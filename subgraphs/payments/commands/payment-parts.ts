@@ -27,7 +27,11 @@ const HOUR_MS = 3_600_000;
 
 /** What a payment and a run do alike once they are decided on. */
 export const paymentParts = (services: CommandServices, policy: PaymentsPolicy) => ({
-  permission: { submit: 'payments:write', approve: 'payments:approve' },
+  permission: {
+    submit: 'payments:write',
+    approve: 'payments:approve',
+    release: 'payments:release',
+  },
   record: recordPayments,
   events: paymentEvents(policy),
   lapsesAt: (content: PaymentsContent) => new Date(earliestRelease(content)),

@@ -85,6 +85,8 @@ export interface InvoiceLine {
   readonly costCenterId: string | null;
   /** `PurchaseOrderLine.id` it bills; null or absent where the source does not say. */
   readonly purchaseOrderLineId?: string | null;
+  /** Whether it bills an order, whichever; absent or null where the source does not say, which is not "none". */
+  readonly isOrdered?: boolean | null;
 }
 
 export interface InvoiceFilter {

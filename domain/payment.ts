@@ -82,6 +82,7 @@ export interface PaymentTransition {
 /** How much of a payment went to which invoice. */
 export interface Allocation {
   readonly invoiceId: string;
+  /** Below zero for a credit memo that a payment of ours takes off; a source's own are the document's. */
   readonly amount: Money;
   readonly discount: Money | null;
 }

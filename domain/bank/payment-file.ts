@@ -59,6 +59,7 @@ export interface RemittanceItem {
   /** The payee's own number of the document. */
   readonly documentNumber: string;
   readonly documentDate: CalendarDate | null;
+  /** Below zero for a credit note that is taken off. */
   readonly amount: Money;
   /** Creditor reference (ISO 11649 RF…) where the invoice has one. */
   readonly creditorReference: string | null;

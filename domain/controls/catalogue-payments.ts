@@ -127,7 +127,7 @@ export const paymentControls: readonly Control[] = [
   {
     id: 'SOD-2',
     severity: 'WARN',
-    rule: 'Who set up or changed a payee’s bank account within 90 days decides no payment to it, and who approved an invoice is not the only one to decide its payment.',
+    rule: 'Who set up or changed a payee’s bank account within 90 days decides no payment to it, and who approved an invoice is not the only one to decide its payment. Told at submission; a decision of theirs is refused.',
     source: 'segregation of duties (COSO); the days are the deployment’s',
   },
 ];

@@ -126,6 +126,8 @@ export const fileAside = (id: string, state: string | null): Problem => ({
   evidence: { file: id },
 });
 
+export const PAYER_RECONCILES = 'who asked for a payment, or approved it, does not reconcile it';
+
 /** REC-4: `person` had a hand in these payments. */
 export const payerReconciles = (person: string, payers: readonly string[]): readonly Problem[] =>
   payers.includes(person)
@@ -133,7 +135,7 @@ export const payerReconciles = (person: string, payers: readonly string[]): read
         {
           code: 'REC-4',
           severity: 'BLOCK',
-          message: 'who asked for a payment, or approved it, does not reconcile it',
+          message: PAYER_RECONCILES,
           path: ['input'],
           evidence: {},
         },

@@ -24,8 +24,8 @@ export function judge(
   });
 
   const own = authorityOf(rules, roles, question);
-  if (question.excluded.includes(person))
-    return answer([block('SOD-1', 'who submitted or entered it may not decide it', {})], own);
+  const excluded = question.exclusions.find((each) => each.person === person);
+  if (excluded) return answer([block(excluded.control, excluded.why, {})], own);
   if (own.sufficient && fits(roles, question)) return answer([], own);
 
   const helpful = rules.delegations.filter((each) => {
@@ -56,10 +56,11 @@ function whyNot(delegation: Delegation, question: ApprovalQuestion): Problem | n
   const evidence = { delegation: number };
   if (today < from || today > until)
     return block('APR-5', `the delegation holds from ${from} to ${until}`, evidence);
-  if (question.excluded.includes(delegator))
+  const excluded = question.exclusions.find((each) => each.person === delegator);
+  if (excluded)
     return block(
-      'SOD-1',
-      'who delegated this authority may not decide the posting, so its delegate may not either',
+      excluded.control,
+      `who delegated this authority may not decide the posting, so its delegate may not either: ${excluded.why}`,
       evidence,
     );
   if (question.approvedBy?.includes(delegator))

@@ -1,5 +1,6 @@
 import type { Problem } from '#domain/controls/problem';
 import type { Money } from '#domain/money';
+import type { Exclusion } from './exclusion.ts';
 
 /** The approval policy as the kernel asks it. Pure: the same inputs give the same answer, and are kept as evidence. */
 export interface ApprovalPolicy {
@@ -18,7 +19,7 @@ export interface ApprovalPolicy {
 
 export interface ApprovalRequest {
   readonly command: string;
-  /** The scope an approver needs. */
+  /** What an approver needs, as tokens have it: one scope, or several separated by a space. */
   readonly scope: string;
   /** `invoice`, `journal`, `supplier`, `period` … */
   readonly documentType: string;
@@ -50,6 +51,8 @@ export interface RequiredApproval {
   readonly roles: readonly string[] | null;
   /** The control that asks for it, such as APR-2 or DUP-2. */
   readonly reason: string;
+  /** In the policy's words, what makes it more than the amount asks for: `changed bank account`; absent for another reason. */
+  readonly risk?: string;
   /** `approver`: a person of its own. `release`: of a HOLD, by anybody entitled who approves anyway. */
   readonly kind: 'approver' | 'release';
 }
@@ -64,8 +67,8 @@ export interface ApprovalQuestion {
   readonly documentType: string;
   readonly legalEntity: string | null;
   readonly amount: Money | null;
-  /** People who may not decide it, directly or through a delegate (SOD-1). */
-  readonly excluded: readonly string[];
+  /** People who may not decide it, directly or through a delegate (SOD-1, SOD-2). */
+  readonly exclusions: readonly Exclusion[];
   /** People whose authority was used for it already: it is not lent to a delegate once more (SOD-3). */
   readonly approvedBy?: readonly string[];
   /** What is still needed: a delegation is used, too, where only it fills a place that is open. */
@@ -76,7 +79,7 @@ export interface ApprovalQuestion {
 }
 
 export interface Judgement {
-  /** APR-1, SOD-1 …; empty when the approval counts. */
+  /** APR-1, SOD-1, SOD-2 …; empty when the approval counts. */
   readonly problems: readonly Problem[];
   /** The roles the approval counts with, the delegator's included. */
   readonly roles: readonly string[];

@@ -16,8 +16,8 @@ export function requirementsOf(rules: PolicyRules, request: ApprovalRequest): Ap
   });
   const byStep = stepSlots(measured, slot);
   const risks = weigh(rules, request.risks);
-  const byRisk = risks.flatMap(({ extra }) =>
-    Array.from({ length: extra }, () => slot('APR-2', null)),
+  const byRisk = risks.flatMap(({ extra, description }) =>
+    Array.from({ length: extra }, () => ({ ...slot('APR-2', null), risk: description })),
   );
   const because = [
     ...byStep.map(({ because: each }) => each),
@@ -125,7 +125,7 @@ const weigh = (rules: PolicyRules, codes: readonly string[]) =>
     return {
       code,
       extra: known?.extra ?? DEFAULT_EXTRA,
-      description: known?.description ?? 'not in the policy: one more approver',
+      description: known?.description ?? `${code}, which the policy does not weigh`,
     };
   });
 

@@ -7,6 +7,10 @@ interface GivenApproval {
   readonly roles: readonly string[];
 }
 
+/** Why an approval is needed, as people are told: the control's id and, where a risk asks for it, which. */
+export const reasonOf = ({ reason, risk }: Pick<RequiredApproval, 'reason' | 'risk'>): string =>
+  risk === undefined ? reason : `${reason}: ${risk}`;
+
 type Answered = RequiredApproval & { readonly satisfied: boolean };
 
 /**

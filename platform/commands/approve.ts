@@ -4,9 +4,10 @@ import { appendAudit } from '../audit/trail.ts';
 import { hasScope, personOf, type Viewer } from '../identity/viewer.ts';
 import type { Judgement } from '../approvals/approval-policy.ts';
 import { actorOf } from './actor.ts';
+import { approvalScopes } from './command.ts';
 import { evidence, refuse, text, type Decision } from './decide.ts';
 import { commandOf, type Kernel } from './kernel.ts';
-import { postingId, standingApprovals, type PostingRecord } from './posting.ts';
+import { exclusionsOf, postingId, standingApprovals, type PostingRecord } from './posting.ts';
 import { satisfied } from '../approvals/required-approvals.ts';
 import { transition } from './transition.ts';
 
@@ -22,8 +23,8 @@ export const approvePosting: Decision<z.infer<typeof input>> = {
   operation: 'approvePosting',
   input,
   lacks(kernel, { command }, viewer) {
-    const { approve } = commandOf(kernel, command).permission;
-    return hasScope(viewer, approve) ? null : approve;
+    const scopes = approvalScopes(commandOf(kernel, command).permission);
+    return scopes.find((scope) => !hasScope(viewer, scope)) ?? null;
   },
   refusals(kernel, posting, { contentHash }, viewer) {
     const judgement = judge(kernel, posting, viewer);
@@ -79,14 +80,14 @@ const APPROVE = `insert into platform.posting_approval
 
 /** Whether this person's approval counts, and by which authority. */
 function judge(kernel: Kernel, posting: PostingRecord, viewer: Viewer): Judgement {
-  const { documentType, legalEntity, amount, requestedByPerson, excluded, createdAt } = posting;
+  const { documentType, legalEntity, amount, createdAt } = posting;
   return kernel.policy.judge(
     { person: personOf(viewer), roles: viewer.roles },
     {
       documentType,
       legalEntity,
       amount,
-      excluded: [requestedByPerson, ...excluded],
+      exclusions: exclusionsOf(posting),
       open: openOf(posting),
       approvedBy: standingApprovals(posting).flatMap((each) => [
         each.person,

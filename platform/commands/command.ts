@@ -3,6 +3,7 @@ import type { Call } from '#domain/call';
 import type { Problem } from '#domain/controls/problem';
 import type { Money } from '#domain/money';
 import type { Submission, Writer } from '#domain/sources';
+import type { Exclusion } from '../approvals/exclusion.ts';
 import type { Actor } from '../audit/trail.ts';
 import type { Transaction } from '../db/client.ts';
 import type { NewEvent } from '../events/outbox.ts';
@@ -15,8 +16,7 @@ import type { PostingStatus } from './posting.ts';
  */
 export interface Command<Input, Facts, Content> {
   readonly name: string;
-  /** The scope it takes to submit, and to approve. */
-  readonly permission: { readonly submit: string; readonly approve: string };
+  readonly permission: CommandPermission;
   /** Checks the shape of the input; what it refuses is BAD_USER_INPUT with the field's path. */
   readonly input: ZodType<Input>;
   /**
@@ -79,6 +79,19 @@ export interface Command<Input, Facts, Content> {
   ): Promise<readonly Difference[]>;
 }
 
+/** The scopes a command takes. */
+export interface CommandPermission {
+  readonly submit: string;
+  /** To see what others submitted, and to decide it. */
+  readonly approve: string;
+  /** To say yes, beside `approve`, where that lets money go; who lacks it can still say no. */
+  readonly release?: string;
+}
+
+/** What an approval takes, all of them. */
+export const approvalScopes = ({ approve, release }: CommandPermission): readonly string[] =>
+  release === undefined ? [approve] : [approve, release];
+
 /** What an approval is about, and what makes it weigh more. */
 export interface ApprovalSubject {
   /** Null for what belongs to no company. */
@@ -108,10 +121,10 @@ export interface ApprovalSubject {
   readonly releases?: Readonly<Record<string, readonly string[]>>;
   /** What approvals stand on, such as `supplier-bank:sap:10300001`: when it changes they are void (APR-4). */
   readonly dependsOn?: readonly string[];
-  /** People who may not decide it beside who submitted it (SOD-1, SOD-2), such as an invoice's enterer. */
-  readonly excluded?: readonly string[];
+  /** People who may not decide it beside who submitted it, such as an invoice's enterer; of two reasons the first counts. */
+  readonly excluded?: readonly Exclusion[];
   /** People who may not be the only one to decide it (SOD-2), such as who approved the invoice that is paid. */
-  readonly notAlone?: readonly string[];
+  readonly notAlone?: readonly Exclusion[];
 }
 
 export interface Recorded<Content> {

@@ -61,7 +61,7 @@ export async function createPosting(
     terms.base?.amountMinor ?? null,
     JSON.stringify(terms.evidence),
     subject.dependsOn ?? [],
-    terms.excluded,
+    JSON.stringify(terms.exclusions),
     terms.expiresAt,
     now,
   ]);
@@ -89,7 +89,7 @@ export async function createPosting(
 const INSERT = `insert into platform.posting (reference, tenant, command, status, content_hash, content,
     requested_by, requested_by_person, required_approvals, problems, subject_type, subject_id, legal_entity,
     supplier_id, amount_minor, currency, document_type, target_source, base_minor, approval_evidence, depends_on,
-    excluded, expires_at, created_at, updated_at)
+    exclusions, expires_at, created_at, updated_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
     $24, $24)`;
 

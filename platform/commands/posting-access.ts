@@ -1,4 +1,5 @@
 import { hasScope, seesLegalEntity, type Viewer } from '../identity/viewer.ts';
+import { approvalScopes } from './command.ts';
 import { commandOf, type Kernel } from './kernel.ts';
 import type { PostingRecord } from './posting.ts';
 
@@ -20,8 +21,8 @@ export const visibleCommands = ({ registry }: Kernel, viewer: Viewer): string[] 
       )
     : [];
 
-/** The commands whose postings a viewer has the scope to approve. */
+/** The commands whose postings a viewer has every scope to approve. */
 export const approvableCommands = ({ registry }: Kernel, viewer: Viewer): string[] =>
   [...registry.values()].flatMap(({ name, permission }) =>
-    hasScope(viewer, permission.approve) ? [name] : [],
+    approvalScopes(permission).every((scope) => hasScope(viewer, scope)) ? [name] : [],
   );

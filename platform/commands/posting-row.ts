@@ -13,7 +13,7 @@ export const POSTING = `json_build_object(
   'subject', json_build_object('type', p.subject_type, 'id', p.subject_id),
   'legalEntity', p.legal_entity, 'supplierId', p.supplier_id,
   'amountMinor', p.amount_minor::text, 'currency', p.currency,
-  'documentType', p.document_type, 'target', p.target_source, 'excluded', p.excluded, 'driver', p.driver,
+  'documentType', p.document_type, 'target', p.target_source, 'exclusions', p.exclusions, 'driver', p.driver,
   'expiresAt', p.expires_at, 'stalledAt', p.stalled_at, 'nextAttemptAt', p.next_attempt_at,
   'createdAt', p.created_at, 'updatedAt', p.updated_at,
   'approvals', coalesce((

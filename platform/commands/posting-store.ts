@@ -88,7 +88,7 @@ function conditions(filter: PostingFilter, after: PostingPlace | null): Prisma.P
       status: 'AWAITING_APPROVAL',
       command: { in: [...approvable.commands] },
       requestedByPerson: { not: approvable.person },
-      NOT: { excluded: { has: approvable.person } },
+      NOT: { exclusions: { array_contains: [{ person: approvable.person }] } },
       approvals: { none: { person: approvable.person, voidedAt: null } },
     },
     after && {

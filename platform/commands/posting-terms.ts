@@ -1,6 +1,7 @@
 import type { Problem } from '#domain/controls/problem';
 import { absolute, sum, type Money } from '#domain/money';
 import type { RequiredApproval } from '../approvals/approval-policy.ts';
+import type { Exclusion } from '../approvals/exclusion.ts';
 import type { StoreTransaction } from '../db/transactions.ts';
 import type { AnyCommand, ApprovalSubject } from './command.ts';
 import type { Kernel } from './kernel.ts';
@@ -13,7 +14,7 @@ export interface PostingTerms {
   /** In the policy's base currency; null where it has no rate. */
   readonly base: Money | null;
   readonly required: readonly RequiredApproval[];
-  readonly excluded: readonly string[];
+  readonly exclusions: readonly Exclusion[];
   readonly expiresAt: Date;
   readonly evidence: Readonly<Record<string, unknown>>;
   readonly status: PostingStatus;
@@ -45,7 +46,7 @@ export async function termsOf(
     amount,
     base: amount && kernel.policy.toBase(absolute(amount), now),
     required,
-    excluded: excludedFrom(subject, required),
+    exclusions: excludedFrom(subject, required),
     expiresAt: sooner(asked.expiresAt, command.lapsesAt?.(content) ?? null),
     evidence,
     status: required.length === 0 ? 'APPROVED' : 'AWAITING_APPROVAL',
@@ -79,7 +80,7 @@ function amountOf(
 function excludedFrom(
   { excluded = [], notAlone = [] }: ApprovalSubject,
   required: readonly RequiredApproval[],
-): readonly string[] {
+): readonly Exclusion[] {
   const people = required.filter(({ kind }) => kind === 'approver').length;
-  return [...new Set([...excluded, ...(people < 2 ? notAlone : [])])];
+  return [...excluded, ...(people < 2 ? notAlone : [])];
 }

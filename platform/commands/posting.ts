@@ -2,6 +2,7 @@ import type { Problem } from '#domain/controls/problem';
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import type { Money } from '#domain/money';
 import type { RequiredApproval } from '../approvals/approval-policy.ts';
+import type { Exclusion } from '../approvals/exclusion.ts';
 import type { Subject } from './command.ts';
 
 export type PostingStatus =
@@ -101,7 +102,7 @@ export interface PostingRecord {
   readonly amount: Money | null;
   readonly documentType: string;
   readonly target: string;
-  readonly excluded: readonly string[];
+  readonly exclusions: readonly Exclusion[];
   readonly driver: string | null;
   readonly expiresAt: string;
   readonly stalledAt: string | null;
@@ -113,6 +114,19 @@ export interface PostingRecord {
 }
 
 export const postingId = (reference: string): string => makeId(SUPERLEDGER, reference);
+
+/** Everybody who may not decide it, who submitted it first. */
+export const exclusionsOf = ({
+  requestedByPerson: person,
+  exclusions,
+}: PostingRecord): readonly Exclusion[] => [
+  {
+    person,
+    control: 'SOD-1',
+    why: 'who submitted a posting does not decide it; it can be cancelled',
+  },
+  ...exclusions,
+];
 
 /** The approvals that count: given for this content, not void. */
 export const standingApprovals = (posting: PostingRecord): readonly PostingDecision[] =>

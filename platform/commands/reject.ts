@@ -4,6 +4,7 @@ import { actorOf } from './actor.ts';
 import { mayDecide } from './approve.ts';
 import { evidence, refuse, text, type Decision } from './decide.ts';
 import { commandOf } from './kernel.ts';
+import { exclusionsOf } from './posting.ts';
 import { transition } from './transition.ts';
 
 const input = z.strictObject({
@@ -22,11 +23,8 @@ export const rejectPosting: Decision<z.infer<typeof input>> = {
   },
   refusals(kernel, posting, _input, viewer) {
     const refused = mayDecide(kernel, posting, viewer, { onBehalfOf: null });
-    if ([posting.requestedByPerson, ...posting.excluded].includes(personOf(viewer)))
-      refused.push(
-        refuse('SOD-1', 'who submitted a posting may not decide it; it can be cancelled'),
-      );
-    return refused;
+    const excluded = exclusionsOf(posting).find(({ person }) => person === personOf(viewer));
+    return excluded ? [...refused, refuse(excluded.control, excluded.why)] : refused;
   },
   async apply(kernel, tx, posting, { input: { reason, ...given }, viewer, requestId }) {
     const actor = actorOf(viewer);

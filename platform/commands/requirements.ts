@@ -3,7 +3,7 @@ import type { Problem } from '#domain/controls/problem';
 import { absolute, type Money } from '#domain/money';
 import type { StoreTransaction } from '../db/transactions.ts';
 import type { ApprovalRequirements } from '../approvals/approval-policy.ts';
-import type { AnyCommand, ApprovalSubject } from './command.ts';
+import { approvalScopes, type AnyCommand, type ApprovalSubject } from './command.ts';
 import type { Kernel } from './kernel.ts';
 import { withoutEffect } from './posting.ts';
 
@@ -22,7 +22,7 @@ export async function requirementsOf(
   const now = kernel.now();
   const asked = kernel.policy.requirementsOf({
     command: command.name,
-    scope: command.permission.approve,
+    scope: approvalScopes(command.permission).join(' '),
     documentType,
     legalEntity,
     amount,

@@ -55,6 +55,18 @@ export const PERSONAS: readonly Persona[] = [
     ],
   },
   {
+    name: 'treasury-manager',
+    description: 'Treasury manager: approves and releases payments up to 500,000 EUR.',
+    legalEntities: '*',
+    scopes: [
+      'payments:read',
+      'payments:approve',
+      'payments:release',
+      'ledger:read',
+      'operations:read',
+    ],
+  },
+  {
     name: 'cfo',
     description: 'CFO: approves everything, above 250,000 EUR never alone; closes periods.',
     legalEntities: '*',
@@ -63,6 +75,7 @@ export const PERSONAS: readonly Persona[] = [
       'suppliers:approve',
       'invoices:approve',
       'payments:approve',
+      'payments:release',
       'ledger:approve',
       'ledger:close',
       'operations:read',

@@ -78,8 +78,11 @@ export function openWork(bank: Bank): Work {
   if (isClosedByClock)
     timers.every(settings.autocloseMs, () => {
       if (!isClosedByClock) return;
-      for (const { key } of book.accounts)
-        if (book.standing(key).open.length > 0) closeDay(bank, key);
+      for (const { key } of book.accounts) {
+        const { open, sequence } = book.standing(key);
+        // The first one is there without an entry, too: until then nobody knows what the account holds.
+        if (open.length > 0 || sequence === 0) closeDay(bank, key);
+      }
     });
   const closeByHand = (): void => {
     isClosedByClock = false;

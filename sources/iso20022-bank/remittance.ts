@@ -37,7 +37,7 @@ export function remittanceOf(payment: CreditTransfer, profile: BankProfile): Rem
     return { form: 'DOCUMENTS', documents: items };
   if (structured !== 'NONE' && items.length === 1 && first.creditorReference !== null)
     return { form: 'CREDITOR_REFERENCE', reference: first.creditorReference };
-  const text = items.map((item) => item.creditorReference ?? item.documentNumber).join(', ');
+  const text = items.map(inWords).join(', ');
   if (unstructured && text.length <= MAX_UNSTRUCTURED) return { form: 'UNSTRUCTURED', text };
   return refused(
     unstructured
@@ -45,6 +45,10 @@ export function remittanceOf(payment: CreditTransfer, profile: BankProfile): Rem
       : `its ${items.length} documents fit neither the structured form of the profile nor any other`,
   );
 }
+
+/** A credit note says so by its code, as it would where the form is structured. */
+const inWords = ({ amount, creditorReference, documentNumber }: RemittanceItem): string =>
+  amount.amountMinor < 0n ? `CREN ${documentNumber}` : (creditorReference ?? documentNumber);
 
 const refused = (message: string): Remittance => ({ form: 'REFUSED', message });
 

@@ -52,6 +52,8 @@ function toLines(context: Context, row: InvoiceWithLines): readonly InvoiceLine[
         taxCode: line.TaxClassification,
         accountId: combination && toId(context, combination.account),
         costCenterId: combination?.costCenter ? toId(context, combination.costCenter) : null,
+        isOrdered:
+          line.PurchaseOrderNumber === undefined ? null : line.PurchaseOrderNumber !== null,
       },
     ];
   });

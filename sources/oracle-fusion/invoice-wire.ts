@@ -10,6 +10,7 @@ import {
   maybe,
   needText,
   parseRows,
+  shownText,
   text,
 } from './wire.ts';
 
@@ -65,6 +66,7 @@ const line = z.object({
   Description: text,
   DistributionCombination: text,
   TaxClassification: text,
+  PurchaseOrderNumber: shownText,
 });
 
 const invoiceWithLines = z.object({

@@ -27,6 +27,11 @@ export const text = z
   .union([z.string(), z.custom<LosslessNumber>(isLosslessNumber)])
   .nullish()
   .transform((value) => value?.toString().trim() || null);
+/** The same where it matters whether the attribute was there: undefined where it was not, null where it was empty. */
+export const shownText = z
+  .union([z.string(), z.custom<LosslessNumber>(isLosslessNumber)])
+  .nullish()
+  .transform((value) => (value === undefined ? undefined : value?.toString().trim() || null));
 export const needText = text.refine((value) => value !== null, 'missing').transform(String);
 /** `YYYY-MM-DD`, also where a time follows. */
 export const date = z

@@ -168,6 +168,7 @@ function fromGlItem(
     taxCode: item.TaxCode,
     accountId: item.GLAccount && sap.keys.id(`${chartOfAccounts}.${item.GLAccount}`),
     costCenterId: item.CostCenter && sap.keys.id(`${controllingArea}.${item.CostCenter}`),
+    isOrdered: false,
   };
 }
 
@@ -180,6 +181,7 @@ function fromOrderItem(item: z.infer<typeof orderItem>, wire: InvoiceLinesWire):
     taxCode: item.TaxCode,
     accountId: null,
     costCenterId: null,
+    isOrdered: item.PurchaseOrder === null ? null : true,
   };
 }
 

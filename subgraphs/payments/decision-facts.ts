@@ -9,6 +9,7 @@ import type { PaymentDraft } from './payment-draft.ts';
 import { paymentHistory, type PayeeHistory } from './payment-history.ts';
 import type { PaymentsPolicy } from './policy/payments.ts';
 import { sharedAccounts } from './shared-accounts.ts';
+import { unorderedInvoices } from './unordered-invoices.ts';
 
 /** What the decision about one payment rests on beside its invoices. */
 export interface DraftFacts extends PayeeScreening {
@@ -20,6 +21,8 @@ export interface DraftFacts extends PayeeScreening {
   readonly isOurs: boolean;
   readonly isNew: boolean;
   readonly isChanged: boolean;
+  /** One of the invoices at least bills no purchase order. */
+  readonly isUnordered: boolean;
   /** Why nothing is paid to the account for now: an ISO 20022 code. */
   readonly flag: string | null;
 }
@@ -34,7 +37,7 @@ export interface DecisionFacts {
   readonly isAll: boolean;
 }
 
-/** Reads it for all drafts at once. @throws SourceError when the source of a supplier does not answer. */
+/** Reads it for all drafts at once. @throws SourceError when the source of a supplier or invoice does not answer. */
 export async function decisionFacts(
   services: CommandServices,
   policy: PaymentsPolicy,
@@ -53,7 +56,7 @@ export async function decisionFacts(
   },
 ): Promise<DecisionFacts> {
   const from = addDays(dayOf(now), -policy.historyDays);
-  const [elsewhere, screened, shared] = await Promise.all([
+  const [elsewhere, screened, shared, unordered] = await Promise.all([
     earlierPayments(services.sources.payments, { from, family }, call),
     screenPayees(
       services,
@@ -61,6 +64,7 @@ export async function decisionFacts(
       call,
     ),
     sharedAccounts(services, drafts, call),
+    unorderedInvoices(services, policy, drafts, call),
   ]);
   const histories = await paymentHistory(services.database, drafts, {
     elsewhere: elsewhere.payments,
@@ -86,6 +90,7 @@ export async function decisionFacts(
           isOurs: ours.has(account),
           isNew: draft.family.some((id) => changes.onboarded.has(id)),
           isChanged: draft.family.some((id) => changes.changed.has(id)),
+          isUnordered: draft.allocations.some(({ payable }) => unordered.has(payable.invoice.id)),
           flag: changes.flagged.get(account) ?? null,
         },
       ];

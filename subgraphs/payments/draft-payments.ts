@@ -28,7 +28,8 @@ interface Drafting {
 }
 
 /**
- * One payment a supplier and currency, by supplier; oldest invoice first within it. @throws SourceError when a supplier's
+ * One payment a supplier and currency, by supplier; oldest document first within it. None where credit memos come to as
+ * much as the invoices or more. @throws SourceError when a supplier's
  * source does not answer.
  */
 export async function draftPayments(
@@ -98,6 +99,11 @@ function ofSupplier(
       allocations.map((each) => each.amount),
       currency,
     );
+    if (amount.amountMinor <= 0n) {
+      const isPaid = allocations.some((each) => each.amount.amountMinor > 0n);
+      const some = allocations.map((each) => each.payable);
+      return leave(left, isPaid ? 'CREDIT_EXCEEDS' : 'CREDIT_MEMO', some);
+    }
     return [{ ...payee, debtor, amount, allocations, payeeVerification: null }];
   });
 }

@@ -4,6 +4,7 @@ import { availableMinor } from '#domain/controls/reservation';
 import type { CalendarDate } from '#domain/date';
 import { parseId } from '#domain/ids';
 import type { Invoice } from '#domain/invoice';
+import { negate, zero, type Money } from '#domain/money';
 import type { RoutedInvoices } from '#domain/routed';
 import { walk } from '#domain/walk-list';
 import type { Supplier } from '#domain/supplier';
@@ -54,12 +55,14 @@ export interface Wanted {
   readonly discountDays: number | null;
   readonly suppliers: ReadonlySet<string> | null;
   readonly currencies: ReadonlySet<string> | null;
+  /** Whether credit memos that are due are taken off; else they are left out. */
+  readonly netsCreditMemos: boolean;
 }
 
 /** Those that may be due; what is due and cannot be paid so is told. */
 export function dueOf(
   invoices: readonly Invoice[],
-  { keeper, dueBefore, discountDays, suppliers, currencies }: Wanted,
+  { keeper, dueBefore, discountDays, suppliers, currencies, netsCreditMemos }: Wanted,
   left: LeftOut,
 ): readonly Invoice[] {
   const concerned = invoices.filter(
@@ -81,13 +84,16 @@ export function dueOf(
       .filter((each) => each.dueDate === null && isOpen(each) && !isChosen.has(each))
       .map(({ id }) => id),
   );
-  const memos = due.filter(({ kind }) => kind === 'CREDIT_MEMO');
+  const open = due.filter(isOpen);
+  if (netsCreditMemos) return open;
   left.put(
     'CREDIT_MEMO',
-    memos.filter(isOpen).map(({ id }) => id),
+    open.filter(isMemo).map(({ id }) => id),
   );
-  return due.filter((each) => each.kind === 'INVOICE' && isOpen(each));
+  return open.filter((each) => !isMemo(each));
 }
+
+const isMemo = ({ kind }: Invoice): boolean => kind === 'CREDIT_MEMO';
 
 /** False only where the document itself says so. */
 const isOpen = ({ settlement }: Invoice): boolean =>
@@ -115,7 +121,7 @@ export function payableOf(
 }
 
 /**
- * What a run pays of an invoice: all that may be paid, or that less its discount where nothing was paid of it before
+ * What a run pays of an invoice, or takes off for a credit memo that is due: all that may be paid, or that less its discount where nothing was paid of it before
  * and the bank executes in time; null where it is not due.
  */
 export function allocationOf(
@@ -136,11 +142,13 @@ export function allocationOf(
   const { invoice, open, held } = payable;
   const { currency } = invoice.gross;
   const available = availableMinor(open?.amountMinor ?? 0n, held);
+  const isDue = invoice.dueDate !== null && invoice.dueDate <= dueBefore;
+  if (isMemo(invoice))
+    return isDue ? { payable, ...netted({ amountMinor: available, currency }) } : null;
   const terms = takeDiscounts ? policy.discounts[supplier.paymentTerms ?? ''] : undefined;
   const until = terms && discountUntil(invoice.invoiceDate, terms);
   const isWhole = available === invoice.gross.amountMinor;
   const isDiscounted = until !== undefined && isWhole && executionDate <= until;
-  const isDue = invoice.dueDate !== null && invoice.dueDate <= dueBefore;
   if (!isDue && !(isDiscounted && until <= dueBefore)) return null;
   const off = terms && isDiscounted ? discountOf(invoice.gross, terms).amountMinor : 0n;
   return {
@@ -149,6 +157,9 @@ export function allocationOf(
     discount: { amountMinor: off, currency },
   };
 }
+
+/** A credit memo is taken off whole: a part of one would need somebody to choose which. */
+const netted = (amount: Money) => ({ amount: negate(amount), discount: zero(amount.currency) });
 
 const idsOf = (some: readonly PayableInvoice[]) => some.map(({ invoice }) => invoice.id);
 

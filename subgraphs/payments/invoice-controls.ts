@@ -3,8 +3,9 @@ import type { Problem, Severity } from '#domain/controls/problem';
 import { availableMinor } from '#domain/controls/reservation';
 import type { CalendarDate } from '#domain/date';
 import { formatAmount, sum } from '#domain/money';
-import type { DraftAllocation, PayableInvoice, PaymentDraft } from './payment-draft.ts';
+import type { DraftAllocation, PaymentDraft } from './payment-draft.ts';
 import type { PaymentsPolicy } from './policy/payments.ts';
+import { clearedOf } from './reservations.ts';
 
 /** PAY-4 to PAY-8: whether each invoice may be paid, and so much of it. */
 export function invoiceControls(
@@ -22,7 +23,7 @@ export function invoiceControls(
   const of = draft.allocations.flatMap((each, index) => {
     const at = ['input', 'allocations', String(index)];
     const { invoice, holds } = each.payable;
-    const faults = stateFaults(each.payable, draft, legalEntity);
+    const faults = stateFaults(each, draft, legalEntity);
     if (faults.length > 0)
       return [
         problem('PAY-4', 'BLOCK', 'this invoice cannot be paid by this payment', at, {
@@ -47,14 +48,15 @@ export function invoiceControls(
 }
 
 function stateFaults(
-  { invoice, open }: PayableInvoice,
+  { payable: { invoice, open }, amount: paid }: DraftAllocation,
   { family, amount }: PaymentDraft,
   legalEntity: string,
 ): readonly string[] {
   const { direction, kind, documentStatus, supplierId, gross } = invoice;
   return [
     ...(direction === 'PAYABLE' ? [] : ['DIRECTION']),
-    ...(kind === 'INVOICE' ? [] : ['CREDIT_MEMO']),
+    // A credit memo is netted, and never paid; an invoice is paid, and never netted.
+    ...((kind === 'CREDIT_MEMO') === paid.amountMinor < 0n ? [] : ['CREDIT_MEMO']),
     ...(documentStatus === 'POSTED' ? [] : ['NOT_POSTED']),
     ...(supplierId !== null && family.includes(supplierId) ? [] : ['SUPPLIER']),
     ...(invoice.legalEntity === legalEntity ? [] : ['LEGAL_ENTITY']),
@@ -69,7 +71,7 @@ function reservation(
   at: readonly string[],
 ): Problem[] {
   const available = availableMinor(open?.amountMinor ?? 0n, held);
-  if (amount.amountMinor + discount.amountMinor <= available) return [];
+  if (clearedOf(amount.amountMinor, discount.amountMinor) <= available) return [];
   const { currency } = amount;
   return [
     problem('PAY-7', 'BLOCK', 'less of the invoice is open than is to be paid', at, {

@@ -4,6 +4,7 @@ import { problem } from './invoice-controls.ts';
 /** Why a run does not pay an invoice that is due. */
 export type LeftOutReason =
   | 'CREDIT_MEMO'
+  | 'CREDIT_EXCEEDS'
   | 'NO_DUE_DATE'
   | 'HELD'
   | 'NOTHING_LEFT'

@@ -190,7 +190,7 @@ export const generalControls = ({ unasked, isAll, changes }: DecisionFacts): Pro
 
 /** APR-2: what asks for more people. */
 export function risksOf(
-  { draft, history, isNew, isChanged }: DraftFacts,
+  { draft, history, isNew, isChanged, isUnordered }: DraftFacts,
   { isUrgent }: { readonly isUrgent: boolean },
 ): readonly string[] {
   const { country } = draft.supplier;
@@ -200,6 +200,7 @@ export function risksOf(
     ...(isNew ? ['NEW_PAYEE'] : []),
     ...(isChanged ? ['CHANGED_BANK'] : []),
     ...(country !== null && bank !== null && country !== bank ? ['FOREIGN_BANK'] : []),
+    ...(isUnordered ? ['NO_PO'] : []),
     ...(isUrgent ? ['URGENT'] : []),
   ];
 }

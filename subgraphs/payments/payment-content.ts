@@ -45,7 +45,7 @@ export interface StoredAllocation {
   /** The payee's own number of it, which goes into the remittance. */
   readonly documentNumber: string;
   readonly documentDate: CalendarDate;
-  /** What is paid of it. */
+  /** What is paid of it; below zero where it is a credit memo that is netted. */
   readonly amount: string;
   /** What is taken off beside: both together are cleared. */
   readonly discount: string;

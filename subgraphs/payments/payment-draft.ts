@@ -30,7 +30,7 @@ export interface PaymentDraft {
 
 export interface DraftAllocation {
   readonly payable: PayableInvoice;
-  /** What is paid of it, and what is taken off beside. */
+  /** What is paid of it, below zero of a credit memo; and what is taken off beside. */
   readonly amount: Money;
   readonly discount: Money;
 }

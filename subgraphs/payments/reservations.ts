@@ -33,8 +33,8 @@ interface HeldRow {
 }
 
 const HELD = `select invoice_id as "invoiceId",
-    coalesce(sum(amount_minor + discount_minor) filter (where state = 'RESERVED'), 0)::text as reserved,
-    coalesce(sum(amount_minor + discount_minor) filter (where state = 'SETTLED'), 0)::text as settled,
+    coalesce(sum(abs(amount_minor) + discount_minor) filter (where state = 'RESERVED'), 0)::text as reserved,
+    coalesce(sum(abs(amount_minor) + discount_minor) filter (where state = 'SETTLED'), 0)::text as settled,
     max(open_before_minor)::text as "openBefore"
   from payments.payment_allocation
   where invoice_id = any($1::text[]) and state in ('RESERVED', 'SETTLED') group by invoice_id`;
@@ -54,13 +54,17 @@ export async function reserve(tx: Transaction, orders: readonly Order[]): Promis
       throw new Conflict('PAY-7');
 }
 
+/** What an allocation takes of a document's open amount, an invoice's or a credit memo's. */
+export const clearedOf = (amountMinor: bigint, discountMinor: bigint): bigint =>
+  (amountMinor < 0n ? -amountMinor : amountMinor) + discountMinor;
+
 function wantedOf(orders: readonly Order[]) {
   const wanted = new Map<string, { clearedMinor: bigint; openMinor: bigint }>();
   for (const { file, payment } of orders)
     for (const { invoiceId, amount, discount, openBefore } of payment.allocations) {
       const minor = (text: string): bigint => parseMoney(text, file.currency).amountMinor;
       const before = wanted.get(invoiceId)?.clearedMinor ?? 0n;
-      const clearedMinor = before + minor(amount) + minor(discount);
+      const clearedMinor = before + clearedOf(minor(amount), minor(discount));
       wanted.set(invoiceId, { clearedMinor, openMinor: minor(openBefore) });
     }
   return wanted;

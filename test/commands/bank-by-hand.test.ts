@@ -152,7 +152,7 @@ test('a person who asked for a payment, or approved it, neither reconciles it no
   const answer = await submit('matchBankTransaction', match, second);
   expect(codes(answer)).toEqual([]);
   for (const payer of [controller, cfo])
-    expect(codes(await kit.approve(answer, payer))).toEqual(['SOD-1 BLOCK']);
+    expect(codes(await kit.approve(answer, payer))).toEqual(['REC-4 BLOCK']);
   expect(codes(await kit.approve(answer, third))).toEqual([]);
   await kit.execute(answer);
   expect(await kit.status('H9')).toBe('SETTLED');

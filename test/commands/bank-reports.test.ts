@@ -40,9 +40,9 @@ const sent = async (key: string, times: number): Promise<void> => {
   await kit.database.$executeRaw`
     insert into platform.posting (reference, tenant, command, status, content_hash, content, requested_by,
       requested_by_person, required_approvals, problems, subject_type, subject_id, document_type, target_source,
-      approval_evidence, depends_on, excluded, expires_at, created_at, updated_at)
+      approval_evidence, depends_on, exclusions, expires_at, created_at, updated_at)
     values (${reference}, 'test', 'initiatePayment', 'COMPLETED', ${'0'.repeat(64)}, '{}', 'x', 'x', '[]', '[]', 'Payment',
-      ${`superledger:${key}`}, 'payment', 'bank', '{}', '{}', '{}', now(), now(), now())`;
+      ${`superledger:${key}`}, 'payment', 'bank', '{}', '{}', '[]', now(), now(), now())`;
   for (let number = 1; number <= times; number++)
     await kit.database.$executeRaw`
       insert into platform.posting_attempt (reference, number, step, source, body, outcome, started_at)

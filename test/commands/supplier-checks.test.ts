@@ -218,7 +218,7 @@ describe('the release of a hit', () => {
     const answer = await kit.submit('releaseScreeningHit', releaseOf(who), cfo);
     expect(answer.problems).toEqual([]);
     const { problems } = await kit.approve(answer, apManager);
-    expect(codes(problems)).toContain('SOD-1 BLOCK');
+    expect(codes(problems)).toContain('SCR-5 BLOCK');
   });
 });
 

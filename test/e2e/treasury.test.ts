@@ -77,6 +77,12 @@ describe('a treasurer’s day', () => {
     expect(statusesOf(first.payments[0].id)).toEqual(['PENDING_APPROVAL', 'CANCELLED']);
     const [before, now] = [first, paid].map(({ posting }) => posting.requiredApprovals.length);
     expect(now).toBe(before + 2);
+    expect(paid.posting.requiredApprovals.map(({ reason }: Shape) => reason)).toEqual([
+      'APR-2',
+      'APR-2',
+      'APR-2: first payment to this bank account',
+      'APR-2: changed bank account',
+    ]);
     expect(paid.payments[0].creditorAccountMasked).not.toBe(
       first.payments[0].creditorAccountMasked,
     );

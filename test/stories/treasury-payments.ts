@@ -15,7 +15,7 @@ export interface Run {
 export const EXECUTION_DAYS = 10;
 const DUE_DAYS = 14;
 /** As many as a payment may take; several of a kind, for what takes more than two. */
-export const APPROVERS = ['treasurer', 'cfo', 'treasurer/theo', 'cfo/carla'];
+export const APPROVERS = ['treasurer', 'cfo', 'treasury-manager', 'cfo/carla'];
 
 export const PAYMENT = `id status endToEndId amount { amount currency } supplier { id name } creditorAccountMasked
   requestedExecutionDate latestReleaseAt allocations { invoice { id payable { amount } reserved { amount } } amount { amount } }

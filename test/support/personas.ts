@@ -32,11 +32,12 @@ export const personas = {
     ],
     THREE,
   ),
-  treasurer: persona('treasurer', ['payments:approve', 'operations:read']),
+  treasurer: persona('treasurer', ['payments:approve', 'payments:release', 'operations:read']),
   cfo: persona('cfo', [
     'suppliers:approve',
     'invoices:approve',
     'payments:approve',
+    'payments:release',
     'ledger:approve',
     'ledger:close',
   ]),

@@ -169,6 +169,7 @@ describe('personas', () => {
       'ap-manager',
       'ap-clerk-us',
       'treasurer',
+      'treasury-manager',
       'cfo',
       'controller',
       'auditor',

@@ -1411,6 +1411,11 @@ input InitiatePaymentRunInput
   """Takes a discount that is still due on the execution day."""
   takeDiscounts: Boolean
 
+  """
+  Takes open credit memos that are due off what their supplier gets in their currency, each of them whole; without it they are left out. A supplier whose credit comes to as much as its invoices or more is paid nothing (CREDIT_EXCEEDS). Off unless told: who turns it on has the ERP clear them against each other.
+  """
+  netCreditMemos: Boolean
+
   """1 to 10,000 payments; what is over stays open and is told as a WARN."""
   maxPayments: Int
 }
@@ -1912,7 +1917,7 @@ type Mutation
   reopenPeriod(input: ReopenPeriodInput!): PostingPayload! @join__field(graph: LEDGER) @requiresScopes(scopes: [["ledger:close"]])
 
   """
-  Approves exactly the content with this hash. Never one's own submission (SOD-1).
+  Approves exactly the content with this hash. Never one's own submission (SOD-1). What lets money go, a payment or a run, takes \`payments:release\` beside \`payments:approve\`.
   """
   approvePosting(input: ApprovePostingInput!): PostingPayload! @join__field(graph: OPERATIONS) @requiresScopes(scopes: [["suppliers:approve"], ["invoices:approve"], ["payments:approve"], ["ledger:approve"], ["operations:write"]])
 
@@ -2190,6 +2195,10 @@ type PaymentAllocation
   @join__type(graph: PAYMENTS)
 {
   invoice: Invoice
+
+  """
+  What is paid of it; below zero where it is a credit memo that is netted.
+  """
   amount: Money!
   discount: Money
 }
@@ -3428,13 +3437,17 @@ input ReportRefusedSupplierInput
 type RequiredApproval
   @join__type(graph: OPERATIONS)
 {
-  """The scope the approver needs."""
+  """
+  What the approver's token needs: one scope, or several separated by a space, such as \`payments:approve payments:release\`.
+  """
   scope: String!
 
   """The roles of which the approver needs one; null for any."""
   roles: [String!]
 
-  """Why it is needed: the control's id, such as APR-2 or DUP-2."""
+  """
+  Why it is needed: the control's id, such as APR-2 or DUP-2. Where a risk makes it more than the amount asks for, the risk in the policy's words follows: \`APR-2: changed bank account\`.
+  """
   reason: String!
   satisfied: Boolean!
 }

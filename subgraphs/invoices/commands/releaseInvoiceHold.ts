@@ -3,6 +3,7 @@ import type { Problem } from '#domain/controls/problem';
 import { SourceError } from '#domain/failures';
 import { SUPERLEDGER } from '#domain/ids';
 import { absolute, formatAmount, parseMoney } from '#domain/money';
+import { excluding } from '#platform/approvals/exclusion';
 import {
   defineCommand,
   writeOf,
@@ -44,6 +45,8 @@ interface Content {
   readonly reason: string;
 }
 
+const HAD_A_PART = 'who entered or held the invoice does not release it';
+
 /** Lets a held invoice be paid: never through who entered it or who held it (SOD-1), and with another's approval. */
 export const releaseInvoiceHold = (services: CommandServices): AnyCommand =>
   defineCommand<z.infer<typeof input>, Facts, Content>({
@@ -82,7 +85,7 @@ export const releaseInvoiceHold = (services: CommandServices): AnyCommand =>
       amount: parseMoney(gross, currency),
       documentType: 'invoice',
       target,
-      excluded,
+      excluded: excluding(excluded, { control: 'SOD-1', why: HAD_A_PART }),
       dependsOn: [`invoice:${invoiceId}`],
     }),
     recheck: (content, call) => recheckPosted(services, content, call),
@@ -100,9 +103,7 @@ function releaseControls(
   const isHeld = own.length > 0 || invoice.holds.some((each) => each.code === code);
   return [
     ...(isHeld ? [] : [block('HLD-3', 'the invoice has no such hold', 'code')]),
-    ...(excluded.includes(person)
-      ? [block('SOD-1', 'who entered or held the invoice does not release it', 'invoiceId')]
-      : []),
+    ...(excluded.includes(person) ? [block('SOD-1', HAD_A_PART, 'invoiceId')] : []),
   ];
 }
 

@@ -51,7 +51,7 @@ type Query {
 }
 
 type Mutation {
-  "Approves exactly the content with this hash. Never one's own submission (SOD-1)."
+  "Approves exactly the content with this hash. Never one's own submission (SOD-1). What lets money go, a payment or a run, takes \`payments:release\` beside \`payments:approve\`."
   approvePosting(input: ApprovePostingInput!): PostingPayload!
     @requiresScopes(
       scopes: [
@@ -234,11 +234,11 @@ enum ApprovalDecision {
 
 "An approval that is needed before the posting goes on."
 type RequiredApproval {
-  "The scope the approver needs."
+  "What the approver's token needs: one scope, or several separated by a space, such as \`payments:approve payments:release\`."
   scope: String!
   "The roles of which the approver needs one; null for any."
   roles: [String!]
-  "Why it is needed: the control's id, such as APR-2 or DUP-2."
+  "Why it is needed: the control's id, such as APR-2 or DUP-2. Where a risk makes it more than the amount asks for, the risk in the policy's words follows: \`APR-2: changed bank account\`."
   reason: String!
   satisfied: Boolean!
 }

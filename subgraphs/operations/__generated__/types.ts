@@ -120,7 +120,7 @@ export type QueryWebhooksArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Approves exactly the content with this hash. Never one's own submission (SOD-1). */
+  /** Approves exactly the content with this hash. Never one's own submission (SOD-1). What lets money go, a payment or a run, takes `payments:release` beside `payments:approve`. */
   readonly approvePosting: PostingPayload;
   /** Ends a posting that waits for approval. */
   readonly rejectPosting: PostingPayload;
@@ -325,11 +325,11 @@ export type ApprovalDecision =
 /** An approval that is needed before the posting goes on. */
 export type RequiredApproval = {
   readonly __typename?: 'RequiredApproval';
-  /** The scope the approver needs. */
+  /** What the approver's token needs: one scope, or several separated by a space, such as `payments:approve payments:release`. */
   readonly scope: Scalars['String']['output'];
   /** The roles of which the approver needs one; null for any. */
   readonly roles?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Why it is needed: the control's id, such as APR-2 or DUP-2. */
+  /** Why it is needed: the control's id, such as APR-2 or DUP-2. Where a risk makes it more than the amount asks for, the risk in the policy's words follows: `APR-2: changed bank account`. */
   readonly reason: Scalars['String']['output'];
   readonly satisfied: Scalars['Boolean']['output'];
 };

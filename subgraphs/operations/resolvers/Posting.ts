@@ -1,5 +1,5 @@
 import { postingId, standingApprovals } from '#platform/commands/posting';
-import { satisfied } from '#platform/approvals/required-approvals';
+import { reasonOf, satisfied } from '#platform/approvals/required-approvals';
 import { readAudit } from '#platform/audit/trail';
 import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
 import type {
@@ -24,7 +24,11 @@ export const Posting: PostingResolvers = {
   },
   legalEntity: ({ legalEntity }) =>
     legalEntity === null ? null : { id: legalEntityId(legalEntity) },
-  requiredApprovals: (posting) => satisfied(posting.requiredApprovals, standingApprovals(posting)),
+  requiredApprovals: (posting) =>
+    satisfied(posting.requiredApprovals, standingApprovals(posting)).map((each) => ({
+      ...each,
+      reason: reasonOf(each),
+    })),
   async timeline({ reference }, _, { kernel }) {
     const filter = { object: postingId(reference), subject: null, action: null };
     const page = { limit: MAX_TIMELINE, before: null };

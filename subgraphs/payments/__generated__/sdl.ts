@@ -549,6 +549,8 @@ input InitiatePaymentRunInput {
   currencies: [Currency!]
   "Takes a discount that is still due on the execution day."
   takeDiscounts: Boolean
+  "Takes open credit memos that are due off what their supplier gets in their currency, each of them whole; without it they are left out. A supplier whose credit comes to as much as its invoices or more is paid nothing (CREDIT_EXCEEDS). Off unless told: who turns it on has the ERP clear them against each other."
+  netCreditMemos: Boolean
   "1 to 10,000 payments; what is over stays open and is told as a WARN."
   maxPayments: Int
 }
@@ -616,6 +618,7 @@ enum PaymentStatus {
 "How much of a payment went to which invoice."
 type PaymentAllocation {
   invoice: Invoice
+  "What is paid of it; below zero where it is a credit memo that is netted."
   amount: Money!
   discount: Money
 }

@@ -666,6 +666,8 @@ export type InitiatePaymentRunInput = {
   readonly currencies?: InputMaybe<ReadonlyArray<Scalars['Currency']['input']>>;
   /** Takes a discount that is still due on the execution day. */
   readonly takeDiscounts?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Takes open credit memos that are due off what their supplier gets in their currency, each of them whole; without it they are left out. A supplier whose credit comes to as much as its invoices or more is paid nothing (CREDIT_EXCEEDS). Off unless told: who turns it on has the ERP clear them against each other. */
+  readonly netCreditMemos?: InputMaybe<Scalars['Boolean']['input']>;
   /** 1 to 10,000 payments; what is over stays open and is told as a WARN. */
   readonly maxPayments?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -732,6 +734,7 @@ export type PaymentStatus =
 export type PaymentAllocation = {
   readonly __typename?: 'PaymentAllocation';
   readonly invoice?: Maybe<Invoice>;
+  /** What is paid of it; below zero where it is a credit memo that is netted. */
   readonly amount: Money;
   readonly discount?: Maybe<Money>;
 };

@@ -94,6 +94,7 @@ export async function cashForecast(
     days: forecast(position.total?.amountMinor ?? null, movements, { from: today, days }),
     assumptions: assumptionsOf(wanted, treasury, {
       habits,
+      isOpened: position.total !== null,
       isAll: payables.isAll && receivables.isAll,
       rateDate: position.rateDate,
     }),
@@ -146,6 +147,7 @@ function assumptionsOf(
   { today, accounts }: ForecastWanted,
   { cash: { rateSource, forecast: bounds }, version }: TreasuryPolicy,
   told: {
+    readonly isOpened: boolean;
     readonly habits: Habits;
     readonly isAll: boolean;
     readonly rateDate: CalendarDate | null;
@@ -154,7 +156,9 @@ function assumptionsOf(
   const runs =
     bounds.runDays.length === 0 ? 'any weekday' : `ISO weekdays ${bounds.runDays.join(', ')}`;
   return [
-    `opens with the newest statements of ${accounts.length} accounts on ${today}`,
+    told.isOpened
+      ? `opens with the newest statements of ${accounts.length} accounts on ${today}`
+      : `opens with nothing: not each of ${accounts.length} accounts has a statement and a rate on ${today}`,
     told.habits.samples < bounds.minSamples
       ? `too few paid invoices (${told.habits.samples}) to speak of habits: due dates count as they are`
       : `due dates are moved by the median delay of ${told.habits.samples} paid invoices of the last ${bounds.habitDays} days, by legal entity, at most ${bounds.maxDelayDays} days`,

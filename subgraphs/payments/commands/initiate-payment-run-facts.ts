@@ -98,7 +98,7 @@ const invoicesOf = (drafts: readonly PaymentDraft[]): readonly string[] => [
 async function wantedOf(
   { families }: CommandServices,
   { discounts }: PaymentsPolicy,
-  { dueBefore, supplierIds, currencies, takeDiscounts }: InitiatePaymentRunInput,
+  { dueBefore, supplierIds, currencies, takeDiscounts, netCreditMemos }: InitiatePaymentRunInput,
   keeper: string,
 ) {
   const named = supplierIds ? await families.familiesOf(supplierIds) : null;
@@ -110,6 +110,7 @@ async function wantedOf(
     discountDays: takeDiscounts && days.length > 0 ? Math.min(...days) : null,
     suppliers: named && new Set([...named.flat(), ...(supplierIds ?? [])]),
     currencies: currencies ? new Set(currencies) : null,
+    netsCreditMemos: netCreditMemos === true,
   };
 }
 

@@ -22,6 +22,7 @@ export const initiatePaymentRunInput = z.strictObject({
     .nullish(),
   currencies: z.array(currency).min(1, 'must not be empty').max(50).nullish(),
   takeDiscounts: z.boolean().nullish(),
+  netCreditMemos: z.boolean().nullish(),
   maxPayments: z
     .int()
     .min(1)

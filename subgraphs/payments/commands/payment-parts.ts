@@ -4,6 +4,7 @@ import type { Submission } from '#domain/sources';
 import type { Money } from '#domain/money';
 import type { Problem } from '#domain/controls/problem';
 import type { Call } from '#domain/call';
+import { excluding } from '#platform/approvals/exclusion';
 import {
   writeOf,
   type ApprovalSubject,
@@ -26,7 +27,11 @@ const HOUR_MS = 3_600_000;
 
 /** What a payment and a run do alike once they are decided on. */
 export const paymentParts = (services: CommandServices, policy: PaymentsPolicy) => ({
-  permission: { submit: 'payments:write', approve: 'payments:approve' },
+  permission: {
+    submit: 'payments:write',
+    approve: 'payments:approve',
+    release: 'payments:release',
+  },
   record: recordPayments,
   events: paymentEvents(policy),
   lapsesAt: (content: PaymentsContent) => new Date(earliestRelease(content)),
@@ -71,6 +76,16 @@ function writeFile(
   return writeOf({ source, writer, instruction, ...timing(source) });
 }
 
+/** SOD-2 of who may divert a payment, and of who would be the only one to look at an invoice and its payment. */
+const BANK_EDITOR = {
+  control: 'SOD-2',
+  why: 'who set up or changed the payee’s bank account does not decide its payment',
+};
+const INVOICE_APPROVER = {
+  control: 'SOD-2',
+  why: 'who approved the invoice is not the only one to decide its payment',
+};
+
 /** What approvals are asked for, of both commands. */
 export function paymentApproval(
   content: PaymentsContent,
@@ -98,8 +113,8 @@ export function paymentApproval(
         allocations.map(({ invoiceId }) => `invoice:${invoiceId}`),
       ),
     ]),
-    excluded: changes.editors,
-    notAlone: changes.approvers,
+    excluded: excluding(changes.editors, BANK_EDITOR),
+    notAlone: excluding(changes.approvers, INVOICE_APPROVER),
     recent: (tx, counted) => recentTo(tx, { accounts: once(accounts), suppliers }, counted),
   };
 }

@@ -10,6 +10,7 @@ import { problem } from '../invoice-controls.ts';
 import { inBatches, payableInvoices } from '../payable-invoices.ts';
 import type { PaymentsContent, StoredPayment } from '../payment-content.ts';
 import type { PayableInvoice } from '../payment-draft.ts';
+import { clearedOf } from '../reservations.ts';
 
 /**
  * What would stop it now: the payee and its account are still in the system of record, and every invoice is still open
@@ -78,8 +79,10 @@ function invoicesNow(
     const evidence = { invoice: invoiceId };
     if (!found?.open || found.invoice.documentStatus !== 'POSTED')
       return [problem('PAY-4', 'BLOCK', 'the invoice is not posted any more', path, evidence)];
-    const cleared =
-      parseMoney(amount, currency).amountMinor + parseMoney(discount, currency).amountMinor;
+    const cleared = clearedOf(
+      parseMoney(amount, currency).amountMinor,
+      parseMoney(discount, currency).amountMinor,
+    );
     return [
       ...(found.holds.length > 0
         ? [problem('PAY-5', 'BLOCK', 'the invoice is held now', path, evidence)]

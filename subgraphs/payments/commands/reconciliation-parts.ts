@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { PAYER_RECONCILES } from '#domain/controls/reconciliation';
 import { parseId, SUPERLEDGER } from '#domain/ids';
 import { isPlainText } from '#domain/text';
+import { excluding } from '#platform/approvals/exclusion';
 import type { ApprovalSubject } from '#platform/commands/command';
 import type { TreasuryPolicy } from '../read-treasury-policy.ts';
 
@@ -39,6 +41,6 @@ export function reconciliationApproval(
     documentType: 'reconciliation',
     target: SUPERLEDGER,
     needsNoApprover: alone !== undefined && amount.amountMinor <= alone,
-    excluded: payers,
+    excluded: excluding(payers, { control: 'REC-4', why: PAYER_RECONCILES }),
   };
 }

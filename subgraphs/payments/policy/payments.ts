@@ -23,6 +23,8 @@ export const paymentsPolicy = z.strictObject({
   bankEditorDays: days.default(90),
   /** What treasury hears of once it is approved, from these amounts on. */
   treasuryEventFrom: amounts.default({}),
+  /** NO_PO: an invoice of less that nobody ordered asks for nobody; a currency that is not named has no such end. */
+  noOrderFrom: amounts.default({}),
   urgentHours: z.int().min(0).max(72).default(4),
   velocity: z.strictObject({ day: pace, week: pace }),
   payeeVerification: z

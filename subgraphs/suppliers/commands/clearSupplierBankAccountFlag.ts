@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Call } from '#domain/call';
 import type { Problem } from '#domain/controls/problem';
 import { parseId, SUPERLEDGER } from '#domain/ids';
+import { excluding } from '#platform/approvals/exclusion';
 import { defineCommand, type AnyCommand } from '#platform/commands/command';
 import { cameToNothing } from '#platform/commands/posting';
 import { Conflict } from '#platform/commands/conflict';
@@ -53,7 +54,10 @@ export const clearSupplierBankAccountFlag = (services: CommandServices): AnyComm
       amount: null,
       documentType: 'supplier',
       target: SUPERLEDGER,
-      excluded,
+      excluded: excluding(excluded, {
+        control: 'SOD-2',
+        why: 'who changed the supplier’s bank account does not decide that it is well',
+      }),
     }),
     async record(tx, { reference, content: { flagReference, supplierId } }) {
       const { count } = await tx.bankAccountFlag.updateMany({

@@ -2,6 +2,7 @@ import type { ScreenedParty, Screening } from '#domain/checks';
 import type { Problem } from '#domain/controls/problem';
 import { foldPartyName } from '#domain/controls/screening-clearance';
 import { makeId, SUPERLEDGER } from '#domain/ids';
+import { excluding } from '#platform/approvals/exclusion';
 import {
   defineCommand,
   type AnyCommand,
@@ -35,6 +36,8 @@ interface Content {
   readonly requesters: readonly string[];
 }
 
+const WANTS_IT = 'who asked for the supplier does not release its hit';
+
 /** Clears one party of one case, for one version of the list. Only Superledger keeps that. */
 export const releaseScreeningHit = (
   services: CommandServices,
@@ -62,7 +65,7 @@ export const releaseScreeningHit = (
       amount: null,
       documentType: 'supplier',
       target: SUPERLEDGER,
-      excluded: requesters,
+      excluded: excluding(requesters, { control: 'SCR-5', why: WANTS_IT }),
     }),
     record,
     steps: () => [],
@@ -78,9 +81,7 @@ function controls(
   if (!isOfficer)
     problems.push(block('SCR-6', 'hits are released by certain roles', ['input'], {}));
   if (officers.some((each) => requesters.includes(each)))
-    problems.push(
-      block('SCR-5', 'who asked for the supplier does not release its hit', ['input'], {}),
-    );
+    problems.push(block('SCR-5', WANTS_IT, ['input'], {}));
   const now = { caseId: screening.caseId, listVersion: screening.listVersion };
   if (screening.result === 'CLEAR')
     problems.push(block('SCR-7', 'the screening sees nothing to release', ['input', 'name'], now));

@@ -5,6 +5,7 @@ import type {
   InvoiceCancelInstruction,
   InvoiceFilter,
   InvoiceInstruction,
+  InvoiceLine,
   InvoiceReleaseInstruction,
   InvoiceSettlement,
 } from '#domain/invoice';
@@ -22,6 +23,8 @@ export interface InvoiceBooks {
   readonly releaseInvoice: Writer<InvoiceReleaseInstruction>;
   /** By id; a test may alter them as a person in the source could. */
   readonly documents: Map<string, Invoice>;
+  /** By the invoice's id; one that is not named has none to show. */
+  readonly lines: Map<string, readonly InvoiceLine[]>;
   /** Instructions that took effect, in order. */
   readonly taken: unknown[];
   /** Says which payments cleared an invoice. */
@@ -36,6 +39,7 @@ export interface InvoiceBooks {
 
 export function invoiceBooks(source: string): InvoiceBooks {
   const documents = new Map<string, Invoice>();
+  const lines = new Map<string, readonly InvoiceLine[]>();
   const taken: unknown[] = [];
   const settlements = new Map<string, InvoiceSettlement>();
   const script = new Map<Write, { kind: SourceFailureKind; commits: boolean }>();
@@ -74,24 +78,21 @@ export function invoiceBooks(source: string): InvoiceBooks {
   const change = changing(source, documents);
   return {
     documents,
+    lines,
     taken,
     lists: () => lists,
     settle: (invoiceId, payments) =>
       void settlements.set(invoiceId, settlementBy(invoiceId, payments)),
     fail: (what, kind, commits = false) => void script.set(what, { kind, commits }),
     reads: (failure) => void (broken = failure),
-    submitInvoice: writer('submitInvoice', (instruction) => {
-      const invoice = posted(source, `${5_000 + documents.size}`, instruction);
-      documents.set(invoice.id, invoice);
-      return { id: invoice.id, documentNumber: invoice.documentNumber ?? '', ignoredFields: [] };
-    }),
+    submitInvoice: writer('submitInvoice', entering(source, documents)),
     cancelInvoice: writer('cancelInvoice', ({ invoiceId }) =>
       change(invoiceId, { documentStatus: 'CANCELLED' }),
     ),
     releaseInvoice: writer('releaseInvoice', ({ invoiceId }) => change(invoiceId, { holds: [] })),
     invoices: {
       invoicesById: async (ids) => read(ids.map((id) => documents.get(id) ?? null)),
-      linesByInvoice: async (ids) => read(ids.map(() => [])),
+      linesByInvoice: async (ids) => read(ids.map((id) => lines.get(id) ?? [])),
       settlementsByInvoice: async (ids) => read(ids.map((id) => settlements.get(id) ?? null)),
       async invoices(filter, page) {
         lists += 1;
@@ -100,6 +101,15 @@ export function invoiceBooks(source: string): InvoiceBooks {
     },
   };
 }
+
+/** Posts an invoice under the next number. */
+const entering =
+  (source: string, documents: Map<string, Invoice>) =>
+  (instruction: InvoiceInstruction): Submission => {
+    const invoice = posted(source, `${5_000 + documents.size}`, instruction);
+    documents.set(invoice.id, invoice);
+    return { id: invoice.id, documentNumber: invoice.documentNumber ?? '', ignoredFields: [] };
+  };
 
 /** Sets fields of an invoice that is there. */
 const changing =
@@ -124,6 +134,18 @@ const meets =
   (each: Invoice): boolean =>
     (supplierId === null || each.supplierId === supplierId) &&
     (number === null || each.number === number || each.number === number.toUpperCase());
+
+/** A line of an invoice as a source shows it; only what a test is about needs naming. */
+export const aLine = (more: Partial<InvoiceLine> = {}): InvoiceLine => ({
+  number: 1,
+  description: null,
+  amount: { amountMinor: 11_900n, currency: 'EUR' },
+  quantity: null,
+  taxCode: null,
+  accountId: null,
+  costCenterId: null,
+  ...more,
+});
 
 /** An invoice as a source shows it; only what a test is about needs naming. */
 export const anInvoice = (id: string, more: Partial<Invoice> = {}): Invoice => ({

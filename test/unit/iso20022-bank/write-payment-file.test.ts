@@ -114,6 +114,21 @@ describe('the same payment by another profile', () => {
     expect(inSepa).not.toContain('RfrdDocInf');
   });
 
+  test('says of a credit note that it is one, structured or in the text', () => {
+    const [item] = creditTransfer(1).remittance;
+    if (!item) throw new Error('the kit gives a document');
+    const amount = { amountMinor: -500n, currency: 'EUR' };
+    const netted = creditTransfer(1, {
+      remittance: [item, { ...item, documentNumber: 'CN-7', amount }],
+    });
+    const file = paymentFile([netted]);
+    expect(inside(writePaymentFile(file, iso), 'RfrdDocInf')[1]).toContain('<Cd>CREN</Cd>');
+    expect(inside(writePaymentFile(file, iso), 'RfrdDocAmt')[1]).toBe(
+      '<CdtNoteAmt Ccy="EUR">5.00</CdtNoteAmt>',
+    );
+    expect(inside(writePaymentFile(file, sepa), 'Ustrd')).toEqual(['FAB-1, CREN CN-7']);
+  });
+
   test('carries a creditor reference structured, and never beside free text', () => {
     const [item] = creditTransfer(1).remittance;
     if (!item) throw new Error('the kit gives a document');

@@ -88,6 +88,7 @@ test('an invoice of a business unit that is none of ours is not shown', async ()
 
 test('lines have the accounts and cost centres of their combinations, and no tax among them', async () => {
   const line = { LineNumber: 1, LineType: 'Item', LineAmount: -100.5, Description: 'Rent' };
+  const unmatched = { PurchaseOrderNumber: null };
   const source = fakeOracle([
     collection([
       {
@@ -95,7 +96,8 @@ test('lines have the accounts and cost centres of their combinations, and no tax
         invoiceLines: {
           items: [
             { ...line, DistributionCombination: '01.635000.1010', Quantity: 1.5 },
-            { ...line, LineNumber: 2, DistributionCombination: '01.651000.0000' },
+            { ...line, LineNumber: 2, DistributionCombination: '01.651000.0000', ...unmatched },
+            { ...line, LineNumber: 4, DistributionCombination: null, PurchaseOrderNumber: '1003' },
             { ...line, LineNumber: 3, LineType: 'Tax', DistributionCombination: null },
           ],
           hasMore: false,
@@ -111,8 +113,10 @@ test('lines have the accounts and cost centres of their combinations, and no tax
       accountId: 'oracle:635000',
       costCenterId: 'oracle:1010',
       quantity: '1.5',
+      isOrdered: null, // the attribute was not there: it does not say
     },
-    { number: 2, accountId: 'oracle:651000', costCenterId: null },
+    { number: 2, accountId: 'oracle:651000', costCenterId: null, isOrdered: false },
+    { number: 3, accountId: null, isOrdered: true },
   ]);
 });
 

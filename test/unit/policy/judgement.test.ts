@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ApprovalQuestion, Judgement } from '#platform/approvals/approval-policy';
-import { money, NOW, policyWith, question } from './policy-kit.ts';
+import { excluded, money, NOW, policyWith, question } from './policy-kit.ts';
 
 const judgeWith = (
   change: object,
@@ -90,11 +90,21 @@ describe('limits', () => {
 
 describe('segregation of duties', () => {
   test('who is excluded decides nothing, not even without a limit', () => {
-    expect(codes(judgeWith({}, ['cfo'], { excluded: ['someone'] }))).toEqual(['SOD-1']);
+    expect(codes(judgeWith({}, ['cfo'], { exclusions: [excluded('someone')] }))).toEqual(['SOD-1']);
+  });
+
+  test('is refused by the control that keeps a person out, and in its words', () => {
+    const exclusions = [excluded('carla', 'SOD-2'), excluded('carla')];
+    expect(judgeWith({}, ['cfo'], { exclusions }, 'carla').problems).toMatchObject([
+      { code: 'SOD-2', message: 'refused by SOD-2' },
+    ]);
+    const asked = judgeWith(DELEGATED, [], { exclusions }, 'dora');
+    expect(codes(asked)).toEqual(['APR-1', 'SOD-2']);
+    expect(asked.problems[1]?.message).toContain('refused by SOD-2');
   });
 
   test('no message or evidence names a person', () => {
-    const judged = judgeWith(DELEGATED, [], { excluded: ['carla'] }, 'dora');
+    const judged = judgeWith(DELEGATED, [], { exclusions: [excluded('carla')] }, 'dora');
     expect(codes(judged)).toEqual(['APR-1', 'SOD-1']);
     expect(JSON.stringify([judged.problems, judged.evidence])).not.toMatch(/carla|dora/);
   });
@@ -152,7 +162,10 @@ describe('a delegate', () => {
   });
 
   test('may not decide what the delegator may not', () => {
-    expect(codes(asDora({ amount: BIG, excluded: ['carla'] }))).toEqual(['APR-1', 'SOD-1']);
+    expect(codes(asDora({ amount: BIG, exclusions: [excluded('carla')] }))).toEqual([
+      'APR-1',
+      'SOD-1',
+    ]);
   });
 
   test('does not add an approval to the one the delegator gave', () => {
@@ -174,7 +187,12 @@ describe('a delegate', () => {
         delegator,
       })),
     };
-    const judged = judgeWith(two, [], { amount: BIG, excluded: ['carla'], now: NOW }, 'dora');
+    const judged = judgeWith(
+      two,
+      [],
+      { amount: BIG, exclusions: [excluded('carla')], now: NOW },
+      'dora',
+    );
     expect(judged).toMatchObject({ problems: [], onBehalfOf: 'cora' });
   });
 

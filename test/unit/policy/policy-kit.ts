@@ -8,6 +8,7 @@ import type {
   ApprovalQuestion,
   ApprovalRequest,
 } from '#platform/approvals/approval-policy';
+import type { Exclusion } from '#platform/approvals/exclusion';
 import { readApprovalPolicy } from '#platform/approvals/policy';
 
 /** A Sunday; five business days back is Monday the 16th. */
@@ -87,11 +88,17 @@ export const request = (change: Partial<ApprovalRequest> = {}): ApprovalRequest 
   ...change,
 });
 
+export const excluded = (person: string, control = 'SOD-1'): Exclusion => ({
+  person,
+  control,
+  why: `refused by ${control}`,
+});
+
 export const question = (change: Partial<ApprovalQuestion> = {}): ApprovalQuestion => ({
   documentType: 'invoice',
   legalEntity: 'DE01',
   amount: money('100.00 EUR'),
-  excluded: ['clerk'],
+  exclusions: [excluded('clerk')],
   submittedAt: NOW,
   now: NOW,
   ...change,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ApprovalRequest, RequiredApproval } from '#platform/approvals/approval-policy';
+import { reasonOf } from '#platform/approvals/required-approvals';
 import { money, NOW, policyWith, request } from './policy-kit.ts';
 
 const policy = policyWith();
@@ -99,11 +100,22 @@ describe('risks and holds', () => {
     expect(requiredOf({ risks })).toEqual(Array.from({ length: count }, () => 'APR-2'));
   });
 
+  test('one that nobody weighed is told by its own name', () => {
+    const { required } = policy.requirementsOf(request({ risks: ['EXOTIC', 'NEW_ONE'] }));
+    expect(required.map(reasonOf)).toEqual([
+      'APR-2',
+      'APR-2: two more',
+      'APR-2: two more',
+      'APR-2: NEW_ONE, which the policy does not weigh',
+    ]);
+  });
+
   test('evidence says why each approver is asked for, in their order', () => {
     const { required, evidence } = policy.requirementsOf(
       request({ risks: ['CHANGED_BANK'], holds: [{ code: 'DUP-2', roles: null }] }),
     );
     expect(required.map(short)).toEqual(['APR-2', 'APR-2', 'release DUP-2']);
+    expect(required.map(reasonOf)).toEqual(['APR-2', 'APR-2: changed', 'DUP-2']);
     expect(evidence['because']).toEqual(['the step up to 10000.00 EUR', 'risk CHANGED_BANK']);
   });
 

@@ -219,6 +219,7 @@ describe('the lines of invoices', () => {
           taxCode: 'V1',
           accountId: 'sap:YCOA.0000400000',
           costCenterId: 'sap:A000.0000001000',
+          isOrdered: false,
         },
         expect.objectContaining({
           number: 2,
@@ -233,6 +234,7 @@ describe('the lines of invoices', () => {
           taxCode: null,
           accountId: null,
           costCenterId: null,
+          isOrdered: true,
         },
       ],
       null,

@@ -139,7 +139,7 @@ export const PostingScalarFieldEnum = {
   approvalEvidence: 'approvalEvidence',
   dependsOn: 'dependsOn',
   expiresAt: 'expiresAt',
-  excluded: 'excluded',
+  exclusions: 'exclusions',
   driver: 'driver',
   stalledAt: 'stalledAt',
   leaseUntil: 'leaseUntil',

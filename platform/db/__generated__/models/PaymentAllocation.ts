@@ -625,6 +625,9 @@ export type $PaymentAllocationPayload<ExtArgs extends runtime.Types.Extensions.I
      * As it was known when it was reserved; an invoice that was waiting here has another id once it is posted.
      */
     invoiceId: string
+    /**
+     * Below zero for a credit memo that is netted.
+     */
     amountMinor: bigint
     /**
      * Cash discount that is taken with it, in the invoice's currency as the amount.

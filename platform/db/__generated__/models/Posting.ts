@@ -116,7 +116,7 @@ export type PostingCountAggregateOutputType = {
   approvalEvidence: number
   dependsOn: number
   expiresAt: number
-  excluded: number
+  exclusions: number
   driver: number
   stalledAt: number
   leaseUntil: number
@@ -218,7 +218,7 @@ export type PostingCountAggregateInputType = {
   approvalEvidence?: true
   dependsOn?: true
   expiresAt?: true
-  excluded?: true
+  exclusions?: true
   driver?: true
   stalledAt?: true
   leaseUntil?: true
@@ -339,7 +339,7 @@ export type PostingGroupByOutputType = {
   approvalEvidence: runtime.JsonValue
   dependsOn: string[]
   expiresAt: Date
-  excluded: string[]
+  exclusions: runtime.JsonValue
   driver: string | null
   stalledAt: Date | null
   leaseUntil: Date | null
@@ -396,7 +396,7 @@ export type PostingWhereInput = {
   approvalEvidence?: Prisma.JsonFilter<"Posting">
   dependsOn?: Prisma.StringNullableListFilter<"Posting">
   expiresAt?: Prisma.DateTimeFilter<"Posting"> | Date | string
-  excluded?: Prisma.StringNullableListFilter<"Posting">
+  exclusions?: Prisma.JsonFilter<"Posting">
   driver?: Prisma.StringNullableFilter<"Posting"> | string | null
   stalledAt?: Prisma.DateTimeNullableFilter<"Posting"> | Date | string | null
   leaseUntil?: Prisma.DateTimeNullableFilter<"Posting"> | Date | string | null
@@ -432,7 +432,7 @@ export type PostingOrderByWithRelationInput = {
   approvalEvidence?: Prisma.SortOrder
   dependsOn?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
-  excluded?: Prisma.SortOrder
+  exclusions?: Prisma.SortOrder
   driver?: Prisma.SortOrderInput | Prisma.SortOrder
   stalledAt?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseUntil?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -471,7 +471,7 @@ export type PostingWhereUniqueInput = Prisma.AtLeast<{
   approvalEvidence?: Prisma.JsonFilter<"Posting">
   dependsOn?: Prisma.StringNullableListFilter<"Posting">
   expiresAt?: Prisma.DateTimeFilter<"Posting"> | Date | string
-  excluded?: Prisma.StringNullableListFilter<"Posting">
+  exclusions?: Prisma.JsonFilter<"Posting">
   driver?: Prisma.StringNullableFilter<"Posting"> | string | null
   stalledAt?: Prisma.DateTimeNullableFilter<"Posting"> | Date | string | null
   leaseUntil?: Prisma.DateTimeNullableFilter<"Posting"> | Date | string | null
@@ -507,7 +507,7 @@ export type PostingOrderByWithAggregationInput = {
   approvalEvidence?: Prisma.SortOrder
   dependsOn?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
-  excluded?: Prisma.SortOrder
+  exclusions?: Prisma.SortOrder
   driver?: Prisma.SortOrderInput | Prisma.SortOrder
   stalledAt?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseUntil?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -549,7 +549,7 @@ export type PostingScalarWhereWithAggregatesInput = {
   approvalEvidence?: Prisma.JsonWithAggregatesFilter<"Posting">
   dependsOn?: Prisma.StringNullableListFilter<"Posting">
   expiresAt?: Prisma.DateTimeWithAggregatesFilter<"Posting"> | Date | string
-  excluded?: Prisma.StringNullableListFilter<"Posting">
+  exclusions?: Prisma.JsonWithAggregatesFilter<"Posting">
   driver?: Prisma.StringNullableWithAggregatesFilter<"Posting"> | string | null
   stalledAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Posting"> | Date | string | null
   leaseUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Posting"> | Date | string | null
@@ -583,7 +583,7 @@ export type PostingCreateInput = {
   approvalEvidence: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingCreatedependsOnInput | string[]
   expiresAt: Date | string
-  excluded?: Prisma.PostingCreateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: string | null
   stalledAt?: Date | string | null
   leaseUntil?: Date | string | null
@@ -619,7 +619,7 @@ export type PostingUncheckedCreateInput = {
   approvalEvidence: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingCreatedependsOnInput | string[]
   expiresAt: Date | string
-  excluded?: Prisma.PostingCreateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: string | null
   stalledAt?: Date | string | null
   leaseUntil?: Date | string | null
@@ -655,7 +655,7 @@ export type PostingUpdateInput = {
   approvalEvidence?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingUpdatedependsOnInput | string[]
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  excluded?: Prisma.PostingUpdateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stalledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -691,7 +691,7 @@ export type PostingUncheckedUpdateInput = {
   approvalEvidence?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingUpdatedependsOnInput | string[]
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  excluded?: Prisma.PostingUpdateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stalledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -727,7 +727,7 @@ export type PostingCreateManyInput = {
   approvalEvidence: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingCreatedependsOnInput | string[]
   expiresAt: Date | string
-  excluded?: Prisma.PostingCreateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: string | null
   stalledAt?: Date | string | null
   leaseUntil?: Date | string | null
@@ -761,7 +761,7 @@ export type PostingUpdateManyMutationInput = {
   approvalEvidence?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingUpdatedependsOnInput | string[]
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  excluded?: Prisma.PostingUpdateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stalledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -795,7 +795,7 @@ export type PostingUncheckedUpdateManyInput = {
   approvalEvidence?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingUpdatedependsOnInput | string[]
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  excluded?: Prisma.PostingUpdateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stalledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -837,7 +837,7 @@ export type PostingCountOrderByAggregateInput = {
   approvalEvidence?: Prisma.SortOrder
   dependsOn?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
-  excluded?: Prisma.SortOrder
+  exclusions?: Prisma.SortOrder
   driver?: Prisma.SortOrder
   stalledAt?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
@@ -922,10 +922,6 @@ export type PostingCreatedependsOnInput = {
   set: string[]
 }
 
-export type PostingCreateexcludedInput = {
-  set: string[]
-}
-
 export type StringFieldUpdateOperationsInput = {
   set?: string
 }
@@ -949,11 +945,6 @@ export type PostingUpdatedependsOnInput = {
 
 export type DateTimeFieldUpdateOperationsInput = {
   set?: Date | string
-}
-
-export type PostingUpdateexcludedInput = {
-  set?: string[]
-  push?: string | string[]
 }
 
 export type NullableDateTimeFieldUpdateOperationsInput = {
@@ -1012,7 +1003,7 @@ export type PostingCreateWithoutApprovalsInput = {
   approvalEvidence: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingCreatedependsOnInput | string[]
   expiresAt: Date | string
-  excluded?: Prisma.PostingCreateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: string | null
   stalledAt?: Date | string | null
   leaseUntil?: Date | string | null
@@ -1047,7 +1038,7 @@ export type PostingUncheckedCreateWithoutApprovalsInput = {
   approvalEvidence: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingCreatedependsOnInput | string[]
   expiresAt: Date | string
-  excluded?: Prisma.PostingCreateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: string | null
   stalledAt?: Date | string | null
   leaseUntil?: Date | string | null
@@ -1098,7 +1089,7 @@ export type PostingUpdateWithoutApprovalsInput = {
   approvalEvidence?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingUpdatedependsOnInput | string[]
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  excluded?: Prisma.PostingUpdateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stalledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1133,7 +1124,7 @@ export type PostingUncheckedUpdateWithoutApprovalsInput = {
   approvalEvidence?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingUpdatedependsOnInput | string[]
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  excluded?: Prisma.PostingUpdateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stalledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1168,7 +1159,7 @@ export type PostingCreateWithoutAttemptsInput = {
   approvalEvidence: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingCreatedependsOnInput | string[]
   expiresAt: Date | string
-  excluded?: Prisma.PostingCreateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: string | null
   stalledAt?: Date | string | null
   leaseUntil?: Date | string | null
@@ -1203,7 +1194,7 @@ export type PostingUncheckedCreateWithoutAttemptsInput = {
   approvalEvidence: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingCreatedependsOnInput | string[]
   expiresAt: Date | string
-  excluded?: Prisma.PostingCreateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: string | null
   stalledAt?: Date | string | null
   leaseUntil?: Date | string | null
@@ -1254,7 +1245,7 @@ export type PostingUpdateWithoutAttemptsInput = {
   approvalEvidence?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingUpdatedependsOnInput | string[]
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  excluded?: Prisma.PostingUpdateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stalledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1289,7 +1280,7 @@ export type PostingUncheckedUpdateWithoutAttemptsInput = {
   approvalEvidence?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   dependsOn?: Prisma.PostingUpdatedependsOnInput | string[]
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  excluded?: Prisma.PostingUpdateexcludedInput | string[]
+  exclusions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   driver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stalledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1364,7 +1355,7 @@ export type PostingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   approvalEvidence?: boolean
   dependsOn?: boolean
   expiresAt?: boolean
-  excluded?: boolean
+  exclusions?: boolean
   driver?: boolean
   stalledAt?: boolean
   leaseUntil?: boolean
@@ -1401,7 +1392,7 @@ export type PostingSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   approvalEvidence?: boolean
   dependsOn?: boolean
   expiresAt?: boolean
-  excluded?: boolean
+  exclusions?: boolean
   driver?: boolean
   stalledAt?: boolean
   leaseUntil?: boolean
@@ -1435,7 +1426,7 @@ export type PostingSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   approvalEvidence?: boolean
   dependsOn?: boolean
   expiresAt?: boolean
-  excluded?: boolean
+  exclusions?: boolean
   driver?: boolean
   stalledAt?: boolean
   leaseUntil?: boolean
@@ -1469,7 +1460,7 @@ export type PostingSelectScalar = {
   approvalEvidence?: boolean
   dependsOn?: boolean
   expiresAt?: boolean
-  excluded?: boolean
+  exclusions?: boolean
   driver?: boolean
   stalledAt?: boolean
   leaseUntil?: boolean
@@ -1479,7 +1470,7 @@ export type PostingSelectScalar = {
   updatedAt?: boolean
 }
 
-export type PostingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reference" | "tenant" | "command" | "status" | "contentHash" | "content" | "requestedBy" | "requestedByPerson" | "requiredApprovals" | "problems" | "subjectType" | "subjectId" | "legalEntity" | "supplierId" | "amountMinor" | "currency" | "targetSource" | "targetId" | "documentType" | "baseMinor" | "approvalEvidence" | "dependsOn" | "expiresAt" | "excluded" | "driver" | "stalledAt" | "leaseUntil" | "nextAttemptAt" | "reconciledAt" | "createdAt" | "updatedAt", ExtArgs["result"]["posting"]>
+export type PostingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reference" | "tenant" | "command" | "status" | "contentHash" | "content" | "requestedBy" | "requestedByPerson" | "requiredApprovals" | "problems" | "subjectType" | "subjectId" | "legalEntity" | "supplierId" | "amountMinor" | "currency" | "targetSource" | "targetId" | "documentType" | "baseMinor" | "approvalEvidence" | "dependsOn" | "expiresAt" | "exclusions" | "driver" | "stalledAt" | "leaseUntil" | "nextAttemptAt" | "reconciledAt" | "createdAt" | "updatedAt", ExtArgs["result"]["posting"]>
 export type PostingInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   approvals?: boolean | Prisma.Posting$approvalsArgs<ExtArgs>
   attempts?: boolean | Prisma.Posting$attemptsArgs<ExtArgs>
@@ -1543,9 +1534,9 @@ export type $PostingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     expiresAt: Date
     /**
-     * People who may not decide it beside who submitted it.
+     * People who may not decide it beside who submitted it: `[{ person, control, why }]`.
      */
-    excluded: string[]
+    exclusions: runtime.JsonValue
     /**
      * The durable workflow that drives it; null before the first and after one gave up.
      */
@@ -2013,7 +2004,7 @@ export interface PostingFieldRefs {
   readonly approvalEvidence: Prisma.FieldRef<"Posting", 'Json'>
   readonly dependsOn: Prisma.FieldRef<"Posting", 'String[]'>
   readonly expiresAt: Prisma.FieldRef<"Posting", 'DateTime'>
-  readonly excluded: Prisma.FieldRef<"Posting", 'String[]'>
+  readonly exclusions: Prisma.FieldRef<"Posting", 'Json'>
   readonly driver: Prisma.FieldRef<"Posting", 'String'>
   readonly stalledAt: Prisma.FieldRef<"Posting", 'DateTime'>
   readonly leaseUntil: Prisma.FieldRef<"Posting", 'DateTime'>

@@ -29,8 +29,7 @@ interface Drafting {
 
 /**
  * One payment a supplier and currency, by supplier; oldest document first within it. None where credit memos come to as
- * much as the invoices or more. @throws SourceError when a supplier's
- * source does not answer.
+ * much as the invoices or more. @throws SourceError when a supplier's source does not answer.
  */
 export async function draftPayments(
   services: CommandServices,

@@ -121,8 +121,8 @@ export function payableOf(
 }
 
 /**
- * What a run pays of an invoice, or takes off for a credit memo that is due: all that may be paid, or that less its discount where nothing was paid of it before
- * and the bank executes in time; null where it is not due.
+ * What a run pays of an invoice: all that may be paid, or that less its discount where nothing was paid of it before and
+ * the bank executes in time; or what it takes off for a credit memo. Null where the document is not due.
  */
 export function allocationOf(
   payable: PayableInvoice,

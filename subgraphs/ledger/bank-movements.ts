@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BankMovement } from '#domain/controls/journal-bank';
 import { parseId } from '#domain/ids';
+import { isIdOf } from '#platform/db/is-id-of';
 import type { Statements, Value } from '#platform/db/statements';
 
 /** Movements by their ids, in the given order; null for one that is not booked, or not matched to what is booked here. */
@@ -61,7 +62,7 @@ const MOVEMENTS = `select movement.source || ':' || movement.id as id, movement.
     movement.legal_entity as "legalEntity", match.role, movement.amount_minor as amount, movement.currency,
     movement.booking_date::text as "bookingDate",
     coalesce((select sum(payment.amount_minor) from payments.bank_match_item item
-      join payments.payment_order payment on item.payment_id = 'superledger:' || payment.key
+      join payments.payment_order payment on ${isIdOf('item.payment_id', 'payment.key')}
       where item.match_id = match.id and item.active), 0) as paid
   from payments.bank_transaction movement
   join payments.bank_statement statement on statement.id = movement.statement_id and statement.type = 'STATEMENT'

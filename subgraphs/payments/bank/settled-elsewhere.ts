@@ -5,6 +5,7 @@ import { SourceError } from '#domain/failures';
 import { groupBy } from '#domain/group-by';
 import type { InvoiceSettlement } from '#domain/invoice';
 import { resolveExceptions, type ExceptionKind } from '#platform/commands/exceptions';
+import { isIdOf } from '#platform/db/is-id-of';
 import type { BankFeedParts } from './bank-feed-parts.ts';
 
 const KINDS: readonly ExceptionKind[] = ['PAYMENT_REJECTED', 'PAYMENT_RETURNED'];
@@ -66,7 +67,7 @@ const owed = z.object({ object: z.string(), invoice: z.string(), since: z.string
 const OWED = `select picked.object, own.invoice_id as invoice, picked.since from (
     select open.object, payment.key, to_char(open.raised_at at time zone 'UTC', 'YYYY-MM-DD') as since
     from platform.ledger_exception open
-    join payments.payment_order payment on open.object = 'superledger:' || payment.key
+    join payments.payment_order payment on ${isIdOf('open.object', 'payment.key')}
     where open.tenant = $1 and open.kind = any($2) and open.resolved_at is null
       and payment.status in ('REJECTED', 'RETURNED')
     order by random() limit $3) picked

@@ -8,6 +8,7 @@ import {
   resolveExceptions,
   type ExceptionKind,
 } from '#platform/commands/exceptions';
+import { isIdOf } from '#platform/db/is-id-of';
 import type { StoreTransaction } from '#platform/db/transactions';
 import type { BankFeedParts } from './bank-feed-parts.ts';
 import { isOverdue } from './overdue.ts';
@@ -114,7 +115,7 @@ async function resolveSettled({ kernel }: BankFeedParts, tx: StoreTransaction): 
 }
 
 const OPEN_OF_PAYMENTS = `select open.object from platform.ledger_exception open
-  join payments.payment_order payment on open.object = 'superledger:' || payment.key
+  join payments.payment_order payment on ${isIdOf('open.object', 'payment.key')}
   where open.tenant = $1 and open.kind = any($2) and open.resolved_at is null`;
 /** It came back, or two people have confirmed by hand what the movement is. */
 const IS_SEEN_THROUGH = `(payment.status <> 'SETTLED' or exists (select 1 from payments.bank_match match

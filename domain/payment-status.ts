@@ -13,9 +13,8 @@ const NEXT: Readonly<Record<PaymentStatus, readonly PaymentStatus[]>> = {
   OUTCOME_UNKNOWN: ['SUBMITTED', 'ACCEPTED', 'SETTLED', 'REJECTED', 'CANCELLED'],
   SUBMITTED: ['ACCEPTED', 'SETTLED', 'REJECTED', 'CANCELLED'],
   ACCEPTED: ['SETTLED', 'REJECTED', 'CANCELLED'],
-  // Back to ACCEPTED, where the match that settled it is taken back.
-  SETTLED: ['RETURNED', 'ACCEPTED'],
-  RETURNED: ['SETTLED'],
+  SETTLED: ['RETURNED'],
+  RETURNED: [],
   // The statement is the bank's own book: what it booked happened, whatever was reported before.
   REJECTED: ['SETTLED'],
   CANCELLED: ['SETTLED'],
@@ -25,6 +24,17 @@ const NEXT: Readonly<Record<PaymentStatus, readonly PaymentStatus[]>> = {
 
 export const mayBecome = (from: PaymentStatus, to: PaymentStatus): boolean =>
   NEXT[from].includes(to);
+
+/**
+ * Where a payment is again once the match of a movement is taken back. Nothing else leads there: a report that comes
+ * after the statement undoes nothing.
+ */
+const BACK: Readonly<Partial<Record<PaymentStatus, PaymentStatus>>> = {
+  SETTLED: 'ACCEPTED',
+  RETURNED: 'SETTLED',
+};
+
+export const mayBeAgain = (from: PaymentStatus, to: PaymentStatus): boolean => BACK[from] === to;
 
 /** Nothing was paid and nothing will be: what it held is free again. */
 export const cameToNothing: ReadonlySet<PaymentStatus> = new Set([

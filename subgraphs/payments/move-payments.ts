@@ -1,7 +1,7 @@
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import { invariant } from '#domain/invariant';
 import type { PaymentStatus } from '#domain/payment';
-import { cameToNothing, mayBecome } from '#domain/payment-status';
+import { cameToNothing, mayBeAgain, mayBecome } from '#domain/payment-status';
 import type { CalendarDate } from '#domain/date';
 import type { Transaction } from '#platform/db/client';
 import type { NewEvent } from '#platform/events/outbox';
@@ -16,6 +16,8 @@ export interface PaymentMove {
   readonly reason: string | null;
   /** `superledger`, or the bank connection's id. */
   readonly source: string;
+  /** The match that led to where it is was taken back. */
+  readonly isBack?: true;
   /** Ids and codes only. */
   readonly evidence: Readonly<Record<string, unknown>>;
   /** The bank's status from now on, where it says more than the one before. */
@@ -61,7 +63,7 @@ export async function movePayments(
     const row = rows.get(key);
     const from = now.get(key);
     invariant(row && from, 'a payment that is moved exists');
-    const isStep = mayBecome(from, to);
+    const isStep = move.isBack ? mayBeAgain(from, to) : mayBecome(from, to);
     if (!isStep && code === null) continue;
     const reached = isStep ? to : from;
     history.push({

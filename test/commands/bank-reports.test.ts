@@ -83,6 +83,21 @@ test('a status report that says less than what is known is history, each step is
   expect(await eventsOf('B1')).toEqual(['ACCEPTED']);
 });
 
+test('a status report that comes after the statement is history: what is settled stays so', async () => {
+  await kit.payment('L1', { messageId: 'ML1' });
+  await told(
+    statusReport('ML1', { L1: 'ACSP' }),
+    statements(statement({ id: 'SL1', sequence: 1n }, [paid('L1')])),
+    statusReport('ML1', { L1: 'ACSC' }),
+  );
+  expect(await kit.status('L1')).toBe('SETTLED');
+  expect((await historyOf('L1')).slice(-2)).toEqual([
+    'ACCEPTED>SETTLED BOOK',
+    'SETTLED>SETTLED ACSC',
+  ]);
+  expect(await eventsOf('L1')).toEqual(['ACCEPTED', 'SETTLED']);
+});
+
 test('a status report with a message id that was read before is a duplicate', async () => {
   await kit.payment('B2', { messageId: 'M3' });
   await told(
@@ -187,7 +202,7 @@ test('an answer to a request to cancel leaves what it would not give up, with an
   const row = await kit.database.paymentOrder.findUniqueOrThrow({ where: { key: 'C2' } });
   expect(row.cancelling).toBeNull();
   expect(await kit.open()).toContain('CANCELLATION_REFUSED superledger:C2');
-  await told(statements(statement({ id: 'SC2', sequence: 1n }, [paid('C2')])));
+  await told(statements(statement({ id: 'SC2', sequence: 2n, opening: -10_000n }, [paid('C2')])));
   expect(await kit.status('C2')).toBe('SETTLED');
   expect(await kit.open()).not.toContain('CANCELLATION_REFUSED superledger:C2');
 });
@@ -224,6 +239,6 @@ test('silence is an exception one working day after the execution, until the pay
   await kit.settle();
   expect(kit.clock.now().toISOString() > '2026-11-19T21').toBe(true);
   expect(await kit.open()).toContain('PAYMENT_OVERDUE superledger:O1');
-  await told(statements(statement({ id: 'SO1', sequence: 2n, opening: -10_000n }, [paid('O1')])));
+  await told(statements(statement({ id: 'SO1', sequence: 3n, opening: -20_000n }, [paid('O1')])));
   expect(await kit.open()).not.toContain('PAYMENT_OVERDUE superledger:O1');
 });

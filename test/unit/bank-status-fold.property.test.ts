@@ -57,6 +57,15 @@ describe('what a bank says of one payment', () => {
     );
   });
 
+  test('undoes nothing that a statement has settled or returned', () => {
+    fc.assert(
+      fc.property(anyCode, fc.constantFrom('SETTLED', 'RETURNED'), (code, booked) => {
+        const to = paymentStatusOf(code);
+        expect(to !== null && mayBecome(booked, to)).toBe(false);
+      }),
+    );
+  });
+
   test('settles nothing: ACSP, ACSC and ACCC are ACCEPTED, and what is unknown is nothing', () => {
     expect(['ACSP', 'ACSC', 'ACCC'].map(paymentStatusOf)).toEqual(Array(3).fill('ACCEPTED'));
     fc.assert(

@@ -152,16 +152,20 @@ async function importNext(parts: BankFeedParts, progress: Progress): Promise<boo
       { err: error, source: bank.id, file: next.id.toString() },
       'a file of a bank could not be worked on and is tried again',
     );
-    await database.bankFile.updateMany({
-      where: { id: next.id, state: 'RECEIVED' },
-      data: { fault: FAILED },
-    });
-    await raiseException(kernel, database, {
-      kind: 'BANK_FILE_REFUSED',
-      object: bankFileId(next),
-      reference: null,
-      legalEntity: null,
-      evidence: { fault: FAILED, act: 'operator: see the log; it is tried again by itself' },
+    await database.inTransaction(async (tx) => {
+      const { count } = await tx.prisma.bankFile.updateMany({
+        where: { id: next.id, state: 'RECEIVED' },
+        data: { fault: FAILED },
+      });
+      // Where only the store's answer was lost, or another worker was faster, it is done.
+      if (count === 0) return;
+      await raiseException(kernel, tx, {
+        kind: 'BANK_FILE_REFUSED',
+        object: bankFileId(next),
+        reference: null,
+        legalEntity: null,
+        evidence: { fault: FAILED, act: 'operator: see the log; it is tried again by itself' },
+      });
     });
   }
   return true;

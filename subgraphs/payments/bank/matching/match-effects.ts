@@ -78,6 +78,7 @@ export async function takeBack(
     to: role === 'RETURN' ? 'SETTLED' : 'ACCEPTED',
     code: null,
     reason: 'the match was taken back',
+    isBack: true,
     source: SUPERLEDGER,
     evidence: { transaction: transactionId },
   }));

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto';
-import ssh2 from 'ssh2';
+import { newSshKeyPair } from '#platform/sftp/new-key-pair';
 import { newAuthority } from './demo-certificates.ts';
 import type { Environment } from './secret-references.ts';
 
@@ -24,8 +24,8 @@ export function newBankSecrets(): Readonly<Record<(typeof BANK_SECRETS)[number],
   const authority = newAuthority();
   const server = authority.issue('127.0.0.1');
   const client = authority.issue('superledger-demo');
-  const host = ssh2.utils.generateKeyPairSync('ed25519');
-  const user = ssh2.utils.generateKeyPairSync('ed25519');
+  const host = newSshKeyPair();
+  const user = newSshKeyPair();
   const customer = pems(generateKeyPairSync('ed25519'));
   const bank = pems(generateKeyPairSync('ed25519'));
   return {

@@ -5,13 +5,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ssh2 from 'ssh2';
 import { afterEach, expect, test } from 'vitest';
+import { newSshKeyPair } from '#platform/sftp/new-key-pair';
 import { paymentFile } from '#test/unit/bank-simulator/files';
 import { sftpTo } from '#test/unit/bank-simulator/sftp-client';
 
 const MAIN = fileURLToPath(new URL('../../simulators/main.ts', import.meta.url));
-const clientKeys = ssh2.utils.generateKeyPairSync('ed25519');
+const clientKeys = newSshKeyPair();
 const folder = mkdtempSync(join(tmpdir(), 'banks-'));
 const bank = (id: string, accounts: string) => ({
   id,
@@ -19,7 +19,7 @@ const bank = (id: string, accounts: string) => ({
   port: 0,
   credentials: {
     accounts,
-    sftpHostKey: ssh2.utils.generateKeyPairSync('ed25519').private,
+    sftpHostKey: newSshKeyPair().private,
     sftpClientKey: clientKeys.public,
     checkedMs: '0',
     acceptedMs: '20',

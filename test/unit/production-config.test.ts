@@ -2,11 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import ssh2 from 'ssh2';
 import { expect, test } from 'vitest';
 import { loadConfig } from '#app/config';
 import { legalEntitiesOf } from '#app/legal-entities';
 import { redact } from '#app/secret-references';
+import { newSshKeyPair } from '#platform/sftp/new-key-pair';
 
 const pem = { type: 'pkcs8', format: 'pem' } as const;
 const environment = {
@@ -22,7 +22,7 @@ const environment = {
   OPENSANCTIONS_CASE_KEY: 'case-secret-of-many-characters',
   AVATAX_ACCOUNT_ID: 'account',
   AVATAX_LICENSE_KEY: 'licence-secret',
-  BANK_SSH_PRIVATE_KEY: ssh2.utils.generateKeyPairSync('ed25519').private,
+  BANK_SSH_PRIVATE_KEY: newSshKeyPair().private,
   BANK_HOST_KEY_SHA256: `SHA256:${'A'.repeat(43)}`,
   BANK_FILE_PRIVATE_KEY: 'bank-file-secret',
   BANK_PUBLIC_KEY: 'bank-public',

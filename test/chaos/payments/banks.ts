@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import ssh2 from 'ssh2';
+import { newSshKeyPair } from '#platform/sftp/new-key-pair';
 import { startBank } from '#simulators/iso20022-bank/start';
 import type { Simulator } from '#simulators/simulator';
 import { buildWorld } from '#simulators/world/build';
@@ -157,8 +157,8 @@ async function openBank(
 }
 
 function overSftp(): Entrance {
-  const host = ssh2.utils.generateKeyPairSync('ed25519');
-  const client = ssh2.utils.generateKeyPairSync('ed25519');
+  const host = newSshKeyPair();
+  const client = newSshKeyPair();
   return {
     name: 'sftp',
     bank: { sftpHostKey: host.private, sftpClientKey: client.public },

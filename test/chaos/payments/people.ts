@@ -149,7 +149,8 @@ const submittedOnce = (
 ): Promise<Shape> =>
   again(async () => {
     const { data, errors } = await submitAs(front(), SUBMITTER, command, input);
-    if (!data?.[command]) throw refusalOf(command, errors);
+    // Of a posting that was taken and then could not be read only the key tells again.
+    if (!data?.[command] || errors.length > 0) throw refusalOf(command, errors);
     return data[command];
   });
 

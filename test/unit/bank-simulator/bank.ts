@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import ssh2 from 'ssh2';
+import { newSshKeyPair } from '#platform/sftp/new-key-pair';
 import { startBank } from '#simulators/iso20022-bank/start';
 import type { Simulator } from '#simulators/simulator';
 import { buildWorld } from '#simulators/world/build';
@@ -22,8 +22,8 @@ const pem = (type: 'private' | 'public', keys: ReturnType<typeof newKeys>): stri
     ? String(keys.privateKey.export({ type: 'pkcs8', format: 'pem' }))
     : String(keys.publicKey.export({ type: 'spki', format: 'pem' }));
 const newKeys = () => generateKeyPairSync('ed25519');
-const hostKeys = ssh2.utils.generateKeyPairSync('ed25519');
-export const clientKeys = ssh2.utils.generateKeyPairSync('ed25519');
+const hostKeys = newSshKeyPair();
+export const clientKeys = newSshKeyPair();
 const bankKeys = newKeys();
 const customerKeys = newKeys();
 export const bankPrivateKey = pem('private', bankKeys);

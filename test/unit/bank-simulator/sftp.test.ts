@@ -1,5 +1,4 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import ssh2 from 'ssh2';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   bankPrivateKey,
@@ -10,6 +9,7 @@ import {
   openBank,
   until,
 } from './bank.ts';
+import { newSshKeyPair } from '#platform/sftp/new-key-pair';
 import { paymentFile } from './files.ts';
 import { sftpTo } from './sftp-client.ts';
 import type { SftpClient } from './sftp-client.ts';
@@ -100,7 +100,7 @@ describe('the bank’s SFTP', () => {
 
   test('only the customer’s key opens, and nothing is to be had but the bank’s folders', async () => {
     const bank = await openBank();
-    const other = ssh2.utils.generateKeyPairSync('ed25519');
+    const other = newSshKeyPair();
     await expect(sftpTo(bank.endpoints!['sftp']!, other.private)).rejects.toThrow(
       'authentication methods failed',
     );

@@ -62,6 +62,7 @@ async function statements(sizes: readonly number[]): Promise<void> {
   for (const entries of sizes) {
     const { rawMs, readMs, keepMs, importMs, matchMs, peakBytes } = await timeStatement(entries);
     const whole = keepMs + importMs + matchMs;
+    console.error(`${entries} entries: ${(whole / 1_000).toFixed(1)} s`); // the largest takes minutes
     rows.push([
       String(entries),
       rawMs.toFixed(0),

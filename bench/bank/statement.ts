@@ -3,7 +3,8 @@ import { instructionOf } from './payments.ts';
 
 const NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:camt.053.001.08';
 const ENTRIES_A_PIECE = 200;
-const OPENING = 10_000_000_000n;
+/** More than a hundred thousand payments come to: a balance below zero would be another indicator. */
+const OPENING = 100_000_000_000n;
 const DAY = '2026-11-30';
 
 const money = (amountMinor: bigint): string =>

@@ -2,7 +2,8 @@ import type pg from 'pg';
 import type { z } from 'zod';
 
 /** What a statement of ours is given; JSON goes as its text. */
-export type Value = string | number | bigint | boolean | Date | null | readonly string[];
+export type Value =
+  string | number | bigint | boolean | Date | Uint8Array | null | readonly string[];
 
 /** Statements of ours, beside Prisma's: prepared once a connection, their rows parsed here and trusted from then on. */
 export interface Statements {

@@ -96,6 +96,19 @@ test('a booked movement of a batch without parts settles all payments of its pay
   expect(await kit.status('B-00003')).toBe('REJECTED');
 });
 
+test('a batch booking that carries the id of its first payment settles all of them all the same (P2)', async () => {
+  await kit.payment('BF1', { messageId: 'MF', amountMinor: 111n });
+  await kit.payment('BF2', { messageId: 'MF', amountMinor: 222n });
+  const [row] = await book.booked(
+    entry(-333n, {
+      transactions: [transaction({ endToEndId: 'BF1', paymentInformationId: 'MF-P1' })],
+    }),
+  );
+  expect(await book.matchOf(row?.id)).toMatchObject({ pass: 'P2' });
+  expect(await kit.status('BF1')).toBe('SETTLED');
+  expect(await kit.status('BF2')).toBe('SETTLED');
+});
+
 test('a booked movement with nothing provided is found by the payee’s reference (P3), account (P4), or invoice number (P5)', async () => {
   await kit.payment('C3', {
     amountMinor: 3_003n,

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.ts';
 import { goesTheWay, matchOf, sameAmount } from './fit.ts';
 import type { Assignment } from './assignment.ts';
 import type { Candidate, MatchingRules, Movement, Reference } from './movement.ts';
@@ -55,12 +56,10 @@ function firstNamed(
 
 /** P2: a batch booking names the payment information, and is the sum of all its payments that are waited for. */
 export function byBatch(to: Assignment, candidates: readonly Candidate[]): void {
-  const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const { isExpected, state, paymentInformationId: id } = candidate;
-    if (!isExpected || state !== 'OPEN' || id === null) continue;
-    groups.set(id, [...(groups.get(id) ?? []), candidate]);
-  }
+  const groups = groupBy(
+    candidates.filter(({ isExpected, state }) => isExpected && state === 'OPEN'),
+    ({ paymentInformationId }) => paymentInformationId,
+  );
   for (const movement of to.openMovements()) {
     const { paymentInformationId, amountMinor, currency } = movement;
     if (paymentInformationId === null) continue;

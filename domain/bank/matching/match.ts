@@ -13,29 +13,41 @@ export interface Matching {
   readonly apart: ReadonlySet<string>;
 }
 
-/**
- * What movements are, by the passes of controls.md 8 in their order; each pass sees what the ones before left. P1 and P2
- * go by our own ids, P7 by the bank's codes. P3 to P5 go by likeness: they match only where movement and payment are each
- * other's only one, so whoever asks has to bring every rival along (`likeness`).
+/** Pure: what of the movements it finds among the candidates. */
+export type MatchingPass = (given: Matching) => readonly Match[];
+
+/*
+ * The passes of controls.md 8, each of which is given what the ones before it left. P1 and P2 go by our own ids, P7 by the
+ * bank's codes. P3 to P5 go by likeness: they match only where movement and payment are each other's only one, so whoever
+ * asks has to bring every rival along.
  */
-export function matchById({ movements, candidates, rules, apart }: Matching): readonly Match[] {
+
+/** P1 over the payments that the movements name. */
+export const matchByReference: MatchingPass = ({ movements, candidates, rules, apart }) => {
   const to = assignment(movements, apart);
   byReference(to, candidates, rules.references);
+  return to.matches;
+};
+
+/** P2 over all payments of the payment informations that the movements name. */
+export const matchByBatch: MatchingPass = ({ movements, candidates, apart }) => {
+  const to = assignment(movements, apart);
   byBatch(to, candidates);
+  return to.matches;
+};
+
+/** P7; it wants no candidates. */
+export const matchByBankRule: MatchingPass = ({ movements, rules, apart }) => {
+  const to = assignment(movements, apart);
   byBankRule(to, rules.bankRules, ({ id }) => apart.has(apartKey(id, BANK_RULE)));
   return to.matches;
-}
+};
 
 /** P3 to P5 over what has no id of ours. */
-export function matchByLikeness({
-  movements,
-  candidates,
-  rules,
-  apart,
-}: Matching): readonly Match[] {
+export const matchByLikeness: MatchingPass = ({ movements, candidates, rules, apart }) => {
   const to = assignment(movements, apart);
   byCreditorReference(to, candidates);
   byCounterparty(to, candidates, rules.businessDays);
   byDocumentNumber(to, candidates, rules.tolerance);
   return to.matches;
-}
+};

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import { apartKey } from '#domain/bank/matching/assignment';
 import { addBusinessDays } from '#domain/bank/matching/business-days';
 import { numbersIn, toleratedOf } from '#domain/bank/matching/by-likeness';
-import { matchById, matchByLikeness } from '#domain/bank/matching/match';
+import {
+  matchByBankRule,
+  matchByBatch,
+  matchByLikeness,
+  matchByReference,
+} from '#domain/bank/matching/match';
 import type { Candidate, MatchingRules, Movement } from '#domain/bank/matching/movement';
 import { uniqueSubset } from '#domain/bank/matching/subset-sum';
 
@@ -116,7 +121,9 @@ const candidates = fc
   .map((all) => all.map(({ amountMinor, ...each }, at) => candidate(`K${at}`, amountMinor, each)));
 
 test.each([
-  ['by id', matchById],
+  ['by reference', matchByReference],
+  ['by batch', matchByBatch],
+  ['by bank rule', matchByBankRule],
   ['by likeness', matchByLikeness],
 ])('matching %s assigns no movement and no payment twice, and only what adds up', (_, match) => {
   fc.assert(
@@ -161,9 +168,9 @@ test('matching keeps apart what a person took apart', () => {
     candidates: [candidate('A', 100n)],
     rules,
   };
-  expect(matchById({ ...given, apart: none })).toHaveLength(1);
+  expect(matchByReference({ ...given, apart: none })).toHaveLength(1);
   const apart = new Set([apartKey('1', 'superledger:A')]);
-  expect(matchById({ ...given, apart })).toEqual([]);
+  expect(matchByReference({ ...given, apart })).toEqual([]);
 });
 
 test('matching believes the id its bank ranks first where two contradict', () => {
@@ -174,7 +181,8 @@ test('matching believes the id its bank ranks first where two contradict', () =>
   const contradicts = (accountId: string) => {
     const given = movement('1', -100n, { accountId, uetr: 'UA', instructionId: 'IB' });
     const found = payments.map((each) => ({ ...each, accountId }));
-    return matchById({ movements: [given], candidates: found, rules, apart: none })[0]?.paymentIds;
+    return matchByReference({ movements: [given], candidates: found, rules, apart: none })[0]
+      ?.paymentIds;
   };
   expect(contradicts('bank:1')).toEqual(['superledger:A']);
   expect(contradicts('odd:1')).toEqual(['superledger:B']);
@@ -187,7 +195,7 @@ test('matching takes what the bank converted by what was instructed', () => {
   });
   const payment = candidate('A', 10_000n, { currency: 'USD' });
   expect(
-    matchById({ movements: [given], candidates: [payment], rules, apart: none }),
+    matchByReference({ movements: [given], candidates: [payment], rules, apart: none }),
   ).toMatchObject([{ pass: 'P1' }]);
 });
 

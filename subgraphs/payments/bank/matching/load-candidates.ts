@@ -7,7 +7,7 @@ import type { PaymentStatus } from '#domain/payment';
 import { atTheBank, mayBecome } from '#domain/payment-status';
 import type { Statements } from '#platform/db/statements';
 
-/** A batch booking of the largest files, several times. */
+/** More than the largest file has (MOST_TRANSACTIONS of the bank profiles): a batch that is cut off has another sum. */
 const MOST = 60_000;
 
 const order = z.object({
@@ -39,7 +39,7 @@ const COLUMNS = `key, status, debtor_account_id as "accountId", legal_entity as 
   exists (select 1 from payments.bank_match_item item where item.payment_id = 'superledger:' || key and item.active
     and item.role = 'RETURN') as "isReturned"`;
 
-/** Our payments that movements name by one of our ids, those of whole batches included. */
+/** Our payments that movements name by one of their own ids. */
 export async function candidatesById(
   database: Statements,
   movements: readonly Movement[],
@@ -54,7 +54,6 @@ export async function candidatesById(
       of(({ endToEndId }) => endToEndId),
       of(({ uetr }) => uetr),
       of(({ instructionId }) => instructionId),
-      of(({ paymentInformationId }) => paymentInformationId),
       MOST,
     ],
     order,
@@ -63,8 +62,21 @@ export async function candidatesById(
 }
 
 const BY_ID = `select ${COLUMNS} from payments.payment_order where debtor_account_id = any($1)
-    and (end_to_end_id = any($2) or uetr = any($3) or instruction_id = any($4) or payment_information_id = any($5))
-  order by key limit $6`;
+    and (end_to_end_id = any($2) or uetr = any($3) or instruction_id = any($4))
+  order by key limit $5`;
+
+/** All our payments of one payment information. */
+export async function candidatesOfBatch(
+  database: Statements,
+  accountId: string,
+  paymentInformationId: string,
+): Promise<readonly Candidate[]> {
+  const found = await database.rows(OF_BATCH, [accountId, paymentInformationId, MOST], order);
+  return found.flatMap(candidateOf);
+}
+
+const OF_BATCH = `select ${COLUMNS} from payments.payment_order
+  where debtor_account_id = $1 and payment_information_id = $2 order by key limit $3`;
 
 /** Our payments that look like a movement: by amount, or by a document's number in its text. */
 export async function candidatesByLikeness(

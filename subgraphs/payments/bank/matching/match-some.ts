@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { apartKey } from '#domain/bank/matching/assignment';
 import { BANK_RULE } from '#domain/bank/matching/by-bank-rule';
-import { matchById, matchByLikeness, type Matching } from '#domain/bank/matching/match';
-import type { Movement } from '#domain/bank/matching/movement';
+import {
+  matchByBankRule,
+  matchByBatch,
+  matchByLikeness,
+  matchByReference,
+  type MatchingPass,
+} from '#domain/bank/matching/match';
+import type { Candidate, Movement } from '#domain/bank/matching/movement';
 import type { Call } from '#domain/call';
 import { raiseExceptions } from '#platform/commands/exceptions';
 import type { Statements } from '#platform/db/statements';
@@ -10,7 +16,7 @@ import { rulesOf } from '../../policy/matching.ts';
 import type { BankFeedParts } from '../bank-feed-parts.ts';
 import { applyMatches } from './apply-matches.ts';
 import { candidatesElsewhere } from './elsewhere.ts';
-import { candidatesById, candidatesByLikeness } from './load-candidates.ts';
+import { candidatesById, candidatesByLikeness, candidatesOfBatch } from './load-candidates.ts';
 import { rivalsOf, unmatchedAfter, unmatchedAmong } from './load-movements.ts';
 import { transactionIdOf } from './match-effects.ts';
 
@@ -25,7 +31,7 @@ export interface MatchedSome {
 }
 
 /**
- * The next unmatched movements, oldest first: found by our ids, else by likeness, else told as exceptions where money
+ * The next unmatched movements, oldest first: matched by one pass after the other, else told as exceptions where money
  * left. What stays unmatched is looked at again when the scan begins anew: its payment may become known later.
  */
 export async function matchSome(
@@ -37,15 +43,11 @@ export async function matchSome(
   const last = movements.at(-1);
   if (!last) return { last: null, matched: 0 };
   const ids = movements.map(({ id }) => id);
-  let matched = await byId(parts, movements);
-  let left = matched === 0 ? movements : await unmatchedAmong(parts.database, ids);
-  if (matched > 0 && left.length > 0) {
-    // What was settled by one of them may have come back with another.
-    matched += await byId(parts, left);
-    left = await unmatchedAmong(parts.database, ids);
-  }
-  if (left.length > 0) {
-    const found = await byLikeness(parts, left, call);
+  let matched = 0;
+  let left = movements;
+  for (const pass of PASSES) {
+    if (left.length === 0) break;
+    const found = await pass(parts, left, call);
     if (found > 0) left = await unmatchedAmong(parts.database, ids);
     matched += found;
   }
@@ -53,35 +55,60 @@ export async function matchSome(
   return { last: BigInt(last.id), matched };
 }
 
-async function byId(parts: BankFeedParts, movements: readonly Movement[]): Promise<number> {
-  const matching: Matching = {
-    movements,
-    candidates: await candidatesById(parts.database, movements),
-    rules: rulesOf(parts.treasury.matching),
-    apart: await apartOf(parts.database, movements),
-  };
-  return applyMatches(parts, matchById(matching), movements);
-}
+/** Matches what it can of the movements; how many it did. */
+type Pass = (parts: BankFeedParts, left: readonly Movement[], call: Call) => Promise<number>;
 
-async function byLikeness(
-  parts: BankFeedParts,
-  left: readonly Movement[],
-  call: Call,
-): Promise<number> {
-  const { database, sources, treasury } = parts;
+/** P1. */
+const byReference: Pass = async (parts, left) =>
+  matchWith(matchByReference, parts, left, await candidatesById(parts.database, left));
+
+/** P2, one payment information at a time: each may be a file of its own. */
+const byBatch: Pass = async (parts, left) => {
+  const batches = new Map<string, { accountId: string; batch: string; movements: Movement[] }>();
+  for (const movement of left) {
+    const { accountId, paymentInformationId: batch } = movement;
+    if (batch === null) continue;
+    const key = `${accountId} ${batch}`;
+    const same = batches.get(key) ?? { accountId, batch, movements: [] };
+    same.movements.push(movement);
+    batches.set(key, same);
+  }
+  let matched = 0;
+  for (const { accountId, batch, movements } of batches.values()) {
+    const payments = await candidatesOfBatch(parts.database, accountId, batch);
+    matched += await matchWith(matchByBatch, parts, movements, payments);
+  }
+  return matched;
+};
+
+/** P7. */
+const byBankRule: Pass = (parts, left) => matchWith(matchByBankRule, parts, left, []);
+
+/** P3 to P5. */
+const byLikeness: Pass = async (parts, left, call) => {
+  const { database, sources } = parts;
   const rivals = await rivalsOf(database, left, MOST_RIVALS);
   // Who is not all there cannot be the only one.
   if (rivals.length === MOST_RIVALS) return 0;
   const movements = [...left, ...rivals];
   const ours = await candidatesByLikeness(database, movements);
   const elsewhere = await candidatesElsewhere({ sources, database }, movements, call);
-  const matching: Matching = {
-    movements,
-    candidates: [...ours, ...elsewhere],
-    rules: rulesOf(treasury.matching),
-    apart: await apartOf(database, movements),
-  };
-  return applyMatches(parts, matchByLikeness(matching), movements);
+  return matchWith(matchByLikeness, parts, movements, [...ours, ...elsewhere]);
+};
+
+/** P1 twice: what was settled by one of them may have come back with another. */
+const PASSES: readonly Pass[] = [byReference, byReference, byBatch, byBankRule, byLikeness];
+
+async function matchWith(
+  pass: MatchingPass,
+  parts: BankFeedParts,
+  movements: readonly Movement[],
+  candidates: readonly Candidate[],
+): Promise<number> {
+  const { database, treasury } = parts;
+  const rules = rulesOf(treasury.matching);
+  const apart = await apartOf(database, movements);
+  return applyMatches(parts, pass({ movements, candidates, rules, apart }), movements);
 }
 
 /** What a person took apart stays apart. */

@@ -7,7 +7,11 @@ import type { Invoice } from '#domain/invoice';
 import type { RoutedSources } from '#domain/routed';
 import type { Database } from '#platform/db/client';
 import { candidatesElsewhere } from '../matching/elsewhere.ts';
-import { candidatesById, candidatesByLikeness } from '../matching/load-candidates.ts';
+import {
+  candidatesById,
+  candidatesByLikeness,
+  candidatesOfBatch,
+} from '../matching/load-candidates.ts';
 
 export interface Suggestion {
   readonly pass: string;
@@ -31,6 +35,8 @@ export async function suggestionsFor(
 ): Promise<readonly Suggestion[]> {
   const one = [movement];
   const named = await candidatesById(database, one);
+  const { accountId, paymentInformationId: batch } = movement;
+  const together = batch === null ? [] : await candidatesOfBatch(database, accountId, batch);
   const alike = await candidatesByLikeness(database, one);
   const elsewhere = await candidatesElsewhere({ sources, database }, one, call);
   const isPayee = movement.counterpartyAccount && normal(movement.counterpartyAccount);
@@ -39,6 +45,7 @@ export async function suggestionsFor(
     : alike;
   const found: readonly Suggestion[] = [
     ...named.map((each) => suggestion('P1', each, movement)),
+    ...together.map((each) => suggestion('P2', each, movement)),
     ...alike
       .filter((each) => goesTheWay(movement, each))
       .map((each) => suggestion('P4', each, movement)),

@@ -4,13 +4,26 @@ import type { Money } from '../money.ts';
 /** What a bank sends, read: a status report, statements, or answers to cancellation requests. Codes are kept raw. */
 export type BankMessage =
   | { readonly kind: 'STATUS_REPORT'; readonly report: StatusReport }
-  | { readonly kind: 'STATEMENTS'; readonly header: MessageHeader; readonly type: StatementType }
+  | {
+      readonly kind: 'STATEMENTS';
+      readonly header: MessageHeader;
+      readonly type: StatementType;
+      /** MsgPgntn; null where the message is not one of several. */
+      readonly page: Page | null;
+    }
   | { readonly kind: 'CANCELLATION_ANSWER'; readonly answer: CancellationAnswer };
 
 export interface MessageHeader {
   /** The bank's MsgId. */
   readonly messageId: string;
   readonly createdAt: Instant;
+}
+
+/** Pagination1: which part of something large this is. */
+export interface Page {
+  /** From 1. */
+  readonly number: number;
+  readonly isLast: boolean;
 }
 
 /** pain.002.001.10. A status at a level applies to all below it that say nothing of their own. */
@@ -63,6 +76,8 @@ export interface StatementHeader {
   /** LglSeqNb. */
   readonly legalSequence: bigint | null;
   readonly isCopy: boolean;
+  /** StmtPgntn; null where the statement does not say that it has pages. */
+  readonly page: Page | null;
   /** IBAN, or the bank's other id of the account. */
   readonly account: string;
   readonly currency: string | null;

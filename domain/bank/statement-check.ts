@@ -1,5 +1,5 @@
 import type { BankAccount } from './account.ts';
-import type { Balance, StatementEntry, StatementHeader, StatementType } from './messages.ts';
+import type { Balance, Page, StatementEntry, StatementHeader, StatementType } from './messages.ts';
 import { dayOf, type CalendarDate } from '../date.ts';
 import type { Money } from '../money.ts';
 
@@ -37,11 +37,14 @@ export interface StatementFacts {
   readonly to: CalendarDate;
   readonly opening: Money | null;
   readonly closing: Money | null;
+  readonly page: Page;
 }
 
 const OPENING = ['OPBD', 'PRCD'];
 const CLOSING = ['CLBD'];
 const INTRADAY = ['ITBD', 'CLBD'];
+const INTERIM = 'ITBD';
+const WHOLE: Page = { number: 1, isLast: true };
 
 /**
  * The days and balances of a statement of an account. A camt.053 has both balances and rests on them; what informs only
@@ -52,7 +55,7 @@ export function statementFacts(
   header: StatementHeader,
   type: StatementType,
   account: BankAccount,
-  createdAt: string | null = null,
+  message: { readonly createdAt: string; readonly page: Page | null } | null = null,
 ): StatementFacts {
   const currencies = new Set([
     ...(header.currency === null ? [] : [header.currency]),
@@ -61,14 +64,14 @@ export function statementFacts(
   for (const currency of currencies)
     if (currency !== account.currency)
       throw new StatementError('WRONG_CURRENCY', { currency, expected: account.currency });
-  const opening = balanceOf(header.balances, OPENING);
-  const closing = balanceOf(header.balances, type === 'STATEMENT' ? CLOSING : INTRADAY);
+  const page = pageOf(header, type, message?.page ?? null);
+  const { opening, closing } = balancesOf(header.balances, type, page);
   if (type === 'STATEMENT' && (!opening || !closing))
     throw new StatementError('NO_BALANCE', {
       balances: header.balances.map(({ code }) => code),
     });
   // A notification need not say what time it is of: then it is of the day its message was made.
-  const made = type === 'STATEMENT' ? null : dayOfInstant(createdAt);
+  const made = type === 'STATEMENT' ? null : dayOfInstant(message?.createdAt ?? null);
   const to = closing?.date ?? dayOfInstant(header.to) ?? dayOfInstant(header.from) ?? made;
   const from = dayOfInstant(header.from) ?? opening?.date ?? to;
   if (to === null || from === null) throw new StatementError('NO_DATE', {});
@@ -77,6 +80,31 @@ export function statementFacts(
     to,
     opening: opening?.amount ?? null,
     closing: closing?.amount ?? null,
+    page,
+  };
+}
+
+/**
+ * A statement's own page, else its message's: a bank that makes several messages of one statement counts those. A whole
+ * statement in one of several messages is no page.
+ */
+function pageOf({ page, balances }: StatementHeader, type: StatementType, message: Page | null) {
+  if (page) return page;
+  const isWhole =
+    type === 'STATEMENT' && !!balanceOf(balances, OPENING) && !!balanceOf(balances, CLOSING);
+  return isWhole ? WHOLE : (message ?? WHOLE);
+}
+
+/** Pages of a statement hand the interim booked balance (ITBD) on: one closes with it, the next one opens with it. */
+function balancesOf(balances: readonly Balance[], type: StatementType, { number, isLast }: Page) {
+  if (type !== 'STATEMENT')
+    return { opening: balanceOf(balances, OPENING), closing: balanceOf(balances, INTRADAY) };
+  const interim = balances.filter(({ code }) => code === INTERIM);
+  const opens = number === 1 ? undefined : interim[0];
+  const closes = isLast ? undefined : interim[opens ? 1 : 0];
+  return {
+    opening: number === 1 ? balanceOf(balances, OPENING) : opens,
+    closing: isLast ? balanceOf(balances, CLOSING) : closes,
   };
 }
 
@@ -99,7 +127,7 @@ export interface StatementSums {
 export function statementSums(
   header: StatementHeader,
   type: StatementType,
-  { opening, closing }: StatementFacts,
+  { opening, closing, page }: StatementFacts,
   account: BankAccount,
 ): StatementSums {
   let count = 0;
@@ -126,6 +154,8 @@ export function statementSums(
           throw new StatementError('DOES_NOT_ADD_UP', { differenceMinor: difference.toString() });
       }
       const { summary } = header;
+      // Of which pages it is the sum, no two banks agree on.
+      if (page.number > 1 || !page.isLast) return;
       if (summary?.count != null && summary.count !== count)
         throw new StatementError('SUMMARY_DIFFERS', { count, stated: summary.count });
       const net = summary?.net?.amountMinor;
@@ -140,6 +170,7 @@ export function statementSums(
 export interface Neighbour {
   readonly statementId: string;
   readonly sequence: bigint | null;
+  readonly page: Page;
   readonly to: CalendarDate;
   readonly openingMinor: bigint;
   readonly closingMinor: bigint;
@@ -147,6 +178,8 @@ export interface Neighbour {
 
 /** Whether nothing lies between two statements of an account; numbers start again with a year at many banks. */
 export function follows(before: Neighbour, after: Neighbour): boolean {
+  if (before.statementId === after.statementId) return after.page.number === before.page.number + 1;
+  if (!before.page.isLast || after.page.number !== 1) return false;
   if (before.sequence === null || after.sequence === null)
     return before.closingMinor === after.openingMinor;
   if (after.sequence === before.sequence + 1n) return true;
@@ -156,19 +189,22 @@ export function follows(before: Neighbour, after: Neighbour): boolean {
 }
 
 /**
- * opening = the closing before, where the two follow each other by their numbers.
+ * opening = the closing before, where two follow each other by their numbers or are pages of one statement.
  * @throws StatementError for a statement that contradicts one that is there.
  */
-export function checkNeighbours(
-  statement: Neighbour,
-  before: Neighbour | null,
-  after: Neighbour | null,
-): void {
-  if (before && isNext(before, statement) && before.closingMinor !== statement.openingMinor)
+export function checkNeighbours(statement: Neighbour, beside: readonly Neighbour[]): void {
+  const before = beside.find((each) => isNext(each, statement));
+  if (before && before.closingMinor !== statement.openingMinor)
     throw new StatementError('OPENING_DIFFERS', { before: before.statementId });
-  if (after && isNext(statement, after) && statement.closingMinor !== after.openingMinor)
+  const after = beside.find((each) => isNext(statement, each));
+  if (after && statement.closingMinor !== after.openingMinor)
     throw new StatementError('CLOSING_DIFFERS', { after: after.statementId });
 }
 
 const isNext = (before: Neighbour, after: Neighbour): boolean =>
-  before.sequence !== null && after.sequence === before.sequence + 1n;
+  before.statementId === after.statementId
+    ? after.page.number === before.page.number + 1
+    : before.page.isLast &&
+      after.page.number === 1 &&
+      before.sequence !== null &&
+      after.sequence === before.sequence + 1n;

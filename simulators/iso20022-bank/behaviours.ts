@@ -37,6 +37,7 @@ export const PAYMENTS = [
 export const STATEMENTS = [
   'statement-twice', // the same statement in a second file
   'statement-gap', // withheld until the next one is out; scripted with `value` 1 until somebody releases it
+  'statement-pages', // in several files of `value` entries, a third of them without; not of one that is withheld
   'wrong-balance', // does not add up
 ] as const;
 
@@ -63,6 +64,7 @@ const HEAVY: Readonly<Partial<Record<Behaviour, number>>> = {
   fee: 0.01,
   'statement-twice': 0.2,
   'statement-gap': 0.1,
+  'statement-pages': 0.1,
 };
 
 /** What a behaviour is to be done with, where a script said so. */

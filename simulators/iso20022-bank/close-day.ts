@@ -7,6 +7,7 @@ import { reportXml, statementXml } from './statement-xml.ts';
 import type { StatementOf } from './statement-xml.ts';
 
 const RELEASE_MS = 2000;
+const PAGES = 3;
 
 /** The account's statement of everything since the last one (camt.053). Answers its number. */
 export function closeDay(bank: Bank, key: string): number {
@@ -18,18 +19,23 @@ export function closeDay(bank: Bank, key: string): number {
   const name = `${key}/${sequence}`;
   const chosen = bank.behaviours.choose(STATEMENTS, name, { account: key }, events);
   const has = (behaviour: string) => chosen.find((each) => each.behaviour === behaviour);
-  const of = { ...statementOf(bank, account, `STM-${outbox.nextNo()}`), sequence };
-  const said = has('wrong-balance') ? balance + 1n : balance;
-  const write = (): BookEvent =>
-    outbox.write(
-      { type: `camt.053-${key}`, xml: statementXml(of, { opening: closing, closing: said }) },
-      { afterMs: gap ? null : 0 },
-    );
   const gap = has('statement-gap');
-  events.push(...released(bank, key));
+  const inPages = gap ? undefined : has('statement-pages');
   const message = outbox.nextNo();
-  events.push(write());
-  if (has('statement-twice') && !gap) events.push(write());
+  const of = { ...statementOf(bank, account, `STM-${message}`), sequence };
+  const said = has('wrong-balance') ? balance + 1n : balance;
+  const files = inPages
+    ? pagesOf(of, closing, said, inPages.value ?? Math.ceil(open.length / PAGES))
+    : [{ of, balances: { opening: closing, closing: said } }];
+  const write = (): readonly BookEvent[] =>
+    files.map((file) =>
+      outbox.write(
+        { type: `camt.053-${key}`, xml: statementXml(file.of, file.balances) },
+        { afterMs: gap ? null : 0 },
+      ),
+    );
+  events.push(...released(bank, key), ...write());
+  if (has('statement-twice') && !gap) events.push(...write());
   const statement = {
     account: key,
     id: of.id,
@@ -43,6 +49,39 @@ export function closeDay(bank: Bank, key: string): number {
   };
   book.commit(...events, { event: 'closed', statement });
   return sequence;
+}
+
+interface StatementFile {
+  readonly of: StatementOf;
+  readonly balances: { readonly opening: bigint; readonly closing: bigint };
+}
+
+/** A statement in files of so many entries; each hands its balance on to the next one. */
+function pagesOf(
+  of: StatementOf,
+  opening: bigint,
+  closing: bigint,
+  size: number,
+): readonly StatementFile[] {
+  const entries = [...of.entries];
+  const most = Math.max(1, size);
+  const count = Math.max(1, Math.ceil(entries.length / most));
+  let balance = opening;
+  return Array.from({ length: count }, (_, at): StatementFile => {
+    const some = entries.slice(at * most, (at + 1) * most);
+    const before = balance;
+    balance += some.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+    const page = { number: at + 1, isLast: at + 1 === count };
+    return {
+      of: {
+        ...of,
+        messageId: at === 0 ? of.messageId : `${of.messageId}-${at + 1}`,
+        entries: some,
+        page,
+      },
+      balances: { opening: before, closing: page.isLast ? closing : balance },
+    };
+  });
 }
 
 /** Statements kept back so far; they come out after the one that shows that they are missing. */

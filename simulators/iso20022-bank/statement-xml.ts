@@ -13,6 +13,8 @@ export interface StatementOf {
   readonly date: string;
   /** Gone through twice: once for their sum. */
   readonly entries: Iterable<Entry>;
+  /** Where it is one of several files. */
+  readonly page?: { readonly number: number; readonly isLast: boolean };
   readonly paymentAt: (no: number) => Payment;
 }
 
@@ -43,10 +45,12 @@ export function* statementXml(
   of: StatementOf,
   balances: { readonly opening: bigint; readonly closing: bigint },
 ): Iterable<string> {
-  const { account, date } = of;
+  const { account, date, page } = of;
+  const opens = page && page.number > 1 ? 'ITBD' : 'OPBD';
+  const closes = page && !page.isLast ? 'ITBD' : 'CLBD';
   const head = [
-    balanceXml('OPBD', balances.opening, account.currency, date),
-    balanceXml('CLBD', balances.closing, account.currency, date),
+    balanceXml(opens, balances.opening, account.currency, date),
+    balanceXml(closes, balances.closing, account.currency, date),
   ];
   yield* messageXml(STATEMENT, of, head);
 }
@@ -65,7 +69,7 @@ export function notificationXml(of: StatementOf): Xml {
 const BETWEEN = '\u0000';
 
 function* messageXml(kind: Kind, of: StatementOf, balances: readonly Xml[]): Iterable<string> {
-  const { account, createdAt, date, entries, sequence } = of;
+  const { account, createdAt, date, entries, page, sequence } = of;
   const at = createdAt.toISOString();
   const header = el('GrpHdr', leaf('MsgId', of.messageId), leaf('CreDtTm', at));
   const around = documentOf(
@@ -76,6 +80,7 @@ function* messageXml(kind: Kind, of: StatementOf, balances: readonly Xml[]): Ite
       el(
         kind.statement,
         leaf('Id', of.id),
+        page ? el('StmtPgntn', leaf('PgNb', page.number), leaf('LastPgInd', `${page.isLast}`)) : '',
         leaf('ElctrncSeqNb', sequence),
         leaf('LglSeqNb', sequence),
         leaf('CreDtTm', at),

@@ -81,6 +81,7 @@ export function statement(
     sequence,
     legalSequence: null,
     isCopy: false,
+    page: null,
     account: ourAccount.iban ?? '',
     currency: 'EUR',
     from: null,
@@ -109,7 +110,7 @@ export const statements = (
   records: readonly BankRecord[],
   type: StatementType = 'STATEMENT',
 ): BankRecord[] => [
-  { record: 'MESSAGE', message: { kind: 'STATEMENTS', header: header(), type } },
+  { record: 'MESSAGE', message: { kind: 'STATEMENTS', header: header(), type, page: null } },
   ...records,
 ];
 

@@ -524,6 +524,12 @@ type BankStatement
   """The bank's own id of it."""
   statementId: String!
   sequence: String
+
+  """
+  From 1, where the bank makes several pages of a large statement: each is listed, with the balances it hands on.
+  """
+  page: Int!
+  isLastPage: Boolean!
   from: Date!
   to: Date!
   opening: Money

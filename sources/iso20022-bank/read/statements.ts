@@ -1,6 +1,7 @@
 import type {
   Balance,
   EntryTransaction,
+  Page,
   StatementHeader,
   StatementType,
 } from '#domain/bank/messages';
@@ -29,6 +30,7 @@ import {
   codeAt,
   dayOf,
   decimalAmount,
+  flag,
   isDebit,
   optionalCount,
   optionalInstant,
@@ -37,9 +39,9 @@ import {
 
 /** How camt.052, 053 and 054 spell the same. */
 const SPELLING = {
-  STATEMENT: { root: 'BkToCstmrStmt', each: 'Stmt' },
-  REPORT: { root: 'BkToCstmrAcctRpt', each: 'Rpt' },
-  NOTIFICATION: { root: 'BkToCstmrDbtCdtNtfctn', each: 'Ntfctn' },
+  STATEMENT: { root: 'BkToCstmrStmt', each: 'Stmt', page: 'StmtPgntn' },
+  REPORT: { root: 'BkToCstmrAcctRpt', each: 'Rpt', page: 'RptPgntn' },
+  NOTIFICATION: { root: 'BkToCstmrDbtCdtNtfctn', each: 'Ntfctn', page: 'NtfctnPgntn' },
 } as const;
 
 /** What may follow the entries. */
@@ -63,7 +65,12 @@ export function statements(type: StatementType, tell: Tell): MessageReader {
     closed(path, unit, parents) {
       if (path === header) {
         isTold = true;
-        const message = { kind: 'STATEMENTS', header: headerOf(unit, 'MsgId'), type } as const;
+        const message = {
+          kind: 'STATEMENTS',
+          header: headerOf(unit, 'MsgId'),
+          type,
+          page: pageOf(unit, 'MsgPgntn'),
+        } as const;
         tell({ record: 'MESSAGE', message });
       } else if (!isTold) broken(unit, 'comes before the group header');
       else if (path === details) addTransaction(statement, unit, parents);
@@ -159,6 +166,7 @@ function statementHeader(element: XmlElement, type: StatementType): StatementHea
     sequence: optionalCount(element, 'ElctrncSeqNb'),
     legalSequence: optionalCount(element, 'LglSeqNb'),
     isCopy: at(element, 'CpyDplctInd') !== null,
+    page: pageOf(element, SPELLING[type].page),
     account: accountOf(element, 'Acct') ?? broken(required(element, 'Acct/Id'), 'has no account'),
     currency,
     from: optionalInstant(element, 'FrToDt/FrDtTm'),
@@ -166,6 +174,16 @@ function statementHeader(element: XmlElement, type: StatementType): StatementHea
     balances,
     summary: summaryOf(element, currency ?? balances[0]?.amount.currency ?? null),
   };
+}
+
+/** Pagination1. */
+function pageOf(element: XmlElement, path: string): Page | null {
+  const pagination = at(element, path);
+  if (pagination === null) return null;
+  const number = optionalCount(pagination, 'PgNb');
+  if (number === null || number < 1n) broken(pagination, 'has no page number');
+  required(pagination, 'LastPgInd');
+  return { number: Number(number), isLast: flag(pagination, 'LastPgInd') };
 }
 
 const balanceOf = (balance: XmlElement): Balance => ({

@@ -319,6 +319,9 @@ export type BankStatement = {
   /** The bank's own id of it. */
   readonly statementId: Scalars['String']['output'];
   readonly sequence?: Maybe<Scalars['String']['output']>;
+  /** From 1, where the bank makes several pages of a large statement: each is listed, with the balances it hands on. */
+  readonly page: Scalars['Int']['output'];
+  readonly isLastPage: Scalars['Boolean']['output'];
   readonly from: Scalars['Date']['output'];
   readonly to: Scalars['Date']['output'];
   readonly opening?: Maybe<Money>;
@@ -1278,6 +1281,8 @@ export type BankStatementResolvers<ContextType = Context, ParentType extends Res
   type?: Resolver<ResolversTypes['BankStatementType'], ParentType, ContextType>;
   statementId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sequence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isLastPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   opening?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;

@@ -162,7 +162,7 @@ async function statements(
     type,
     accounts: bankAccounts.filter(({ source }) => source === bank.id),
     at: kernel.now(),
-    createdAt: read.message.header.createdAt,
+    message: { createdAt: read.message.header.createdAt, page: read.message.page },
   });
   if (type === 'STATEMENT') await tellGaps(parts, tx, imported);
   else {
@@ -185,7 +185,8 @@ async function tellGaps(
 ): Promise<void> {
   const accounts = new Map(imported.map(({ account }) => [account.id, account]));
   for (const account of accounts.values()) {
-    const gaps = await gapsOf(tx, account.id);
+    // Pages come one after the other: what waits for its last one is no gap until something follows it.
+    const gaps = (await gapsOf(tx, account.id)).filter(({ before }) => before !== null);
     const exception = { kind: 'STATEMENT_GAP' as const, object: account.id };
     if (gaps.length === 0) await resolveException(kernel, tx, exception);
     else

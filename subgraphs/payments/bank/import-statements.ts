@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BankAccount } from '#domain/bank/account';
 import type { BankRecord } from '#domain/bank/channel';
-import type { StatementHeader, StatementType } from '#domain/bank/messages';
+import type { Page, StatementHeader, StatementType } from '#domain/bank/messages';
 import {
   StatementError,
   statementFacts,
@@ -30,8 +30,8 @@ export interface StatementImport {
   /** Of this bank. */
   readonly accounts: readonly BankAccount[];
   readonly at: Date;
-  /** When the bank made the message. */
-  readonly createdAt: string;
+  /** When the bank made it, and which of several it is. */
+  readonly message: { readonly createdAt: string; readonly page: Page | null };
 }
 
 /** A statement while its entries come. */
@@ -84,17 +84,22 @@ export async function importStatements(
 async function begin(
   tx: StoreTransaction,
   header: StatementHeader,
-  { type, accounts, fileId, at, createdAt }: StatementImport,
+  { type, accounts, fileId, at, message }: StatementImport,
 ): Promise<Open> {
   const account = accounts.find(
     ({ iban, accountNumber }) =>
       iban === header.account.replaceAll(' ', '') || accountNumber === header.account,
   );
   if (!account) throw new StatementError('UNKNOWN_ACCOUNT', { statement: header.id });
-  const facts = statementFacts(header, type, account, createdAt);
+  const facts = statementFacts(header, type, account, message);
   const known = await tx.prisma.bankStatement.findUnique({
     where: {
-      accountId_type_statementId: { accountId: account.id, type, statementId: header.id },
+      accountId_type_statementId_page: {
+        accountId: account.id,
+        type,
+        statementId: header.id,
+        page: facts.page.number,
+      },
     },
     select: { digest: true },
   });
@@ -134,6 +139,8 @@ async function insertStatement(
       account.currency,
       facts.opening?.amountMinor ?? null,
       facts.closing?.amountMinor ?? null,
+      facts.page.number,
+      facts.page.isLast,
       fileId,
       at,
     ],
@@ -144,8 +151,8 @@ async function insertStatement(
 }
 
 const INSERT = `insert into payments.bank_statement (source, account_id, statement_id, type, sequence, from_date, to_date,
-    currency, opening_minor, closing_minor, entry_count, file_id, imported_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12) returning id::text`;
+    currency, opening_minor, closing_minor, page, is_last_page, entry_count, file_id, imported_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14) returning id::text`;
 
 /** What the bank numbers its electronic statements by, else its legal ones. */
 const sequenceOf = ({ sequence, legalSequence }: StatementHeader): bigint | null =>

@@ -93,7 +93,7 @@ const transitRow = z.object({ account: z.string(), minor: z.coerce.bigint() });
 
 const BALANCES = `select distinct on (account_id) account_id as account, closing_minor as minor, to_date::text as "on"
   from payments.bank_statement
-  where account_id = any($1) and type = 'STATEMENT' and closing_minor is not null and to_date <= $2::date
+  where account_id = any($1) and type = 'STATEMENT' and closing_minor is not null and is_last_page and to_date <= $2::date
   order by account_id, to_date desc, sequence desc nulls last, id desc`;
 
 /** By its last transition before the day's end; what a booked movement of the day or before settles is on the statement. */

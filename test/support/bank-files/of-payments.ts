@@ -84,7 +84,46 @@ export const statementXml = (
   [opening, closing]: readonly [string, string],
   entries: readonly BookedXml[],
 ): string =>
+  statementFile(`STMT-${sequence}`, sequence, [
+    balance('OPBD', opening),
+    balance('CLBD', closing),
+    ...entries.map(entry),
+  ]);
+
+export interface PageXml {
+  readonly number: number;
+  readonly isLast: boolean;
+  /** Whether the statement counts its pages, or the messages that it comes in. */
+  readonly by?: 'StmtPgntn' | 'MsgPgntn';
+}
+
+/** A camt.053 with one page of a statement: its balances but for the ends are interim ones. */
+export const pageXml = (
+  sequence: number,
+  { number, isLast, by = 'StmtPgntn' }: PageXml,
+  [opening, closing]: readonly [string, string],
+  entries: readonly BookedXml[],
+): string => {
+  const page = `<${by}><PgNb>${number}</PgNb><LastPgInd>${isLast}</LastPgInd></${by}>`;
+  return statementFile(
+    `STMT-${sequence}-${number}`,
+    sequence,
+    [
+      balance(number === 1 ? 'OPBD' : 'ITBD', opening),
+      balance(isLast ? 'CLBD' : 'ITBD', closing),
+      ...entries.map(entry),
+    ],
+    by === 'StmtPgntn' ? { ofStatement: page } : { ofMessage: page },
+  );
+};
+
+const statementFile = (
+  messageId: string,
+  sequence: number,
+  content: readonly string[],
+  { ofMessage = '', ofStatement = '' } = {},
+): string =>
   documentOf(
     'camt.053.001.08',
-    `<BkToCstmrStmt>${header(`STMT-${sequence}`)}<Stmt><Id>S${sequence}</Id><ElctrncSeqNb>${sequence}</ElctrncSeqNb>${at}${account}${balance('OPBD', opening)}${balance('CLBD', closing)}${entries.map(entry).join('')}</Stmt></BkToCstmrStmt>`,
+    `<BkToCstmrStmt><GrpHdr><MsgId>${messageId}</MsgId>${at}${ofMessage}</GrpHdr><Stmt><Id>S${sequence}</Id>${ofStatement}<ElctrncSeqNb>${sequence}</ElctrncSeqNb>${at}${account}${content.join('')}</Stmt></BkToCstmrStmt>`,
   );

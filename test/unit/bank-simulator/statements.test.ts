@@ -65,6 +65,23 @@ describe('statements', () => {
     expect(balance(next, 'OPBD')).toBe('5000000.00');
   });
 
+  test('come in pages that hand their balance on', async () => {
+    const bank = await openBank();
+    for (const amount of ['10', '20', '30']) await fee(bank, amount);
+    await bank.deed({ deed: 'script', behaviour: 'statement-pages', value: 2 });
+    await close(bank);
+    const pages = await statementsOf(bank);
+    expect(pages.map((xml) => /<PgNb>.*<\/LastPgInd>/.exec(xml)?.[0])).toEqual([
+      '<PgNb>1</PgNb><LastPgInd>false</LastPgInd>',
+      '<PgNb>2</PgNb><LastPgInd>true</LastPgInd>',
+    ]);
+    expect(pages.map(numberOf)).toEqual(['1', '1']);
+    expect(pages.map((xml) => xml.match(/<Ntry>/g)?.length)).toEqual([2, 1]);
+    const [first, last] = pages;
+    expect([balance(first, 'OPBD'), balance(first, 'ITBD')]).toEqual(['5000000.00', '4999970.00']);
+    expect([balance(last, 'ITBD'), balance(last, 'CLBD')]).toEqual(['4999970.00', '4999940.00']);
+  });
+
   test('book one by one or as a batch, as the account or the file has it', async () => {
     const bank = await openBank();
     await pay(bank, 'G', 'GB01-GBP', two('G'));

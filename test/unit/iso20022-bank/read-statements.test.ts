@@ -41,6 +41,7 @@ describe('a statement', () => {
         kind: 'STATEMENTS',
         header: { messageId: 'BANK-1', createdAt: '2026-11-28T05:00:00.000Z' },
         type: 'STATEMENT',
+        page: null,
       },
     });
   });
@@ -59,6 +60,7 @@ describe('a statement', () => {
         sequence: 7n,
         legalSequence: 9n,
         isCopy: true,
+        page: null,
         account: 'DE89370400440532013000',
         currency: 'EUR',
         from: '2026-11-27T00:00:00.000Z',
@@ -70,6 +72,21 @@ describe('a statement', () => {
         summary: { count: 2, net: eur(-550n) },
       },
     });
+  });
+
+  test('may be a page, of itself or of the messages it comes in', async () => {
+    const page = (by: string, number: string, isLast: string) =>
+      `<${by}><PgNb>${number}</PgNb><LastPgInd>${isLast}</LastPgInd></${by}>`;
+    const paged = statementOf('', page('StmtPgntn', '00002', 'false'));
+    expect((await recordsOf(paged))[1]).toMatchObject({
+      statement: { page: { number: 2, isLast: false } },
+    });
+    const split = statementOf('').replace('</GrpHdr>', `${page('MsgPgntn', '3', 'true')}</GrpHdr>`);
+    expect((await recordsOf(split))[0]).toMatchObject({
+      message: { page: { number: 3, isLast: true } },
+    });
+    for (const wrong of [page('StmtPgntn', '0', 'true'), page('StmtPgntn', '1', 'maybe')])
+      await expect(recordsOf(statementOf('', wrong))).rejects.toMatchObject({ fault: 'STRUCTURE' });
   });
 
   test('numbers its entries from one, each statement by itself', async () => {

@@ -724,6 +724,8 @@ export const BankStatementScalarFieldEnum = {
   currency: 'currency',
   openingMinor: 'openingMinor',
   closingMinor: 'closingMinor',
+  page: 'page',
+  isLastPage: 'isLastPage',
   entryCount: 'entryCount',
   fileId: 'fileId',
   digest: 'digest',

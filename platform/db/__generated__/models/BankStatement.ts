@@ -31,6 +31,7 @@ export type BankStatementAvgAggregateOutputType = {
   sequence: number | null
   openingMinor: number | null
   closingMinor: number | null
+  page: number | null
   entryCount: number | null
   fileId: number | null
 }
@@ -40,6 +41,7 @@ export type BankStatementSumAggregateOutputType = {
   sequence: bigint | null
   openingMinor: bigint | null
   closingMinor: bigint | null
+  page: number | null
   entryCount: number | null
   fileId: bigint | null
 }
@@ -56,6 +58,8 @@ export type BankStatementMinAggregateOutputType = {
   currency: string | null
   openingMinor: bigint | null
   closingMinor: bigint | null
+  page: number | null
+  isLastPage: boolean | null
   entryCount: number | null
   fileId: bigint | null
   digest: string | null
@@ -74,6 +78,8 @@ export type BankStatementMaxAggregateOutputType = {
   currency: string | null
   openingMinor: bigint | null
   closingMinor: bigint | null
+  page: number | null
+  isLastPage: boolean | null
   entryCount: number | null
   fileId: bigint | null
   digest: string | null
@@ -92,6 +98,8 @@ export type BankStatementCountAggregateOutputType = {
   currency: number
   openingMinor: number
   closingMinor: number
+  page: number
+  isLastPage: number
   entryCount: number
   fileId: number
   digest: number
@@ -105,6 +113,7 @@ export type BankStatementAvgAggregateInputType = {
   sequence?: true
   openingMinor?: true
   closingMinor?: true
+  page?: true
   entryCount?: true
   fileId?: true
 }
@@ -114,6 +123,7 @@ export type BankStatementSumAggregateInputType = {
   sequence?: true
   openingMinor?: true
   closingMinor?: true
+  page?: true
   entryCount?: true
   fileId?: true
 }
@@ -130,6 +140,8 @@ export type BankStatementMinAggregateInputType = {
   currency?: true
   openingMinor?: true
   closingMinor?: true
+  page?: true
+  isLastPage?: true
   entryCount?: true
   fileId?: true
   digest?: true
@@ -148,6 +160,8 @@ export type BankStatementMaxAggregateInputType = {
   currency?: true
   openingMinor?: true
   closingMinor?: true
+  page?: true
+  isLastPage?: true
   entryCount?: true
   fileId?: true
   digest?: true
@@ -166,6 +180,8 @@ export type BankStatementCountAggregateInputType = {
   currency?: true
   openingMinor?: true
   closingMinor?: true
+  page?: true
+  isLastPage?: true
   entryCount?: true
   fileId?: true
   digest?: true
@@ -271,6 +287,8 @@ export type BankStatementGroupByOutputType = {
   currency: string
   openingMinor: bigint | null
   closingMinor: bigint | null
+  page: number
+  isLastPage: boolean
   entryCount: number
   fileId: bigint
   digest: string | null
@@ -312,6 +330,8 @@ export type BankStatementWhereInput = {
   currency?: Prisma.StringFilter<"BankStatement"> | string
   openingMinor?: Prisma.BigIntNullableFilter<"BankStatement"> | bigint | number | null
   closingMinor?: Prisma.BigIntNullableFilter<"BankStatement"> | bigint | number | null
+  page?: Prisma.IntFilter<"BankStatement"> | number
+  isLastPage?: Prisma.BoolFilter<"BankStatement"> | boolean
   entryCount?: Prisma.IntFilter<"BankStatement"> | number
   fileId?: Prisma.BigIntFilter<"BankStatement"> | bigint | number
   digest?: Prisma.StringNullableFilter<"BankStatement"> | string | null
@@ -331,6 +351,8 @@ export type BankStatementOrderByWithRelationInput = {
   currency?: Prisma.SortOrder
   openingMinor?: Prisma.SortOrderInput | Prisma.SortOrder
   closingMinor?: Prisma.SortOrderInput | Prisma.SortOrder
+  page?: Prisma.SortOrder
+  isLastPage?: Prisma.SortOrder
   entryCount?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
   digest?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -340,7 +362,7 @@ export type BankStatementOrderByWithRelationInput = {
 
 export type BankStatementWhereUniqueInput = Prisma.AtLeast<{
   id?: bigint | number
-  accountId_type_statementId?: Prisma.BankStatementAccountIdTypeStatementIdCompoundUniqueInput
+  accountId_type_statementId_page?: Prisma.BankStatementAccountIdTypeStatementIdPageCompoundUniqueInput
   AND?: Prisma.BankStatementWhereInput | Prisma.BankStatementWhereInput[]
   OR?: Prisma.BankStatementWhereInput[]
   NOT?: Prisma.BankStatementWhereInput | Prisma.BankStatementWhereInput[]
@@ -354,12 +376,14 @@ export type BankStatementWhereUniqueInput = Prisma.AtLeast<{
   currency?: Prisma.StringFilter<"BankStatement"> | string
   openingMinor?: Prisma.BigIntNullableFilter<"BankStatement"> | bigint | number | null
   closingMinor?: Prisma.BigIntNullableFilter<"BankStatement"> | bigint | number | null
+  page?: Prisma.IntFilter<"BankStatement"> | number
+  isLastPage?: Prisma.BoolFilter<"BankStatement"> | boolean
   entryCount?: Prisma.IntFilter<"BankStatement"> | number
   fileId?: Prisma.BigIntFilter<"BankStatement"> | bigint | number
   digest?: Prisma.StringNullableFilter<"BankStatement"> | string | null
   importedAt?: Prisma.DateTimeFilter<"BankStatement"> | Date | string
   transactions?: Prisma.BankTransactionListRelationFilter
-}, "id" | "accountId_type_statementId">
+}, "id" | "accountId_type_statementId_page">
 
 export type BankStatementOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
@@ -373,6 +397,8 @@ export type BankStatementOrderByWithAggregationInput = {
   currency?: Prisma.SortOrder
   openingMinor?: Prisma.SortOrderInput | Prisma.SortOrder
   closingMinor?: Prisma.SortOrderInput | Prisma.SortOrder
+  page?: Prisma.SortOrder
+  isLastPage?: Prisma.SortOrder
   entryCount?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
   digest?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -399,6 +425,8 @@ export type BankStatementScalarWhereWithAggregatesInput = {
   currency?: Prisma.StringWithAggregatesFilter<"BankStatement"> | string
   openingMinor?: Prisma.BigIntNullableWithAggregatesFilter<"BankStatement"> | bigint | number | null
   closingMinor?: Prisma.BigIntNullableWithAggregatesFilter<"BankStatement"> | bigint | number | null
+  page?: Prisma.IntWithAggregatesFilter<"BankStatement"> | number
+  isLastPage?: Prisma.BoolWithAggregatesFilter<"BankStatement"> | boolean
   entryCount?: Prisma.IntWithAggregatesFilter<"BankStatement"> | number
   fileId?: Prisma.BigIntWithAggregatesFilter<"BankStatement"> | bigint | number
   digest?: Prisma.StringNullableWithAggregatesFilter<"BankStatement"> | string | null
@@ -417,6 +445,8 @@ export type BankStatementCreateInput = {
   currency: string
   openingMinor?: bigint | number | null
   closingMinor?: bigint | number | null
+  page?: number
+  isLastPage?: boolean
   entryCount: number
   fileId: bigint | number
   digest?: string | null
@@ -436,6 +466,8 @@ export type BankStatementUncheckedCreateInput = {
   currency: string
   openingMinor?: bigint | number | null
   closingMinor?: bigint | number | null
+  page?: number
+  isLastPage?: boolean
   entryCount: number
   fileId: bigint | number
   digest?: string | null
@@ -455,6 +487,8 @@ export type BankStatementUpdateInput = {
   currency?: Prisma.StringFieldUpdateOperationsInput | string
   openingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   closingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  page?: Prisma.IntFieldUpdateOperationsInput | number
+  isLastPage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   entryCount?: Prisma.IntFieldUpdateOperationsInput | number
   fileId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   digest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -474,6 +508,8 @@ export type BankStatementUncheckedUpdateInput = {
   currency?: Prisma.StringFieldUpdateOperationsInput | string
   openingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   closingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  page?: Prisma.IntFieldUpdateOperationsInput | number
+  isLastPage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   entryCount?: Prisma.IntFieldUpdateOperationsInput | number
   fileId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   digest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -493,6 +529,8 @@ export type BankStatementCreateManyInput = {
   currency: string
   openingMinor?: bigint | number | null
   closingMinor?: bigint | number | null
+  page?: number
+  isLastPage?: boolean
   entryCount: number
   fileId: bigint | number
   digest?: string | null
@@ -511,6 +549,8 @@ export type BankStatementUpdateManyMutationInput = {
   currency?: Prisma.StringFieldUpdateOperationsInput | string
   openingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   closingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  page?: Prisma.IntFieldUpdateOperationsInput | number
+  isLastPage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   entryCount?: Prisma.IntFieldUpdateOperationsInput | number
   fileId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   digest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -529,16 +569,19 @@ export type BankStatementUncheckedUpdateManyInput = {
   currency?: Prisma.StringFieldUpdateOperationsInput | string
   openingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   closingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  page?: Prisma.IntFieldUpdateOperationsInput | number
+  isLastPage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   entryCount?: Prisma.IntFieldUpdateOperationsInput | number
   fileId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   digest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
-export type BankStatementAccountIdTypeStatementIdCompoundUniqueInput = {
+export type BankStatementAccountIdTypeStatementIdPageCompoundUniqueInput = {
   accountId: string
   type: string
   statementId: string
+  page: number
 }
 
 export type BankStatementCountOrderByAggregateInput = {
@@ -553,6 +596,8 @@ export type BankStatementCountOrderByAggregateInput = {
   currency?: Prisma.SortOrder
   openingMinor?: Prisma.SortOrder
   closingMinor?: Prisma.SortOrder
+  page?: Prisma.SortOrder
+  isLastPage?: Prisma.SortOrder
   entryCount?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
   digest?: Prisma.SortOrder
@@ -564,6 +609,7 @@ export type BankStatementAvgOrderByAggregateInput = {
   sequence?: Prisma.SortOrder
   openingMinor?: Prisma.SortOrder
   closingMinor?: Prisma.SortOrder
+  page?: Prisma.SortOrder
   entryCount?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
 }
@@ -580,6 +626,8 @@ export type BankStatementMaxOrderByAggregateInput = {
   currency?: Prisma.SortOrder
   openingMinor?: Prisma.SortOrder
   closingMinor?: Prisma.SortOrder
+  page?: Prisma.SortOrder
+  isLastPage?: Prisma.SortOrder
   entryCount?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
   digest?: Prisma.SortOrder
@@ -598,6 +646,8 @@ export type BankStatementMinOrderByAggregateInput = {
   currency?: Prisma.SortOrder
   openingMinor?: Prisma.SortOrder
   closingMinor?: Prisma.SortOrder
+  page?: Prisma.SortOrder
+  isLastPage?: Prisma.SortOrder
   entryCount?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
   digest?: Prisma.SortOrder
@@ -609,6 +659,7 @@ export type BankStatementSumOrderByAggregateInput = {
   sequence?: Prisma.SortOrder
   openingMinor?: Prisma.SortOrder
   closingMinor?: Prisma.SortOrder
+  page?: Prisma.SortOrder
   entryCount?: Prisma.SortOrder
   fileId?: Prisma.SortOrder
 }
@@ -644,6 +695,8 @@ export type BankStatementCreateWithoutTransactionsInput = {
   currency: string
   openingMinor?: bigint | number | null
   closingMinor?: bigint | number | null
+  page?: number
+  isLastPage?: boolean
   entryCount: number
   fileId: bigint | number
   digest?: string | null
@@ -662,6 +715,8 @@ export type BankStatementUncheckedCreateWithoutTransactionsInput = {
   currency: string
   openingMinor?: bigint | number | null
   closingMinor?: bigint | number | null
+  page?: number
+  isLastPage?: boolean
   entryCount: number
   fileId: bigint | number
   digest?: string | null
@@ -696,6 +751,8 @@ export type BankStatementUpdateWithoutTransactionsInput = {
   currency?: Prisma.StringFieldUpdateOperationsInput | string
   openingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   closingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  page?: Prisma.IntFieldUpdateOperationsInput | number
+  isLastPage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   entryCount?: Prisma.IntFieldUpdateOperationsInput | number
   fileId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   digest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -714,6 +771,8 @@ export type BankStatementUncheckedUpdateWithoutTransactionsInput = {
   currency?: Prisma.StringFieldUpdateOperationsInput | string
   openingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   closingMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  page?: Prisma.IntFieldUpdateOperationsInput | number
+  isLastPage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   entryCount?: Prisma.IntFieldUpdateOperationsInput | number
   fileId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   digest?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -763,6 +822,8 @@ export type BankStatementSelect<ExtArgs extends runtime.Types.Extensions.Interna
   currency?: boolean
   openingMinor?: boolean
   closingMinor?: boolean
+  page?: boolean
+  isLastPage?: boolean
   entryCount?: boolean
   fileId?: boolean
   digest?: boolean
@@ -783,6 +844,8 @@ export type BankStatementSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   currency?: boolean
   openingMinor?: boolean
   closingMinor?: boolean
+  page?: boolean
+  isLastPage?: boolean
   entryCount?: boolean
   fileId?: boolean
   digest?: boolean
@@ -801,6 +864,8 @@ export type BankStatementSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   currency?: boolean
   openingMinor?: boolean
   closingMinor?: boolean
+  page?: boolean
+  isLastPage?: boolean
   entryCount?: boolean
   fileId?: boolean
   digest?: boolean
@@ -819,13 +884,15 @@ export type BankStatementSelectScalar = {
   currency?: boolean
   openingMinor?: boolean
   closingMinor?: boolean
+  page?: boolean
+  isLastPage?: boolean
   entryCount?: boolean
   fileId?: boolean
   digest?: boolean
   importedAt?: boolean
 }
 
-export type BankStatementOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "source" | "accountId" | "statementId" | "type" | "sequence" | "fromDate" | "toDate" | "currency" | "openingMinor" | "closingMinor" | "entryCount" | "fileId" | "digest" | "importedAt", ExtArgs["result"]["bankStatement"]>
+export type BankStatementOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "source" | "accountId" | "statementId" | "type" | "sequence" | "fromDate" | "toDate" | "currency" | "openingMinor" | "closingMinor" | "page" | "isLastPage" | "entryCount" | "fileId" | "digest" | "importedAt", ExtArgs["result"]["bankStatement"]>
 export type BankStatementInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   transactions?: boolean | Prisma.BankStatement$transactionsArgs<ExtArgs>
   _count?: boolean | Prisma.BankStatementCountOutputTypeDefaultArgs<ExtArgs>
@@ -859,6 +926,11 @@ export type $BankStatementPayload<ExtArgs extends runtime.Types.Extensions.Inter
      */
     openingMinor: bigint | null
     closingMinor: bigint | null
+    /**
+     * From 1 (StmtPgntn, else MsgPgntn); cash rests on the last one.
+     */
+    page: number
+    isLastPage: boolean
     entryCount: number
     fileId: bigint
     /**
@@ -1301,6 +1373,8 @@ export interface BankStatementFieldRefs {
   readonly currency: Prisma.FieldRef<"BankStatement", 'String'>
   readonly openingMinor: Prisma.FieldRef<"BankStatement", 'BigInt'>
   readonly closingMinor: Prisma.FieldRef<"BankStatement", 'BigInt'>
+  readonly page: Prisma.FieldRef<"BankStatement", 'Int'>
+  readonly isLastPage: Prisma.FieldRef<"BankStatement", 'Boolean'>
   readonly entryCount: Prisma.FieldRef<"BankStatement", 'Int'>
   readonly fileId: Prisma.FieldRef<"BankStatement", 'BigInt'>
   readonly digest: Prisma.FieldRef<"BankStatement", 'String'>

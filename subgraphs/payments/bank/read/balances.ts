@@ -16,6 +16,7 @@ export async function balanceOf(
       accountId,
       type: 'STATEMENT',
       closingMinor: { not: null },
+      isLastPage: true,
       ...(upTo === null ? {} : { toDate: { lte: upTo } }),
     },
     orderBy: [{ toDate: 'desc' }, { sequence: 'desc' }, { id: 'desc' }],

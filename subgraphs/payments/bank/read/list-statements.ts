@@ -60,6 +60,8 @@ export const statementOf = (row: Row) => ({
   to: dayOf(row.toDate),
   opening: moneyOf(row.openingMinor, row.currency),
   closing: moneyOf(row.closingMinor, row.currency),
+  page: row.page,
+  isLastPage: row.isLastPage,
   entryCount: row.entryCount,
   importedAt: row.importedAt.toISOString(),
 });

@@ -104,5 +104,12 @@ export function ibanFault(iban: string): 'SHAPE' | 'COUNTRY' | 'LENGTH' | 'CHECK
   return BigInt(digits) % 97n === 1n ? null : 'CHECK_DIGITS';
 }
 
-/** Country and last four characters: all that evidence and screens show of an account. */
-export const maskIban = (iban: string): string => `${iban.slice(0, 2)}…${iban.slice(-4)}`;
+/**
+ * All that evidence and screens show of an account: the last four characters, of an IBAN its country, too. Of a number so
+ * short that this would be most of it, less.
+ */
+export function maskAccount(account: string): string {
+  const country = /^[A-Z]{2}[0-9]{2}/.test(account) ? account.slice(0, 2) : '';
+  const shown = Math.min(4, Math.floor(account.length / 2));
+  return `${country}…${account.slice(account.length - shown)}`;
+}

@@ -1,4 +1,4 @@
-import { ibanFault, maskIban } from '../iban.ts';
+import { ibanFault, maskAccount } from '../iban.ts';
 import type { SupplierBankDetails } from '../supplier.ts';
 import type { Problem } from './problem.ts';
 
@@ -35,7 +35,7 @@ export function checkBankDetails(
       code: 'BNK-9',
       severity: 'HOLD',
       message: 'the account is in another country than the supplier',
-      evidence: { account: maskIban(iban), country },
+      evidence: { account: maskAccount(iban), country },
     });
   return found;
 }

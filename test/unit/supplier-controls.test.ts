@@ -7,7 +7,7 @@ import type { CheckPolicy } from '#domain/controls/check-policy';
 import { checkPaymentTerms } from '#domain/controls/payment-terms';
 import { screeningProblems, taxIdProblems } from '#domain/controls/supplier-checks';
 import { checkTaxId, foldTaxId } from '#domain/controls/tax-id';
-import { ibanFault, maskIban } from '#domain/iban';
+import { ibanFault, maskAccount } from '#domain/iban';
 import { aSupplier, anAccount } from '../support/doubles/supplier-books.ts';
 
 const codes = (problems: readonly { code: string; severity: string }[]): string[] =>
@@ -117,8 +117,14 @@ describe('IBAN', () => {
     expect(ibanFault('DE89370400440523013000')).toBe('CHECK_DIGITS');
   });
 
-  test('is shown as its country and last four characters', () => {
-    expect(maskIban('DE89370400440532013000')).toBe('DE…3000');
+  test.each([
+    ['DE89370400440532013000', 'DE…3000'],
+    ['000123456789', '…6789'],
+    ['12345', '…45'],
+    ['AB', '…B'],
+    ['', '…'],
+  ])('%s is shown as %s', (account, shown) => {
+    expect(maskAccount(account)).toBe(shown);
   });
 });
 

@@ -1,6 +1,6 @@
 import { accountOf } from '#domain/bank/account';
 import { formatAmount, parseMoney } from '#domain/money';
-import { maskIban } from '#domain/iban';
+import { maskAccount } from '#domain/iban';
 import type { Difference } from '#platform/commands/command';
 import type { Database } from '#platform/db/client';
 import { ordersOf, type PaymentsContent } from '../payment-content.ts';
@@ -28,7 +28,10 @@ export async function comparePayments(
       differs(`${ids.key}.amount`, money(payment.amount, file.currency), {
         text: money(formatAmount({ amountMinor, currency }), currency),
       }),
-      differs(`${ids.key}.creditorAccount`, account, { text: row.creditorAccount, show: maskIban }),
+      differs(`${ids.key}.creditorAccount`, account, {
+        text: row.creditorAccount,
+        show: maskAccount,
+      }),
       differs(`${ids.key}.uetr`, ids.uetr, { text: row.uetr }),
     ].flat();
   });

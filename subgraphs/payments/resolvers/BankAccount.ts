@@ -1,5 +1,5 @@
 import { dayOf } from '#domain/date';
-import { maskIban } from '#domain/iban';
+import { maskAccount } from '#domain/iban';
 import { seesRow } from '#platform/identity/row-access';
 import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
 import { balanceOf, intradayOf } from '../bank/read/balances.ts';
@@ -12,8 +12,7 @@ export const BankAccount: BankAccountResolvers = {
         each.id === id && seesRow(viewer, { legalEntities: [each.legalEntity], supplierId: null }),
     ) ?? null,
   legalEntity: ({ legalEntity }) => ({ id: legalEntityId(legalEntity) }),
-  accountMasked: ({ iban, accountNumber }) =>
-    iban === null ? `…${accountNumber?.slice(-4) ?? ''}` : maskIban(iban),
+  accountMasked: ({ iban, accountNumber }) => maskAccount(iban ?? accountNumber ?? ''),
   async balance({ id, currency }, _, { database }) {
     const balance = await balanceOf(database, id);
     return balance && { amountMinor: balance.amountMinor, currency };

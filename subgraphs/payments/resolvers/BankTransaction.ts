@@ -1,5 +1,5 @@
 import { dayOf } from '#domain/date';
-import { maskIban } from '#domain/iban';
+import { maskAccount } from '#domain/iban';
 import { clientError } from '#platform/errors';
 import { seesRow } from '#platform/identity/row-access';
 import { hasScope } from '#platform/identity/viewer';
@@ -35,10 +35,7 @@ export const BankTransaction: BankTransactionResolvers = {
   counterpartyName: (row, _, context) =>
     unmasked(row, 'counterpartyName', row.counterpartyName, context),
   counterpartyMasked: ({ counterpartyAccount }) =>
-    counterpartyAccount &&
-    (/^[A-Z]{2}/.test(counterpartyAccount)
-      ? maskIban(counterpartyAccount)
-      : `…${counterpartyAccount.slice(-4)}`),
+    counterpartyAccount && maskAccount(counterpartyAccount),
   matching: ({ matching }) =>
     (matching === PENDING ? 'UNMATCHED' : matching) as 'UNMATCHED' | 'MATCHED',
   async match(row, _, { bank, payments }) {

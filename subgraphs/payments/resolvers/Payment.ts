@@ -1,6 +1,6 @@
 import { accountOf } from '#domain/bank/account';
 import type { Payment as Entity, PaymentTransition } from '#domain/payment';
-import { maskIban } from '#domain/iban';
+import { maskAccount } from '#domain/iban';
 import { postingId } from '#platform/commands/posting';
 import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
 import { requireViewer } from '#platform/subgraph/request-context';
@@ -49,7 +49,7 @@ export const Payment: PaymentResolvers = {
       ({ id }) => id === order?.debtorAccountId,
     ) ?? null,
   creditor: ({ id, order }) => (order ? { ...order.creditor, paymentId: id } : null),
-  creditorAccountMasked: ({ order }) => order && maskIban(accountOf(order.creditor)),
+  creditorAccountMasked: ({ order }) => order && maskAccount(accountOf(order.creditor)),
   endToEndId: ({ order }) => order?.endToEndId ?? null,
   uetr: ({ order }) => order?.uetr ?? null,
   payeeVerification: ({ order }) => order?.payeeVerification ?? null,

@@ -2,7 +2,7 @@ import { checkBankDetails } from '#domain/controls/bank-details';
 import { checkCallBack, type CallBack } from '#domain/controls/call-back';
 import { duplicateProblems } from '#domain/controls/duplicate-suppliers';
 import type { Problem } from '#domain/controls/problem';
-import { maskIban } from '#domain/iban';
+import { maskAccount } from '#domain/iban';
 import type { SupplierBankDetails, SupplierStatus } from '#domain/supplier';
 import { postingId } from '#platform/commands/posting';
 import type { ChangeSupplierBankAccountFacts } from './change-supplier-bank-account-facts.ts';
@@ -60,7 +60,7 @@ const onRecord = (
           severity: 'BLOCK',
           message: 'the supplier has this account already',
           path: ['input', 'bankAccount', 'iban'],
-          evidence: { account: maskIban(wanted) },
+          evidence: { account: maskAccount(wanted) },
         },
       ]
     : [];

@@ -1,6 +1,6 @@
 import type { Call } from '#domain/call';
 import { SourceError } from '#domain/failures';
-import { maskIban } from '#domain/iban';
+import { maskAccount } from '#domain/iban';
 import type { Submission } from '#domain/sources';
 import {
   defineCommand,
@@ -146,5 +146,5 @@ async function compare(
   const [found] = await sources.suppliers.suppliersById([id], call);
   if (found instanceof SourceError) throw found;
   if (!found || found.bankAccounts.some((account) => account.iban === iban)) return [];
-  return [{ field: 'bankAccount.iban', posted: maskIban(iban), found: 'other accounts' }];
+  return [{ field: 'bankAccount.iban', posted: maskAccount(iban), found: 'other accounts' }];
 }

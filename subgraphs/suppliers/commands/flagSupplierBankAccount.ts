@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '#domain/controls/problem';
-import { maskIban } from '#domain/iban';
+import { maskAccount } from '#domain/iban';
 import { parseId, SUPERLEDGER } from '#domain/ids';
 import { defineCommand, type AnyCommand } from '#platform/commands/command';
 import type { CommandServices } from '#platform/commands/services';
@@ -60,7 +60,7 @@ export const flagSupplierBankAccount = (services: CommandServices): AnyCommand =
       supplierId,
       legalEntity,
       paymentId,
-      accountMasked: maskIban(account),
+      accountMasked: maskAccount(account),
       reasonCode,
     }),
     controlIds: ['BNK-10'],

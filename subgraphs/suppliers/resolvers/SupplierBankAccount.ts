@@ -1,4 +1,5 @@
 import { accountOf } from '#domain/bank/account';
+import { maskAccount } from '#domain/iban';
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import type { SupplierBankAccount as BankAccount } from '#domain/supplier';
 import { hasScope } from '#platform/identity/viewer';
@@ -12,8 +13,8 @@ export interface OwnedBankAccount extends BankAccount {
 }
 
 export const SupplierBankAccount: SupplierBankAccountResolvers = {
-  ibanMasked: ({ iban }) => iban && `${iban.slice(0, 2)}…${iban.slice(-4)}`,
-  accountNumberMasked: ({ accountNumber }) => accountNumber && `…${accountNumber.slice(-4)}`,
+  ibanMasked: ({ iban }) => iban && maskAccount(iban),
+  accountNumberMasked: ({ accountNumber }) => accountNumber && maskAccount(accountNumber),
   async flag({ supplierId, iban, accountNumber }, _, { flags }) {
     const account = accountOf({ iban, accountNumber });
     const found = (await flags.load(supplierId)).find((each) => each.account === account);

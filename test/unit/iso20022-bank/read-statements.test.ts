@@ -74,21 +74,6 @@ describe('a statement', () => {
     });
   });
 
-  test('may be a page, of itself or of the messages it comes in', async () => {
-    const page = (by: string, number: string, isLast: string) =>
-      `<${by}><PgNb>${number}</PgNb><LastPgInd>${isLast}</LastPgInd></${by}>`;
-    const paged = statementOf('', page('StmtPgntn', '00002', 'false'));
-    expect((await recordsOf(paged))[1]).toMatchObject({
-      statement: { page: { number: 2, isLast: false } },
-    });
-    const split = statementOf('').replace('</GrpHdr>', `${page('MsgPgntn', '3', 'true')}</GrpHdr>`);
-    expect((await recordsOf(split))[0]).toMatchObject({
-      message: { page: { number: 3, isLast: true } },
-    });
-    for (const wrong of [page('StmtPgntn', '0', 'true'), page('StmtPgntn', '1', 'maybe')])
-      await expect(recordsOf(statementOf('', wrong))).rejects.toMatchObject({ fault: 'STRUCTURE' });
-  });
-
   test('numbers its entries from one, each statement by itself', async () => {
     const xml = documentOf(
       'camt.053.001.08',
@@ -108,6 +93,22 @@ describe('a statement', () => {
     expect(records[0]).toMatchObject({ message: { kind: 'STATEMENTS', type } });
     expect(records.map(({ record }) => record)).toContain('ENTRY');
   });
+});
+
+const page = (by: string, number: string, isLast: string) =>
+  `<${by}><PgNb>${number}</PgNb><LastPgInd>${isLast}</LastPgInd></${by}>`;
+
+test('a statement may be a page, of itself or of the messages it comes in', async () => {
+  const paged = statementOf('', page('StmtPgntn', '00002', 'false'));
+  expect((await recordsOf(paged))[1]).toMatchObject({
+    statement: { page: { number: 2, isLast: false } },
+  });
+  const split = statementOf('').replace('</GrpHdr>', `${page('MsgPgntn', '3', 'true')}</GrpHdr>`);
+  expect((await recordsOf(split))[0]).toMatchObject({
+    message: { page: { number: 3, isLast: true } },
+  });
+  for (const wrong of [page('StmtPgntn', '0', 'true'), page('StmtPgntn', '1', 'maybe')])
+    await expect(recordsOf(statementOf('', wrong))).rejects.toMatchObject({ fault: 'STRUCTURE' });
 });
 
 describe('a statement of another kind', () => {

@@ -127,12 +127,12 @@ test('a page in the middle without both interim balances rests on nothing', asyn
 });
 
 test('whole statements in one of several messages are no pages', async () => {
-  const whole = (sequence: number, balances: readonly [string, string], message: number) =>
-    statementXml(sequence, balances, []).replace(
+  for (const number of [1, 2]) {
+    const whole = statementXml(number, ['700.00', '700.00'], []).replace(
       '</CreDtTm></GrpHdr>',
-      `</CreDtTm><MsgPgntn><PgNb>${message}</PgNb><LastPgInd>${message === 2}</LastPgInd></MsgPgntn></GrpHdr>`,
+      `</CreDtTm><MsgPgntn><PgNb>${number}</PgNb><LastPgInd>${number === 2}</LastPgInd></MsgPgntn></GrpHdr>`,
     );
-  expect(await imported(whole(1, ['700.00', '700.00'], 1))).toMatchObject({ state: 'IMPORTED' });
-  expect(await imported(whole(2, ['700.00', '700.00'], 2))).toMatchObject({ state: 'IMPORTED' });
+    expect(await imported(whole)).toMatchObject({ state: 'IMPORTED' });
+  }
   expect(await gapsOf(kit.database, ourAccount.id)).toEqual([]);
 });

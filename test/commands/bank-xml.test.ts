@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readBankFile } from '#sources/iso20022-bank/read-bank-file';
 import {
   cancellationAnswerXml,
@@ -155,6 +155,25 @@ test('after all of them the next sound statement is taken as ever', async () => 
   await kit.settle();
   expect(await fileOf('sound.xml')).toMatchObject({ state: 'IMPORTED' });
   expect(await kit.status('X5')).toBe('SETTLED');
+});
+
+test('a file that was imported although the store’s answer was lost is imported, and nothing is told of it', async () => {
+  const { inTransaction } = kit.database;
+  const spied = vi.spyOn(kit.database, 'inTransaction');
+  let lost = 0;
+  spied.mockImplementation(async (body, limits) => {
+    const made = await inTransaction(body, limits);
+    if (lost > 0 || typeof made !== 'object' || made === null || !('state' in made)) return made;
+    lost += 1;
+    throw new Error('the answer was lost');
+  });
+  put('answer-lost.xml', notificationXml('BANK-LOST', [debit('NOBODY')]));
+  await kit.settle();
+  spied.mockRestore();
+  expect(lost).toBe(1);
+  const file = await fileOf('answer-lost.xml');
+  expect(file).toMatchObject({ state: 'IMPORTED', fault: null });
+  expect((await kit.open()).filter((each) => each.endsWith(`bank:file-${file.id}`))).toEqual([]);
 });
 
 const back = (reference: string, more: object = {}) => ({

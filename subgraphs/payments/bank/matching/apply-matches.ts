@@ -13,6 +13,9 @@ import type { BankFeedParts } from '../bank-feed-parts.ts';
 import { actionOf } from '../reason-action.ts';
 import { ownKeys, takeEffect, transactionIdOf, type Effective } from './match-effects.ts';
 
+/** A batch booking may settle fifty thousand payments, which are one step. */
+const MATCH_MS = 120_000;
+
 /** Until the transaction ends nobody else says what a movement is. */
 export const lockMatching = async (tx: Statements): Promise<void> => {
   await tx.rows('select pg_advisory_xact_lock($1)::text', [LOCKS.bankMatching], z.unknown());
@@ -29,19 +32,22 @@ export async function applyMatches(
 ): Promise<number> {
   if (matches.length === 0) return 0;
   const byId = new Map(movements.map((each) => [each.id, each]));
-  const matched = await parts.database.inTransaction(async (tx) => {
-    await lockMatching(tx);
-    const possible = await stillPossible(tx, matches);
-    if (possible.matches.length === 0) return 0;
-    await write(parts, tx, possible.matches, byId);
-    const effects = possible.matches.map((match) => effectOf(match, byId));
-    const at = parts.kernel.now();
-    const { events } = await takeEffect(tx.prisma, effects, at);
-    await appendEvents(tx, events, at);
-    await raiseExceptions(parts.kernel, tx, exceptionsOf(effects, possible.payments));
-    failpoint('bank.before-match');
-    return possible.matches.length;
-  });
+  const matched = await parts.database.inTransaction(
+    async (tx) => {
+      await lockMatching(tx);
+      const possible = await stillPossible(tx, matches);
+      if (possible.matches.length === 0) return 0;
+      await write(parts, tx, possible.matches, byId);
+      const effects = possible.matches.map((match) => effectOf(match, byId));
+      const at = parts.kernel.now();
+      const { events } = await takeEffect(tx.prisma, effects, at);
+      await appendEvents(tx, events, at);
+      await raiseExceptions(parts.kernel, tx, exceptionsOf(effects, possible.payments));
+      failpoint('bank.before-match');
+      return possible.matches.length;
+    },
+    { timeoutMs: MATCH_MS },
+  );
   if (matched > 0) failpoint('bank.matched');
   return matched;
 }

@@ -2,10 +2,11 @@
 export interface Held {
   /** Instructed and not booked by the bank yet. */
   readonly reservedMinor: bigint;
-  /** Booked by the bank; its system of record may not have cleared it yet. */
-  readonly settledMinor: bigint;
-  /** The most that was open when one of these was instructed. */
-  readonly openBeforeMinor: bigint;
+  /**
+   * What is left of it once the system of record has cleared all that the bank has booked: of each payment, what was open
+   * when it was instructed less what was booked of it and of those instructed after it; the least of these.
+   */
+  readonly afterSettledMinor: bigint;
 }
 
 /**
@@ -15,8 +16,7 @@ export interface Held {
  */
 export function availableMinor(openMinor: bigint, held: Held | null): bigint {
   if (!held) return openMinor;
-  const { reservedMinor, settledMinor, openBeforeMinor } = held;
-  const afterSettled = openBeforeMinor - settledMinor;
-  const left = (openMinor < afterSettled ? openMinor : afterSettled) - reservedMinor;
+  const { reservedMinor, afterSettledMinor } = held;
+  const left = (openMinor < afterSettledMinor ? openMinor : afterSettledMinor) - reservedMinor;
   return left > 0n ? left : 0n;
 }

@@ -57,7 +57,7 @@ const movementRow = z.object({
   bookingDate: z.string(),
 });
 
-/** Of end-of-day statements only: a notification moves no cash. */
+/** Of end-of-day statements only: a notification moves no cash. What a person matched counts once it is approved. */
 const MOVEMENTS = `select movement.source || ':' || movement.id as id, movement.account_id as "accountId",
     movement.legal_entity as "legalEntity", match.role, movement.amount_minor as amount, movement.currency,
     movement.booking_date::text as "bookingDate",
@@ -67,4 +67,5 @@ const MOVEMENTS = `select movement.source || ':' || movement.id as id, movement.
   from payments.bank_transaction movement
   join payments.bank_statement statement on statement.id = movement.statement_id and statement.type = 'STATEMENT'
   join payments.bank_match match on match.transaction_id = movement.id and match.undone_at is null
-  where movement.status = 'BOOK' and match.role in ('SETTLEMENT', 'RETURN', 'CHARGE')`;
+  where movement.status = 'BOOK' and movement.matching in ('MATCHED', 'EXPLAINED')
+    and match.role in ('SETTLEMENT', 'RETURN', 'CHARGE')`;

@@ -42,7 +42,7 @@ function debtorProblems({ debtor, amount }: PaymentDraft, legalEntity: string): 
 }
 
 /** PAY-20 */
-const flagProblems = ({ flag }: DraftFacts): Problem[] =>
+export const flagProblems = ({ flag }: Pick<DraftFacts, 'flag'>): Problem[] =>
   flag === null
     ? []
     : [

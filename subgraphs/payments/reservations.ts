@@ -14,13 +14,9 @@ export async function heldOf(
   if (invoiceIds.length === 0) return new Map();
   const rows = await store.$queryRawUnsafe<HeldRow[]>(HELD, [...invoiceIds]);
   return new Map(
-    rows.map(({ invoiceId, reserved, settled, openBefore }) => [
+    rows.map(({ invoiceId, reserved, afterSettled }) => [
       invoiceId,
-      {
-        reservedMinor: BigInt(reserved),
-        settledMinor: BigInt(settled),
-        openBeforeMinor: BigInt(openBefore),
-      },
+      { reservedMinor: BigInt(reserved), afterSettledMinor: BigInt(afterSettled) },
     ]),
   );
 }
@@ -28,16 +24,21 @@ export async function heldOf(
 interface HeldRow {
   readonly invoiceId: string;
   readonly reserved: string;
-  readonly settled: string;
-  readonly openBefore: string;
+  readonly afterSettled: string;
 }
 
 const HELD = `select invoice_id as "invoiceId",
-    coalesce(sum(abs(amount_minor) + discount_minor) filter (where state = 'RESERVED'), 0)::text as reserved,
-    coalesce(sum(abs(amount_minor) + discount_minor) filter (where state = 'SETTLED'), 0)::text as settled,
-    max(open_before_minor)::text as "openBefore"
-  from payments.payment_allocation
-  where invoice_id = any($1::text[]) and state in ('RESERVED', 'SETTLED') group by invoice_id`;
+    coalesce(sum(cleared) filter (where state = 'RESERVED'), 0)::text as reserved,
+    min(open_before_minor - settled_since)::text as "afterSettled"
+  from (select invoice_id, state, open_before_minor, cleared,
+      coalesce(sum(cleared) filter (where state = 'SETTLED')
+        over (partition by invoice_id order by created_at desc, payment_key desc), 0) as settled_since
+    from (select allocation.invoice_id, allocation.state, allocation.open_before_minor, allocation.payment_key,
+        payment.created_at, abs(allocation.amount_minor) + allocation.discount_minor as cleared
+      from payments.payment_allocation allocation
+      join payments.payment_order payment on payment.key = allocation.payment_key
+      where allocation.invoice_id = any($1::text[]) and allocation.state in ('RESERVED', 'SETTLED')) held) since
+  group by invoice_id`;
 
 /**
  * PAY-7: waits for whoever reserves of the same invoices or pays the same accounts at this moment, and then looks at

@@ -93,6 +93,25 @@ test('what nobody matched, or a notification told of, books nothing', async () =
     ]);
 });
 
+test('a match that waits for its approval books nothing, by hand or with another movement of its statement', async () => {
+  const charge = (amount: bigint) =>
+    rows.movement({ statementId, amount, bookedOn: DAY, role: 'CHARGE' });
+  const [id, other] = [await charge(-8_800n), await charge(-100n)];
+  await kit.database.bankTransaction.update({
+    where: { id: BigInt(id.slice('bank:'.length)) },
+    data: { matching: 'PENDING' },
+  });
+  const lines = [
+    { ...line(CHARGES, 'DEBIT', '88.00'), costCenterId: COST_CENTER },
+    line(CASH, 'CREDIT', '88.00'),
+  ];
+  expect((await journal([id], lines)).problems).toMatchObject([
+    { code: 'JRN-9', evidence: { ids: [id] } },
+  ]);
+  const made = await madeBy(() => handle(other));
+  expect(made.map(({ bankTransactions }) => bankTransactions)).toEqual([[other]]);
+});
+
 test('of two at once the database takes one', async () => {
   const id = await settled(7_700n);
   const answers = await Promise.all([journal([id], plain('77.00')), journal([id], plain('77.00'))]);

@@ -180,6 +180,26 @@ test('that the bank knows a message already is a refusal where it takes it for a
   expect(await kit.open()).toContain('PAYMENT_REJECTED superledger:D4');
 });
 
+test('a refusal after a second sending may be of that one alone: the payment and its invoices stay held, and somebody finds out', async () => {
+  await kit.payment('D6', { messageId: 'M16', status: 'OUTCOME_UNKNOWN' });
+  await sent('D6', 2);
+  await told(statusReport('M16', { D6: ['RJCT', 'TM01'] }));
+  expect(await kit.status('D6')).toBe('OUTCOME_UNKNOWN');
+  expect(await historyOf('D6')).toEqual(['OUTCOME_UNKNOWN>OUTCOME_UNKNOWN TM01']);
+  expect(await kit.open()).toContain('PAYMENT_REJECTED superledger:D6');
+  await told(statusReport('M16', {}, { group: 'RJCT' }));
+  expect(await kit.status('D6')).toBe('OUTCOME_UNKNOWN');
+  await told(statusReport('M16', { D6: 'ACSP' }));
+  expect(await kit.status('D6')).toBe('ACCEPTED');
+});
+
+test('a refusal of the payee’s account is one of the payment, however often its file was sent', async () => {
+  await kit.payment('D7', { messageId: 'M17', status: 'OUTCOME_UNKNOWN' });
+  await sent('D7', 2);
+  await told(statusReport('M17', { D7: ['RJCT', 'AC04'] }));
+  expect(await kit.status('D7')).toBe('REJECTED');
+});
+
 test('an answer to a request to cancel cancels what the bank gave up', async () => {
   await kit.payment('C1', { messageId: 'M11', cancelling: 'CANCEL0000000001' });
   await told(cancellationAnswer({ originalRequestId: 'CANCEL0000000001-C1', status: 'CNCL' }));

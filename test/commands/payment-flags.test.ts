@@ -62,6 +62,21 @@ test('a run leaves what goes there out, and says so', async () => {
   await kit.database.bankAccountFlag.updateMany({ data: { clearedAt: new Date() } });
 });
 
+test('what was approved before its account was flagged does not leave, and a person is told', async () => {
+  const answer = await kit.submit('initiatePayment', kit.paymentOf(kit.invoice()), apManager);
+  for (const person of [treasurer, cfo])
+    if ((await kit.posting(answer)).status === 'AWAITING_APPROVAL')
+      await kit.approve(answer, person);
+  await flag('FLAG000000000003');
+  const files = kit.bank.files.length;
+  expect(await kit.execute(answer)).toMatchObject({ status: 'AWAITING_APPROVAL' });
+  expect(kit.bank.files).toHaveLength(files);
+  expect(
+    await kit.database.ledgerException.findMany({ where: { object: answer.posting?.id ?? '' } }),
+  ).toMatchObject([{ kind: 'FACT_CHANGED', evidence: { controls: [{ code: 'PAY-20' }] } }]);
+  await kit.database.bankAccountFlag.updateMany({ data: { clearedAt: new Date() } });
+});
+
 test('treasury hears of a large payment once, when the last approval is there', async () => {
   const told = () =>
     kit.database.outboxEvent.findMany({ where: { topic: 'treasury.payment-approved' } });

@@ -6,7 +6,7 @@ import { parseId } from '#domain/ids';
 import { erpPayment, paymentsKit, type PaymentsKit } from '../support/payments-kit.ts';
 import { personas } from '../support/personas.ts';
 
-const { apManager } = personas;
+const { apManager, treasurer, cfo } = personas;
 const OPEN = 10_000n;
 
 let kit: PaymentsKit;
@@ -51,6 +51,20 @@ async function heldMinor(invoiceId: string): Promise<bigint> {
     (sum, { amountMinor, discountMinor }) => sum + amountMinor + discountMinor,
     0n,
   );
+}
+
+type Answer = Awaited<ReturnType<typeof pay>>;
+
+function moveOf(answer: Answer, to: PaymentStatus) {
+  const key = parseId(answer.posting?.id ?? '')?.key ?? '';
+  const move = { key, to, code: null, reason: null, source: 'bank', evidence: {} };
+  return kit.database.$transaction((tx) => movePayments(tx, [move], kit.clock.now()));
+}
+
+/** All the way to what the bank booked. */
+async function settle(answer: Answer): Promise<void> {
+  for (const to of ['APPROVED', 'RESERVED', 'TRANSMITTING', 'SUBMITTED', 'SETTLED'] as const)
+    await moveOf(answer, to);
 }
 
 const run = () =>
@@ -118,15 +132,7 @@ describe('what a payment holds', () => {
   test('stays held over every way a payment may go, and is free exactly when it came to nothing or came back', async () => {
     const invoice = openInvoice();
     const answer = await pay([{ id: invoice.id, minor: 10_000 }]);
-    const key = parseId(answer.posting?.id ?? '')?.key ?? '';
-    const move = (to: PaymentStatus) =>
-      kit.database.$transaction((tx) =>
-        movePayments(
-          tx,
-          [{ key, to, code: null, reason: null, source: 'bank', evidence: {} }],
-          kit.clock.now(),
-        ),
-      );
+    const move = (to: PaymentStatus) => moveOf(answer, to);
     const isFree = async () => (await pay([{ id: invoice.id, minor: 1 }])).posting !== null;
     for (const to of [
       'APPROVED',
@@ -148,5 +154,33 @@ describe('what a payment holds', () => {
     expect(await isFree()).toBe(false);
     kit.books.documents.set(invoice.id, invoice);
     expect(await isFree()).toBe(true);
+  });
+
+  test('leaves no more than the books will, also where others paid part of it between two of ours', async () => {
+    const invoice = openInvoice();
+    const isOpen = (minor: bigint) => {
+      const open = { amountMinor: minor, currency: 'EUR' };
+      kit.books.documents.set(invoice.id, { ...invoice, settlement: { status: 'OPEN', open } });
+    };
+    await settle(await pay([{ id: invoice.id, minor: 4_000 }]));
+    isOpen(6_000n); // the books have cleared it,
+    isOpen(4_000n); // and paid 20.00 by themselves
+    await settle(await pay([{ id: invoice.id, minor: 4_000 }]));
+    // Booked by the bank and not cleared in the books: nothing is left.
+    expect((await pay([{ id: invoice.id, minor: 1 }])).posting).toBeNull();
+  });
+
+  test('of an invoice counts against another payment of it until that leaves: the bank may book what it had refused', async () => {
+    const invoice = openInvoice();
+    const refused = await pay([{ id: invoice.id, minor: 10_000 }]);
+    await moveOf(refused, 'REJECTED');
+    const again = await pay([{ id: invoice.id, minor: 10_000 }]);
+    for (const person of [treasurer, cfo])
+      if ((await kit.posting(again)).status === 'AWAITING_APPROVAL')
+        await kit.approve(again, person);
+    await moveOf(refused, 'SETTLED');
+    const files = kit.bank.files.length;
+    expect(await kit.execute(again)).toMatchObject({ status: 'AWAITING_APPROVAL' });
+    expect(kit.bank.files).toHaveLength(files);
   });
 });

@@ -1,4 +1,5 @@
 import { advances, paymentStatusOf, type EffectiveStatus } from '#domain/bank/status-fold';
+import { meaningOf } from '#domain/bank/reason-actions';
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import type { PaymentStatus } from '#domain/payment';
 import type { NewException } from '#platform/commands/exceptions';
@@ -36,7 +37,7 @@ const NOTHING: SaidOfPayment = { move: null, exception: null };
 
 /** What follows of what a bank says of one payment. */
 export function saidOfPayment(
-  { status, at, transaction }: EffectiveStatus,
+  { status, level, at, transaction }: EffectiveStatus,
   order: ReportedOrder,
   said: Said,
 ): SaidOfPayment {
@@ -52,12 +53,14 @@ export function saidOfPayment(
     evidence: { ...said.evidence, status, ...(reasonCode === null ? {} : { reason: reasonCode }) },
   };
   const history: PaymentMove = { ...base, to: now };
-  if (status === 'RJCT' && reasonCode !== null) {
-    const isDouble = ID_TAKEN.has(reasonCode) || LOOKS_DOUBLE.has(reasonCode);
+  if (status === 'RJCT') {
+    const isTaken = reasonCode !== null && ID_TAKEN.has(reasonCode);
+    const isDouble = isTaken || (reasonCode !== null && LOOKS_DOUBLE.has(reasonCode));
     // It proves that the first one arrived, and nothing more: a status or the statement decides.
     if (isDouble && order.sent > 1) return { move: history, exception: null };
-    if (ID_TAKEN.has(reasonCode))
-      return { move: history, exception: rejected(order, reasonCode, said) };
+    if (isTaken) return { move: history, exception: rejected(order, reasonCode, said) };
+    if (order.sent > 1 && now !== 'SETTLED' && !isOfPayment(level, reasonCode))
+      return { move: history, exception: inDoubt(order, reasonCode, said) };
   }
   if (!advances(order.bankStatus, status))
     return { move: history, exception: contradicts(status, order, said) };
@@ -87,6 +90,21 @@ export function saidOfPayment(
     exception: changed(order, executionDate, said),
   };
 }
+
+/**
+ * Whether a refusal is of the payment, whichever of our sendings the bank speaks of: it names the payment, and what is
+ * wrong with its payee's account is wrong in both. Any other reason may be one of the second sending alone, such as its
+ * hour or its file, while the first one is being executed.
+ */
+const isOfPayment = (level: EffectiveStatus['level'], code: string | null): boolean =>
+  level === 'TRANSACTION' && code !== null && meaningOf(code).action === 'SUPPLIER_BANK_EXCEPTION';
+
+const inDoubt = (order: ReportedOrder, code: string | null, said: Said): NewException =>
+  about(order, 'PAYMENT_REJECTED', said, {
+    ...actionOf(code),
+    sent: order.sent,
+    act: 'treasury with the bank: the file was sent more than once and one of them is refused; nothing is paid anew before the bank says what became of the other',
+  });
 
 /** Refused what the statement has shown as paid. */
 const contradicts = (status: string, order: ReportedOrder, said: Said): NewException | null =>

@@ -1,6 +1,7 @@
 import { accountOf } from '#domain/bank/account';
 import { FRESH, type Call } from '#domain/call';
 import type { Problem } from '#domain/controls/problem';
+import { availableMinor } from '#domain/controls/reservation';
 import { supplierGone, supplierState } from '#domain/controls/supplier-state';
 import { systemOfRecord } from '#domain/legal-entity';
 import { parseMoney } from '#domain/money';
@@ -8,13 +9,14 @@ import type { Supplier } from '#domain/supplier';
 import type { CommandServices } from '#platform/commands/services';
 import { problem } from '../invoice-controls.ts';
 import { inBatches, payableInvoices } from '../payable-invoices.ts';
+import { flagProblems } from '../payee-controls.ts';
 import type { PaymentsContent, StoredPayment } from '../payment-content.ts';
 import type { PayableInvoice } from '../payment-draft.ts';
 import { clearedOf } from '../reservations.ts';
 
 /**
- * What would stop it now: the payee and its account are still in the system of record, and every invoice is still open
- * and not held. Asked when one of these changes, and once more right before anything is sent.
+ * What would stop it now: the payee and its account are still in the system of record, no payment to the account has come
+ * back, and every invoice is still open, also beside what other payments of ours have paid of it, and not held. Asked when one of these changes, and once more right before anything is sent.
  * @throws SourceError when a source does not answer.
  */
 export async function recheckPayments(
@@ -30,12 +32,21 @@ export async function recheckPayments(
   const invoiceIds = payments.flatMap(({ payment }) =>
     payment.allocations.map(({ invoiceId }) => invoiceId),
   );
-  const [suppliers, invoices] = await Promise.all([
+  const [suppliers, invoices, flags] = await Promise.all([
     inBatches(supplierIds, (some) => services.sources.suppliers.suppliersById(some, call)),
     payableInvoices(services, invoiceIds, call),
+    services.database.bankAccountFlag.findMany({
+      where: {
+        account: { in: payments.map(({ payment }) => accountOf(payment.creditor)) },
+        clearedAt: null,
+      },
+      select: { account: true, reasonCode: true },
+    }),
   ]);
+  const flagged = new Map(flags.map(({ account, reasonCode }) => [account, reasonCode]));
   const bySupplier = new Map(supplierIds.map((id, index) => [id, suppliers[index] ?? null]));
   const byInvoice = new Map(invoiceIds.map((id, index) => [id, invoices[index] ?? null]));
+  const own = ownCleared(payments);
   const entity = services.legalEntities.find(({ code }) => code === content.legalEntity);
   const target = (entity && systemOfRecord(entity, 'suppliers')?.source) ?? '';
   return payments.flatMap(({ payment, currency }) => [
@@ -43,7 +54,8 @@ export async function recheckPayments(
       legalEntity: content.legalEntity,
       target,
     }),
-    ...invoicesNow(payment, byInvoice, currency),
+    ...flagProblems({ flag: flagged.get(accountOf(payment.creditor)) ?? null }),
+    ...invoicesNow(payment, byInvoice, own),
   ]);
 }
 
@@ -68,26 +80,43 @@ const accountGone = (account: string): Problem =>
     { account },
   );
 
+/** What the posting itself clears of each invoice. */
+function ownCleared(
+  payments: readonly { readonly payment: StoredPayment; readonly currency: string }[],
+): ReadonlyMap<string, bigint> {
+  const own = new Map<string, bigint>();
+  for (const { payment, currency } of payments)
+    for (const { invoiceId, amount, discount } of payment.allocations) {
+      const minor = (text: string): bigint => parseMoney(text, currency).amountMinor;
+      const cleared = clearedOf(minor(amount), minor(discount));
+      own.set(invoiceId, (own.get(invoiceId) ?? 0n) + cleared);
+    }
+  return own;
+}
+
+/** Other payments of ours count: one that had come to nothing may have been booked by the bank all the same. */
+function leftForThis({ open, held }: PayableInvoice, own: bigint): bigint {
+  const reserved = (held?.reservedMinor ?? 0n) - own;
+  const others = held && { ...held, reservedMinor: reserved > 0n ? reserved : 0n };
+  return availableMinor(open?.amountMinor ?? 0n, others);
+}
+
 function invoicesNow(
   { allocations }: StoredPayment,
   invoices: ReadonlyMap<string, PayableInvoice | null>,
-  currency: string,
+  own: ReadonlyMap<string, bigint>,
 ): Problem[] {
-  return allocations.flatMap(({ invoiceId, amount, discount }) => {
+  return allocations.flatMap(({ invoiceId }) => {
     const found = invoices.get(invoiceId) ?? null;
     const path = ['input', 'allocations'];
     const evidence = { invoice: invoiceId };
     if (!found?.open || found.invoice.documentStatus !== 'POSTED')
       return [problem('PAY-4', 'BLOCK', 'the invoice is not posted any more', path, evidence)];
-    const cleared = clearedOf(
-      parseMoney(amount, currency).amountMinor,
-      parseMoney(discount, currency).amountMinor,
-    );
     return [
       ...(found.holds.length > 0
         ? [problem('PAY-5', 'BLOCK', 'the invoice is held now', path, evidence)]
         : []),
-      ...(cleared > found.open.amountMinor
+      ...((own.get(invoiceId) ?? 0n) > leftForThis(found, own.get(invoiceId) ?? 0n)
         ? [problem('PAY-7', 'BLOCK', 'less of the invoice is open now', path, evidence)]
         : []),
     ];

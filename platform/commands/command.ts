@@ -64,6 +64,8 @@ export interface Command<Input, Facts, Content> {
    * `TAKEN_BACK`. Null or absent for none.
    */
   takesBack?(content: Content): { readonly reference: string; readonly reason: string } | null;
+  /** Its `events` raise what a person needs to know of a dispensable step that was turned down; else STEP_REFUSED does. */
+  readonly tellsRefusals?: boolean;
   /** Facts other approvals may stand on (`ApprovalSubject.dependsOn`) that this command changes once it completes. */
   changes?(content: Content): readonly string[];
   /**

@@ -1,4 +1,4 @@
-import type { Kernel } from '../commands/kernel.ts';
+import { commandOf, type Kernel } from '../commands/kernel.ts';
 import { raiseException } from '../commands/exceptions.ts';
 import { postingId } from '../commands/posting.ts';
 import { lockPosting } from '../commands/posting-store.ts';
@@ -11,7 +11,7 @@ export async function goOnWithout(
 ): Promise<void> {
   await kernel.database.inTransaction(async (tx) => {
     const posting = await lockPosting(tx, reference);
-    if (!posting) return;
+    if (!posting || commandOf(kernel, posting.command).tellsRefusals) return;
     const { command, legalEntity, attempts } = posting;
     const source = attempts.findLast((each) => each.step === step)?.source;
     await raiseException(kernel, tx, {

@@ -38,6 +38,19 @@ describe('a payment is approved with payments:approve and payments:release', () 
     const { answer } = await payNew(kit);
     const no = { idempotencyKey: randomUUID(), id: answer.posting?.id ?? '', reason: 'not this' };
     await kit.commands.reject(no, callOf(without('payments:release')));
-    expect((await kit.posting(answer)).status).toBe('REJECTED');
+    const { status, reference } = await kit.posting(answer);
+    expect(status).toBe('REJECTED');
+    // What a person writes is for colleagues: the payee may read the payment's history.
+    const told = await kit.database.paymentTransition.findMany({
+      where: { paymentKey: reference },
+    });
+    expect(told.map(({ to, reason }) => [to, reason])).toEqual([
+      ['PENDING_APPROVAL', null],
+      ['REJECTED', null],
+    ]);
+    const events = await kit.database.outboxEvent.findMany({
+      where: { topic: 'payment.status-changed', key: `superledger:${reference}` },
+    });
+    expect(JSON.stringify(events.map(({ body }) => body))).not.toContain('not this');
   });
 });

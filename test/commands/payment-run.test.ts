@@ -199,7 +199,7 @@ describe('a run at the banks', () => {
       'REJECTED',
     ]);
     expect(await kit.database.ledgerException.findMany()).toMatchObject([
-      { kind: 'STEP_REFUSED', evidence: { step: 'file-2' } },
+      { kind: 'PAYMENT_REJECTED', object: `superledger:${reference}-00003`, reference },
     ]);
   });
 

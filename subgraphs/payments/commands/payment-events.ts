@@ -21,7 +21,7 @@ export const paymentEvents =
     const created = change.from === null ? orders.map((order) => begun(order, change)) : [];
     const moves = await movesOf(tx, orders, change);
     const { events } = await movePayments(tx, moves, change.at);
-    if (change.to === 'DECLINED') await tellRefused(tx, moves, change);
+    if (change.to === 'DECLINED' || change.to === 'COMPLETED') await tellRefused(tx, moves, change);
     return [...created, ...events, ...approvedLarge(policy, change)];
   };
 
@@ -71,7 +71,9 @@ async function movesOf(
   change: Change,
 ): Promise<readonly PaymentMove[]> {
   const { from, to, reference, reason, done } = change;
-  const move = (order: Order, status: PaymentStatus, why: string | null = reason): PaymentMove => ({
+  // A person's own words stay with the posting: the payee may read a payment's history, and it is kept for ever.
+  const own = to === 'REJECTED' || to === 'CANCELLED' ? null : reason;
+  const move = (order: Order, status: PaymentStatus, why: string | null = own): PaymentMove => ({
     key: order.ids.key,
     to: status,
     code: null,

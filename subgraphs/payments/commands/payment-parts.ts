@@ -34,6 +34,7 @@ export const paymentParts = (services: CommandServices, policy: PaymentsPolicy) 
   },
   record: recordPayments,
   events: paymentEvents(policy),
+  tellsRefusals: true,
   lapsesAt: (content: PaymentsContent) => new Date(earliestRelease(content)),
   recheck: (content: PaymentsContent, call: Call) => recheckPayments(services, content, call),
   beforeSending: (content: PaymentsContent, call: Call) => recheckPayments(services, content, call),

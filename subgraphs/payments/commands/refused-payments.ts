@@ -8,8 +8,8 @@ import type { PaymentMove } from '../move-payments.ts';
 import type { PaymentsContent } from '../payment-content.ts';
 
 /**
- * The bank refused the one file of a posting, or it could not leave in time: each payment is as good as one that a status
- * report refuses, and told alike. One that may have arrived before is in doubt, and is not to be paid anew. Of several files the posting's own STEP_REFUSED tells.
+ * The bank refused a file, or it could not leave in time: each of its payments is as good as one that a status report
+ * refuses, and told alike. One that may have arrived before is in doubt, and is not to be paid anew.
  */
 export async function tellRefused(
   tx: Transaction,
@@ -17,22 +17,26 @@ export async function tellRefused(
   { reference, content, at }: PostingChange<PaymentsContent>,
 ): Promise<void> {
   const { tenant } = await tx.posting.findUniqueOrThrow({ where: { reference } });
-  const refusal = await tx.postingAttempt.findFirst({
+  const refusals = await tx.postingAttempt.findMany({
     where: { reference, outcome: 'DECLINED' },
-    orderBy: { number: 'desc' },
+    orderBy: { number: 'asc' },
+    select: { step: true, errorCode: true },
   });
-  const code = refusal?.errorCode ?? null;
+  const codes = new Map(refusals.map(({ step, errorCode }) => [step, errorCode]));
   await raiseExceptions(
     { tenant, now: () => at },
     statementsIn(tx),
     moves
       .filter(({ to }) => to === 'REJECTED')
-      .map(({ key, reason }) => ({
-        kind: 'PAYMENT_REJECTED',
-        object: makeId(SUPERLEDGER, key),
-        reference,
-        legalEntity: content.legalEntity,
-        evidence: { why: reason, code, ...actionOf(code) },
-      })),
+      .map(({ key, reason, evidence }) => {
+        const code = codes.get(String(evidence['step'])) ?? null;
+        return {
+          kind: 'PAYMENT_REJECTED',
+          object: makeId(SUPERLEDGER, key),
+          reference,
+          legalEntity: content.legalEntity,
+          evidence: { why: reason, code, ...actionOf(code) },
+        };
+      }),
   );
 }

@@ -51,6 +51,7 @@ export function bankAccountsOf(config: {
   readonly sources: readonly { readonly id: string }[];
 }): readonly BankAccount[] {
   const seen = new Set<string>();
+  const cash = new Map<string, string>();
   return config.bankAccounts.map(({ key, holder, ...account }) => {
     const id = makeId(account.source, key);
     const entity = config.legalEntities.find(({ code }) => code === account.legalEntity);
@@ -64,6 +65,14 @@ export function bankAccountsOf(config: {
       );
     if (seen.has(id)) throw new Error(`Two bank accounts are called "${id}".`);
     seen.add(id);
+    const books = `${account.legalEntity} ${account.ledger.cash}`;
+    const other = cash.get(books);
+    // Every line of the ledger account would count for both, and one's unbooked movements would look booked.
+    if (other !== undefined)
+      throw new Error(
+        `Bank accounts "${other}" and "${id}" of "${account.legalEntity}" have the same cash account "${account.ledger.cash}": each needs its own, or no reconciliation tells them apart.`,
+      );
+    cash.set(books, id);
     return { ...account, id, holder: holder ?? entity.name };
   });
 }

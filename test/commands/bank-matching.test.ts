@@ -80,6 +80,28 @@ test('a booked movement is assigned once: a second one with the same id stays un
   expect(await kit.open()).toContain(`UNMATCHED_TRANSACTION ${idOf(second)}`);
 });
 
+test('what the bank books a second time is no other payment of its batch, of its payee or of its amount', async () => {
+  const creditorAccount = 'FR7610107001011234567890129';
+  for (const key of ['TW1', 'TW2'])
+    await kit.payment(key, { messageId: 'MTW', amountMinor: 7_700n, creditorAccount });
+  const booked = () =>
+    entry(-7_700n, {
+      transactions: [
+        transaction({
+          endToEndId: 'TW1',
+          paymentInformationId: 'MTW-P1',
+          counterpartyAccount: creditorAccount,
+        }),
+      ],
+    });
+  const [first] = await book.booked(booked());
+  const [second] = await book.booked(booked());
+  expect(first?.matching).toBe('MATCHED');
+  expect(second?.matching).toBe('UNMATCHED');
+  expect(await kit.status('TW2')).toBe('SUBMITTED');
+  expect(await kit.open()).toContain(`UNMATCHED_TRANSACTION ${idOf(second)}`);
+});
+
 test('a booked movement of a batch without parts settles all payments of its payment information (P2)', async () => {
   await kit.payment('B-00001', { messageId: 'MB', amountMinor: 111n });
   await kit.payment('B-00002', { messageId: 'MB', amountMinor: 222n });

@@ -54,31 +54,42 @@ function firstNamed(
   return null;
 }
 
-/** P2: a batch booking names the payment information, and is the sum of all its payments that are waited for. */
+/**
+ * P2: a batch booking names the payment information, and is the sum of all its payments that are waited for. One that
+ * carries the id of a payment, too, is of a batch with that one in it: else it is that payment once more.
+ */
 export function byBatch(to: Assignment, candidates: readonly Candidate[]): void {
   const groups = groupBy(
     candidates.filter(({ isExpected, state }) => isExpected && state === 'OPEN'),
     ({ paymentInformationId }) => paymentInformationId,
   );
+  const totals = new Map([...groups].map(([id, group]) => [id, totalOf(group)]));
   for (const movement of to.openMovements()) {
-    const { paymentInformationId, amountMinor, currency } = movement;
-    if (paymentInformationId === null) continue;
-    const payments = (groups.get(paymentInformationId) ?? []).filter(
+    const { paymentInformationId: id, amountMinor, currency } = movement;
+    const group = groups.get(id);
+    if (id === null || !group) continue;
+    const amount = amountMinor < 0n ? -amountMinor : amountMinor;
+    // Single entries of a large batch are many, and none of them is its sum: that is not summed up for each.
+    if (amount !== totals.get(id) && !to.isApartOfSome(movement)) continue;
+    const payments = group.filter(
       (each) =>
         to.isFree(each) &&
         goesTheWay(movement, each) &&
         each.currency === currency &&
         !to.isApart(movement, each),
     );
-    const total = payments.reduce((sum, each) => sum + each.amountMinor, 0n);
-    const isOut = amountMinor < 0n;
-    if (payments.length === 0 || total !== (isOut ? -amountMinor : amountMinor)) continue;
+    if (payments.length === 0 || totalOf(payments) !== amount) continue;
+    if (!to.mayBe(movement, payments)) continue;
     to.assign({
       movementId: movement.id,
       pass: 'P2',
       role: 'SETTLEMENT',
       paymentIds: payments.map(({ paymentId }) => paymentId),
-      evidence: { paymentInformationId, payments: payments.length },
+      evidence: { paymentInformationId: id, payments: payments.length },
     });
+    totals.set(id, totalOf(group.filter(to.isFree)));
   }
 }
+
+const totalOf = (payments: readonly Candidate[]): bigint =>
+  payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);

@@ -2,7 +2,7 @@ import { apartKey, assignment } from './assignment.ts';
 import { BANK_RULE, byBankRule } from './by-bank-rule.ts';
 import { byCounterparty, byCreditorReference, byDocumentNumber } from './by-likeness.ts';
 import { byBatch, byReference } from './by-reference.ts';
-import type { Candidate, Match, MatchingRules, Movement } from './movement.ts';
+import type { Candidate, Match, MatchingRules, Movement, Named } from './movement.ts';
 
 export interface Matching {
   /** In the order they came in. */
@@ -11,6 +11,7 @@ export interface Matching {
   readonly rules: MatchingRules;
   /** `<movement> <payment>` of what a person took apart, and `<movement> bank-rule`. */
   readonly apart: ReadonlySet<string>;
+  readonly named: Named;
 }
 
 /** Pure: what of the movements it finds among the candidates. */
@@ -23,29 +24,29 @@ export type MatchingPass = (given: Matching) => readonly Match[];
  */
 
 /** P1 over the payments that the movements name. */
-export const matchByReference: MatchingPass = ({ movements, candidates, rules, apart }) => {
-  const to = assignment(movements, apart);
+export const matchByReference: MatchingPass = ({ movements, candidates, rules, apart, named }) => {
+  const to = assignment(movements, apart, named);
   byReference(to, candidates, rules.references);
   return to.matches;
 };
 
 /** P2 over all payments of the payment informations that the movements name. */
-export const matchByBatch: MatchingPass = ({ movements, candidates, apart }) => {
-  const to = assignment(movements, apart);
+export const matchByBatch: MatchingPass = ({ movements, candidates, apart, named }) => {
+  const to = assignment(movements, apart, named);
   byBatch(to, candidates);
   return to.matches;
 };
 
 /** P7; it wants no candidates. */
-export const matchByBankRule: MatchingPass = ({ movements, rules, apart }) => {
-  const to = assignment(movements, apart);
+export const matchByBankRule: MatchingPass = ({ movements, rules, apart, named }) => {
+  const to = assignment(movements, apart, named);
   byBankRule(to, rules.bankRules, ({ id }) => apart.has(apartKey(id, BANK_RULE)));
   return to.matches;
 };
 
-/** P3 to P5 over what has no id of ours. */
-export const matchByLikeness: MatchingPass = ({ movements, candidates, rules, apart }) => {
-  const to = assignment(movements, apart);
+/** P3 to P5; what carries the id of a payment of ours is that one or none. */
+export const matchByLikeness: MatchingPass = ({ movements, candidates, rules, apart, named }) => {
+  const to = assignment(movements, apart, named);
   byCreditorReference(to, candidates);
   byCounterparty(to, candidates, rules.businessDays);
   byDocumentNumber(to, candidates, rules.tolerance);

@@ -58,6 +58,9 @@ export interface Candidate {
   readonly documentNumbers: readonly string[];
 }
 
+/** By movement: the payments of ours its ids are of, in whatever status; absent where they are of none. */
+export type Named = ReadonlyMap<string, ReadonlySet<string>>;
+
 export type MatchPass = 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P7';
 export type MatchRole = 'SETTLEMENT' | 'RETURN' | 'PAYMENT_ELSEWHERE' | 'CHARGE' | 'OTHER';
 

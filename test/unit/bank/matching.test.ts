@@ -128,7 +128,13 @@ test.each([
 ])('matching %s assigns no movement and no payment twice, and only what adds up', (_, match) => {
   fc.assert(
     fc.property(movements, candidates, (given, payments) => {
-      const found = match({ movements: given, candidates: payments, rules, apart: none });
+      const found = match({
+        movements: given,
+        candidates: payments,
+        rules,
+        apart: none,
+        named: new Map(),
+      });
       const used = found.flatMap(({ paymentIds }) => paymentIds);
       expect(new Set(used).size).toBe(used.length);
       expect(new Set(found.map(({ movementId }) => movementId)).size).toBe(found.length);
@@ -145,7 +151,7 @@ test.each([
 });
 
 const pairs = (ms: readonly Movement[], cs: readonly Candidate[]) =>
-  matchByLikeness({ movements: ms, candidates: cs, rules, apart: none })
+  matchByLikeness({ movements: ms, candidates: cs, rules, apart: none, named: new Map() })
     .map(({ movementId, paymentIds }) => `${movementId} ${paymentIds.join()}`)
     .toSorted();
 
@@ -168,9 +174,9 @@ test('matching keeps apart what a person took apart', () => {
     candidates: [candidate('A', 100n)],
     rules,
   };
-  expect(matchByReference({ ...given, apart: none })).toHaveLength(1);
+  expect(matchByReference({ ...given, apart: none, named: new Map() })).toHaveLength(1);
   const apart = new Set([apartKey('1', 'superledger:A')]);
-  expect(matchByReference({ ...given, apart })).toEqual([]);
+  expect(matchByReference({ ...given, apart, named: new Map() })).toEqual([]);
 });
 
 test('matching believes the id its bank ranks first where two contradict', () => {
@@ -181,8 +187,13 @@ test('matching believes the id its bank ranks first where two contradict', () =>
   const contradicts = (accountId: string) => {
     const given = movement('1', -100n, { accountId, uetr: 'UA', instructionId: 'IB' });
     const found = payments.map((each) => ({ ...each, accountId }));
-    return matchByReference({ movements: [given], candidates: found, rules, apart: none })[0]
-      ?.paymentIds;
+    return matchByReference({
+      movements: [given],
+      candidates: found,
+      rules,
+      apart: none,
+      named: new Map(),
+    })[0]?.paymentIds;
   };
   expect(contradicts('bank:1')).toEqual(['superledger:A']);
   expect(contradicts('odd:1')).toEqual(['superledger:B']);
@@ -195,7 +206,13 @@ test('matching takes what the bank converted by what was instructed', () => {
   });
   const payment = candidate('A', 10_000n, { currency: 'USD' });
   expect(
-    matchByReference({ movements: [given], candidates: [payment], rules, apart: none }),
+    matchByReference({
+      movements: [given],
+      candidates: [payment],
+      rules,
+      apart: none,
+      named: new Map(),
+    }),
   ).toMatchObject([{ pass: 'P1' }]);
 });
 
@@ -205,6 +222,7 @@ const on = (bookingDate: string) =>
     candidates: [candidate('A', 100n, { date: '2026-11-18', counterpartyAccounts: ['FR1'] })],
     rules,
     apart: none,
+    named: new Map(),
   }).length;
 
 test('matching by account looks from one business day before the execution to five after', () => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { comesBack } from '#domain/bank/matching/fit';
 import { numbersIn } from '#domain/bank/matching/by-likeness';
-import type { Candidate, Movement } from '#domain/bank/matching/movement';
+import type { Candidate, Movement, Named } from '#domain/bank/matching/movement';
+import { groupBy } from '#domain/group-by';
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import type { PaymentStatus } from '#domain/payment';
 import { atTheBank, mayBecome } from '#domain/payment-status';
@@ -64,6 +65,35 @@ export async function candidatesById(
 const BY_ID = `select ${COLUMNS} from payments.payment_order where debtor_account_id = any($1)
     and (end_to_end_id = any($2) or uetr = any($3) or instruction_id = any($4))
   order by key limit $5`;
+
+/** Which payments of ours the ids of movements are of, whatever became of them; movements with none are absent. */
+export async function namedBy(
+  database: Statements,
+  movements: readonly Movement[],
+): Promise<Named> {
+  const given = movements.map(({ id, accountId, endToEndId, uetr, instructionId }) => ({
+    id,
+    accountId,
+    endToEndId,
+    uetr,
+    instructionId,
+  }));
+  const rows = await database.rows(
+    NAMED_BY,
+    [JSON.stringify(given)],
+    z.object({ movement: z.string(), key: z.string() }),
+  );
+  const named = groupBy(rows, ({ movement }) => movement);
+  return new Map(
+    [...named].map(([id, of]) => [id, new Set(of.map(({ key }) => makeId(SUPERLEDGER, key)))]),
+  );
+}
+
+const NAMED_BY = `select told.id as movement, payment.key
+  from jsonb_to_recordset($1::jsonb) as told(id text, "accountId" text, "endToEndId" text, uetr text, "instructionId" text)
+  join payments.payment_order payment on payment.debtor_account_id = told."accountId"
+    and (payment.end_to_end_id = told."endToEndId" or payment.uetr = told.uetr
+      or payment.instruction_id = told."instructionId")`;
 
 /** All our payments of one payment information. */
 export async function candidatesOfBatch(

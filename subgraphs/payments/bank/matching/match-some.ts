@@ -8,7 +8,7 @@ import {
   matchByReference,
   type MatchingPass,
 } from '#domain/bank/matching/match';
-import type { Candidate, Movement } from '#domain/bank/matching/movement';
+import type { Candidate, Movement, Named } from '#domain/bank/matching/movement';
 import type { Call } from '#domain/call';
 import { raiseExceptions } from '#platform/commands/exceptions';
 import type { Statements } from '#platform/db/statements';
@@ -16,7 +16,12 @@ import { rulesOf } from '../../policy/matching.ts';
 import type { BankFeedParts } from '../bank-feed-parts.ts';
 import { applyMatches } from './apply-matches.ts';
 import { candidatesElsewhere } from './elsewhere.ts';
-import { candidatesById, candidatesByLikeness, candidatesOfBatch } from './load-candidates.ts';
+import {
+  candidatesById,
+  candidatesByLikeness,
+  candidatesOfBatch,
+  namedBy,
+} from './load-candidates.ts';
 import { rivalsOf, unmatchedAfter, unmatchedAmong } from './load-movements.ts';
 import { transactionIdOf } from './match-effects.ts';
 
@@ -76,7 +81,8 @@ const byBatch: Pass = async (parts, left) => {
   let matched = 0;
   for (const { accountId, batch, movements } of batches.values()) {
     const payments = await candidatesOfBatch(parts.database, accountId, batch);
-    matched += await matchWith(matchByBatch, parts, movements, payments);
+    const named = await namedBy(parts.database, movements);
+    matched += await matchWith(matchByBatch, parts, movements, payments, named);
   }
   return matched;
 };
@@ -93,7 +99,8 @@ const byLikeness: Pass = async (parts, left, call) => {
   const movements = [...left, ...rivals];
   const ours = await candidatesByLikeness(database, movements);
   const elsewhere = await candidatesElsewhere({ sources, database }, movements, call);
-  return matchWith(matchByLikeness, parts, movements, [...ours, ...elsewhere]);
+  const named = await namedBy(database, movements);
+  return matchWith(matchByLikeness, parts, movements, [...ours, ...elsewhere], named);
 };
 
 /** P1 twice: what was settled by one of them may have come back with another. */
@@ -104,11 +111,12 @@ async function matchWith(
   parts: BankFeedParts,
   movements: readonly Movement[],
   candidates: readonly Candidate[],
+  named: Named = new Map(),
 ): Promise<number> {
   const { database, treasury } = parts;
   const rules = rulesOf(treasury.matching);
   const apart = await apartOf(database, movements);
-  return applyMatches(parts, pass({ movements, candidates, rules, apart }), movements);
+  return applyMatches(parts, pass({ movements, candidates, rules, apart, named }), movements);
 }
 
 /** What a person took apart stays apart. */

@@ -29,12 +29,13 @@ export const mayBecome = (from: PaymentStatus, to: PaymentStatus): boolean =>
  * Where a payment is again once the match of a movement is taken back. Nothing else leads there: a report that comes
  * after the statement undoes nothing.
  */
-const BACK: Readonly<Partial<Record<PaymentStatus, PaymentStatus>>> = {
-  SETTLED: 'ACCEPTED',
-  RETURNED: 'SETTLED',
+const BACK: Readonly<Partial<Record<PaymentStatus, readonly PaymentStatus[]>>> = {
+  SETTLED: ['ACCEPTED', 'SUBMITTED', 'OUTCOME_UNKNOWN', 'REJECTED', 'CANCELLED'],
+  RETURNED: ['SETTLED'],
 };
 
-export const mayBeAgain = (from: PaymentStatus, to: PaymentStatus): boolean => BACK[from] === to;
+export const mayBeAgain = (from: PaymentStatus, to: PaymentStatus): boolean =>
+  BACK[from]?.includes(to) ?? false;
 
 /** Nothing was paid and nothing will be: what it held is free again. */
 export const cameToNothing: ReadonlySet<PaymentStatus> = new Set([

@@ -75,7 +75,6 @@ export interface StatementHeader {
   readonly sequence: bigint | null;
   /** LglSeqNb. */
   readonly legalSequence: bigint | null;
-  readonly isCopy: boolean;
   /** StmtPgntn; null where the statement does not say that it has pages. */
   readonly page: Page | null;
   /** IBAN, or the bank's other id of the account. */

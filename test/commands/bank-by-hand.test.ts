@@ -43,9 +43,9 @@ test('a person does so alone up to it, and takes it back: it is not matched by i
   const back = await submit('unmatchBankTransaction', input);
   expect(codes(back)).toEqual([]);
   await kit.execute(back);
-  expect(await kit.status('H2')).toBe('ACCEPTED');
+  expect(await kit.status('H2')).toBe('SUBMITTED');
   await book.rescan();
-  expect(await kit.status('H2')).toBe('ACCEPTED');
+  expect(await kit.status('H2')).toBe('SUBMITTED');
   expect(await kit.open()).toContain(`UNMATCHED_TRANSACTION ${idOf(row)}`);
   const again = await submit('matchBankTransaction', {
     ...input,
@@ -54,6 +54,18 @@ test('a person does so alone up to it, and takes it back: it is not matched by i
   await kit.execute(again);
   expect(await kit.status('H2')).toBe('SETTLED');
   expect(await kit.database.bankMatch.count({ where: { transactionId: row?.id ?? 0n } })).toBe(2);
+});
+
+test('a payment that the bank had refused is refused again once its match is taken back', async () => {
+  await kit.payment('HREF', { amountMinor: 900n, status: 'REJECTED', bankStatus: 'RJCT' });
+  const [row] = await book.booked(paid('HREF', 900n));
+  expect(await kit.status('HREF')).toBe('SETTLED');
+  const answer = await submit('unmatchBankTransaction', {
+    bankTransactionId: idOf(row),
+    reason: 'it is another one',
+  });
+  await kit.execute(answer);
+  expect(await kit.status('HREF')).toBe('REJECTED');
 });
 
 test('a person whose match is rejected leaves everything as it was', async () => {

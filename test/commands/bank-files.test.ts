@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { feedPass } from '#subgraphs/payments/bank/feed-pass';
 import { keepFile } from '#subgraphs/payments/bank/keep-file';
 import { bankKit, ourAccount, type BankKit } from '../support/bank-kit.ts';
@@ -46,6 +46,18 @@ test('a file of a bank that is offered again because its acknowledgement was los
   expect(kit.bank.downloaded.filter((name) => name === 'second.xml')).toHaveLength(2);
   expect(await statesOf('second.xml')).toEqual([{ state: 'IMPORTED', fault: null }]);
   expect(await rows()).toBe(before + 1);
+});
+
+test('a file of a bank whose keeping was not answered by the store is here whole, and nothing of it is dropped', async () => {
+  const { update } = kit.database.bankFile;
+  const spied = vi.spyOn(kit.database.bankFile, 'update').mockImplementationOnce(((given: never) =>
+    update(given).then(() => {
+      throw new Error('the answer was lost');
+    })) as unknown as typeof update);
+  kit.bank.put('unanswered.xml', day('S2025', 1n, -100n, '2025-12-01'));
+  await kit.settle();
+  spied.mockRestore();
+  expect(await statesOf('unanswered.xml')).toEqual([{ state: 'IMPORTED', fault: null }]);
 });
 
 test('a file of a bank with other bytes and the same statement is a duplicate', async () => {
@@ -153,4 +165,24 @@ test('a file of a bank for an account nobody configured is refused, and read aga
   while (await pass());
   expect(await statesOf('new-account.xml')).toEqual([{ state: 'IMPORTED', fault: null }]);
   expect(await kit.open()).not.toContain(`BANK_FILE_REFUSED bank:file-${id}`);
+});
+
+test('a file of a bank that keeps two currencies under one number is of the account in its currency', async () => {
+  const dollars = { ...ourAccount, id: 'bank:DE01-USD', currency: 'USD' };
+  const inDollars = { amountMinor: 0n, currency: 'USD' };
+  const balances = ['OPBD', 'CLBD'].map((code) => ({
+    code,
+    amount: inDollars,
+    date: '2026-11-06',
+  }));
+  kit.bank.put(
+    'dollars.xml',
+    statements(statement({ id: 'USD1', header: { currency: 'USD' }, balances }, [])),
+  );
+  const pass = await feedPass({ ...kit.parts, bankAccounts: [ourAccount, dollars] });
+  while (await pass());
+  expect(await statesOf('dollars.xml')).toEqual([{ state: 'IMPORTED', fault: null }]);
+  expect(
+    await kit.database.bankStatement.findFirst({ where: { statementId: 'USD1' } }),
+  ).toMatchObject({ accountId: 'bank:DE01-USD', currency: 'USD' });
 });

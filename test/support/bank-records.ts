@@ -80,7 +80,6 @@ export function statement(
     id,
     sequence,
     legalSequence: null,
-    isCopy: false,
     page: null,
     account: ourAccount.iban ?? '',
     currency: 'EUR',

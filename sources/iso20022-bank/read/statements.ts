@@ -165,7 +165,6 @@ function statementHeader(element: XmlElement, type: StatementType): StatementHea
     id: requiredText(element, 'Id'),
     sequence: optionalCount(element, 'ElctrncSeqNb'),
     legalSequence: optionalCount(element, 'LglSeqNb'),
-    isCopy: at(element, 'CpyDplctInd') !== null,
     page: pageOf(element, SPELLING[type].page),
     account: accountOf(element, 'Acct') ?? broken(required(element, 'Acct/Id'), 'has no account'),
     currency,

@@ -1,5 +1,6 @@
 import { SourceError } from '#domain/failures';
 import { raiseException } from '#platform/commands/exceptions';
+import type { Database } from '#platform/db/client';
 import { failpoint } from '#platform/failpoint';
 import { callUntil } from '#platform/worker/call-until';
 import { bankFileId, FAILED } from '../bank-file.ts';
@@ -26,8 +27,10 @@ interface Progress {
   readonly paused: Pauses;
   /** By bank: when it is asked again. */
   readonly nextFetch: Map<string, number>;
-  /** Movements up to this one were looked at since the last scan began. */
-  scanned: bigint;
+  /** Movements up to this one were there at the start, or were looked at since: what is newer goes first. */
+  fresh: bigint;
+  /** How far the look at all that is unmatched has come; null where none is under way. */
+  scanned: bigint | null;
   nextScan: number;
   /** No scan begins before, whatever asks for one. */
   earliestScan: number;
@@ -44,7 +47,8 @@ export async function feedPass(parts: BankFeedParts): Promise<() => Promise<bool
   const progress: Progress = {
     paused: pauses(parts.kernel.now),
     nextFetch: new Map(),
-    scanned: 0n,
+    fresh: await newest(parts.database),
+    scanned: null,
     nextScan: 0,
     earliestScan: 0,
     nextSweep: 0,
@@ -171,17 +175,27 @@ async function importNext(parts: BankFeedParts, progress: Progress): Promise<boo
   return true;
 }
 
-/** What is new since the last look, and now and then all that is unmatched. */
+/** What is new, before all else; and now and then all that is unmatched, each time to its end. */
 async function matchNext(parts: BankFeedParts, progress: Progress): Promise<boolean> {
+  const call = callUntil(Date.now() + MATCH_MS);
+  const fresh = await matchSome(parts, progress.fresh, call);
+  if (fresh.last !== null) {
+    progress.fresh = fresh.last;
+    return true;
+  }
   const now = parts.kernel.now().getTime();
-  if (now >= progress.nextScan) {
+  if (progress.scanned === null) {
+    if (now < progress.nextScan) return false;
     progress.scanned = 0n;
     progress.nextScan = now + RESCAN_EVERY_MS;
     progress.earliestScan = now + SCAN_APART_MS;
     await endSettledElsewhere(parts, callUntil(Date.now() + MATCH_MS));
   }
-  const call = callUntil(Date.now() + MATCH_MS);
-  const { last } = await matchSome(parts, progress.scanned, call);
-  progress.scanned = last ?? progress.scanned;
-  return last !== null;
+  progress.scanned = (await matchSome(parts, progress.scanned, call)).last;
+  return progress.scanned !== null;
 }
+
+const newest = async (database: Database): Promise<bigint> => {
+  const { _max } = await database.bankTransaction.aggregate({ _max: { id: true } });
+  return _max.id ?? 0n;
+};

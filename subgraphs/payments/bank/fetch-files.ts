@@ -22,6 +22,14 @@ export async function fetchFiles(
   call: Call,
 ): Promise<{ readonly kept: number; readonly isMore: boolean }> {
   const offered = await bank.channel.inbox(FILES_AT_ONCE, call);
+  // That was all of it: what is not offered any more, such as one that the bank has sent anew under another name, is over.
+  if (offered.length < FILES_AT_ONCE)
+    await parts.database.execute(WITHDRAWN, [
+      parts.kernel.tenant,
+      objectOf(bank, ''),
+      offered.map(({ name }) => objectOf(bank, name)),
+      parts.kernel.now(),
+    ]);
   let kept = 0;
   let failure: unknown;
   for (const file of offered) {
@@ -39,6 +47,13 @@ export async function fetchFiles(
   return { kept, isMore: kept > 0 && offered.length === FILES_AT_ONCE };
 }
 
+const objectOf = ({ id }: BankConnection, name: string): string =>
+  makeId(id, `inbox-${name.replaceAll(/[^\w.-]/g, '_')}`.slice(0, 160));
+
+const WITHDRAWN = `update platform.ledger_exception set resolved_at = $4
+  where tenant = $1 and kind = 'BANK_FILE_REFUSED' and resolved_at is null
+    and starts_with(object, $2) and object <> all($3)`;
+
 async function take(
   parts: BankFeedParts,
   bank: BankConnection,
@@ -49,7 +64,7 @@ async function take(
   const maxBytes = treasury.matching.feed.maxFileMegabytes * MEGABYTE;
   const tooLarge = {
     kind: 'BANK_FILE_REFUSED' as const,
-    object: makeId(bank.id, `inbox-${file.name.replaceAll(/[^\w.-]/g, '_')}`.slice(0, 160)),
+    object: objectOf(bank, file.name),
   };
   try {
     const { known } = await keepFile(database, bank, file, { maxBytes, at: kernel.now() }, call);

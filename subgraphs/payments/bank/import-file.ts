@@ -122,18 +122,18 @@ async function makeOf(
       return await statements(parts, bank, file, tx, { message, records });
     await drain(records);
     const { kind, messageId } = nameOf(message);
+    const evidence = { file: file.id.toString(), message: messageId };
+    const named = { kind, messageId, fault: null };
+    const said = { parts, source: bank.id, evidence };
+    // Reports may come twice; some banks number them by day or file, so that their ids do not tell them apart.
+    if (message.kind === 'STATUS_REPORT')
+      return { ...named, state: 'IMPORTED', evidence: await applyReport(tx, message.report, said) };
     const before = await tx.prisma.bankFile.findFirst({
       where: { source: bank.id, kind, messageId, state: 'IMPORTED' },
       select: { id: true },
     });
-    const evidence = { file: file.id.toString(), message: messageId };
-    const named = { kind, messageId, fault: null };
     if (before) return { ...named, state: 'DUPLICATE', evidence: { of: before.id.toString() } };
-    const said = { parts, source: bank.id, evidence };
-    const counts =
-      message.kind === 'STATUS_REPORT'
-        ? await applyReport(tx, message.report, said)
-        : await applyCancellation(tx, message.answer, said);
+    const counts = await applyCancellation(tx, message.answer, said);
     return { ...named, state: 'IMPORTED', evidence: counts };
   } finally {
     await records.return?.();

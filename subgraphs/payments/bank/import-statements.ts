@@ -41,7 +41,7 @@ interface Open {
   readonly facts: StatementFacts;
   readonly sums: StatementSums;
   readonly digest: StatementDigest;
-  /** Null for one that is not kept: a copy, or one that is here already. */
+  /** Null for one that is here already. */
   readonly rowId: bigint | null;
   /** What is known of the one that is here under its id. */
   readonly known: { readonly digest: string | null } | null;
@@ -50,7 +50,7 @@ interface Open {
 
 /**
  * The statements of one file into the caller's transaction, a thousand rows at a time. Whatever is wrong with one of
- * them is wrong with the file. Those that are here already, and copies, are left out.
+ * them is wrong with the file. Those that are here already are left out.
  * @throws StatementError; BankFileError as the reader does.
  */
 export async function importStatements(
@@ -86,10 +86,7 @@ async function begin(
   header: StatementHeader,
   { type, accounts, fileId, at, message }: StatementImport,
 ): Promise<Open> {
-  const account = accounts.find(
-    ({ iban, accountNumber }) =>
-      iban === header.account.replaceAll(' ', '') || accountNumber === header.account,
-  );
+  const account = accountOf(header, accounts);
   if (!account) throw new StatementError('UNKNOWN_ACCOUNT', { statement: header.id });
   const facts = statementFacts(header, type, account, message);
   const known = await tx.prisma.bankStatement.findUnique({
@@ -103,7 +100,7 @@ async function begin(
     },
     select: { digest: true },
   });
-  const isKept = !known && !header.isCopy;
+  const isKept = !known;
   return {
     header,
     account,
@@ -114,6 +111,19 @@ async function begin(
     known,
     pending: [],
   };
+}
+
+/** Banks keep accounts in several currencies under one number: then the currency says which. */
+function accountOf(
+  { account, currency, balances }: StatementHeader,
+  accounts: readonly BankAccount[],
+): BankAccount | undefined {
+  const number = account.replaceAll(' ', '');
+  const same = accounts.filter(
+    ({ iban, accountNumber }) => iban === number || accountNumber === account,
+  );
+  const told = currency ?? balances[0]?.amount.currency;
+  return same.find((each) => each.currency === told) ?? same[0];
 }
 
 async function insertStatement(

@@ -49,7 +49,9 @@ export async function keepFile(
     });
     return { fileId: id, known: false };
   } catch (error) {
-    await dropFiles(database, [id]);
+    const isDropped = (await dropFiles(database, [id])).length > 0;
+    // Only the store's answer was lost: it is here whole.
+    if (!isDropped) return { fileId: id, known: false };
     if (uniqueViolation(error) !== null) return { fileId: id, known: true };
     throw error;
   }
@@ -106,10 +108,23 @@ export async function dropArriving(database: Database): Promise<void> {
   );
 }
 
-async function dropFiles(database: Database, ids: readonly bigint[]): Promise<void> {
-  await database.bankFileChunk.deleteMany({ where: { fileId: { in: [...ids] } } });
-  await database.bankFile.deleteMany({ where: { id: { in: [...ids] }, state: 'ARRIVING' } });
+/** Those of the files that are ARRIVING still, with their bytes: nobody makes them anything else meanwhile. */
+async function dropFiles(
+  database: Database,
+  ids: readonly bigint[],
+): Promise<readonly { readonly id: bigint }[]> {
+  return database.inTransaction(async (tx) => {
+    const arriving = await tx.rows(ARRIVING, [ids.map(String)], arrivingRow);
+    const dropped = arriving.map(({ id }) => id);
+    await tx.prisma.bankFileChunk.deleteMany({ where: { fileId: { in: dropped } } });
+    await tx.prisma.bankFile.deleteMany({ where: { id: { in: dropped } } });
+    return arriving;
+  });
 }
+
+const ARRIVING = `select id::text from payments.bank_file
+  where id = any($1::bigint[]) and state = 'ARRIVING' for update`;
+const arrivingRow = z.object({ id: z.string().transform(BigInt) });
 
 /** The kept bytes, piece by piece. */
 export async function* keptBytes(database: Statements, fileId: bigint): AsyncIterable<Uint8Array> {

@@ -12,17 +12,22 @@ export const supersede = (
 ): Promise<number> => tx.execute(type === 'STATEMENT' ? BY_STATEMENT : BY_EARLIER, [statement]);
 
 const INFORMS = `('REPORT', 'NOTIFICATION')`;
+/** Each reference once, however often a message repeats it in a batch: pairs of all with all are too many. */
 const BY_STATEMENT = `update payments.bank_transaction told set superseded_by = booked.id
-  from payments.bank_transaction booked, payments.bank_statement of_told
-  where booked.statement_id = $1 and booked.bank_reference is not null and booked.status = 'BOOK'
-    and told.account_id = booked.account_id and told.bank_reference = booked.bank_reference
-    and told.amount_minor = booked.amount_minor and told.id <> booked.id
+  from (select account_id, bank_reference, amount_minor, min(id) as id from payments.bank_transaction
+      where statement_id = $1 and bank_reference is not null and status = 'BOOK' group by 1, 2, 3) booked,
+    payments.bank_statement of_told
+  where told.account_id = booked.account_id and told.bank_reference = booked.bank_reference
+    and told.amount_minor = booked.amount_minor and told.statement_id <> $1
     and of_told.id = told.statement_id and of_told.type in ${INFORMS}`;
-const BY_EARLIER = `update payments.bank_transaction told set superseded_by = (
-    select earlier.id from payments.bank_transaction earlier
-    join payments.bank_statement of_earlier on of_earlier.id = earlier.statement_id
-    where earlier.account_id = told.account_id and earlier.bank_reference = told.bank_reference
-      and earlier.amount_minor = told.amount_minor and earlier.statement_id <> told.statement_id
-      and earlier.status = 'BOOK' and earlier.superseded_by is null
-    order by (of_earlier.type = 'STATEMENT') desc, earlier.id limit 1)
-  where told.statement_id = $1 and told.bank_reference is not null and told.status = 'BOOK'`;
+const BY_EARLIER = `update payments.bank_transaction told set superseded_by = first.id
+  from (select distinct on (earlier.account_id, earlier.bank_reference, earlier.amount_minor)
+      earlier.account_id, earlier.bank_reference, earlier.amount_minor, earlier.id
+    from (select distinct account_id, bank_reference, amount_minor from payments.bank_transaction
+        where statement_id = $1 and bank_reference is not null and status = 'BOOK') mine
+      join payments.bank_transaction earlier using (account_id, bank_reference, amount_minor)
+      join payments.bank_statement of_earlier on of_earlier.id = earlier.statement_id
+    where earlier.statement_id <> $1 and earlier.status = 'BOOK' and earlier.superseded_by is null
+    order by 1, 2, 3, (of_earlier.type = 'STATEMENT') desc, earlier.id) first
+  where told.statement_id = $1 and told.status = 'BOOK' and told.account_id = first.account_id
+    and told.bank_reference = first.bank_reference and told.amount_minor = first.amount_minor`;

@@ -117,10 +117,11 @@ async function resolveSettled({ kernel }: BankFeedParts, tx: StoreTransaction): 
 const OPEN_OF_PAYMENTS = `select open.object from platform.ledger_exception open
   join payments.payment_order payment on ${isIdOf('open.object', 'payment.key')}
   where open.tenant = $1 and open.kind = any($2) and open.resolved_at is null`;
-/** It came back, or two people have confirmed by hand what the movement is. */
+/** It came back, or two people have confirmed by hand since what the movement is. */
 const IS_SEEN_THROUGH = `(payment.status <> 'SETTLED' or exists (select 1 from payments.bank_match match
   join payments.bank_match_item item on item.match_id = match.id and item.active
-  where item.payment_id = 'superledger:' || payment.key and match.pass = 'MANUAL'))`;
+  where item.payment_id = 'superledger:' || payment.key and match.pass = 'MANUAL'
+    and match.matched_at >= open.raised_at))`;
 /** An invoice it was to pay that no other payment has taken up. */
 const UNPAID = `select 1 from payments.payment_allocation own where own.payment_key = payment.key
   and not exists (select 1 from payments.payment_allocation other where other.invoice_id = own.invoice_id

@@ -59,7 +59,6 @@ describe('a statement', () => {
         id: 'ST-1',
         sequence: 7n,
         legalSequence: 9n,
-        isCopy: true,
         page: null,
         account: 'DE89370400440532013000',
         currency: 'EUR',

@@ -1,4 +1,5 @@
 import { makeId, parseId, SUPERLEDGER } from '#domain/ids';
+import type { PaymentStatus } from '#domain/payment';
 import type { MatchRole } from '#domain/bank/matching/movement';
 import type { Transaction } from '#platform/db/client';
 import type { NewEvent } from '#platform/events/outbox';
@@ -66,16 +67,18 @@ const matchedEvent = ({ transactionId, source, role, pass, legalEntity }: Effect
     legalEntity,
   });
 
-/** Takes matches back: what was settled is on its way again, what was returned is paid again. */
+/** Takes matches back: what was settled is again what it was before, what was returned is paid again. */
 export async function takeBack(
   tx: Transaction,
   match: Effective,
   at: Date,
 ): Promise<readonly NewEvent[]> {
   const { role, transactionId, legalEntity, pass, source } = match;
-  const moves = ownKeys(match.paymentIds).map((key): PaymentMove => ({
+  const keys = ownKeys(match.paymentIds);
+  const before = await beforeSettled(tx, role === 'SETTLEMENT' ? keys : []);
+  const moves = keys.map((key): PaymentMove => ({
     key,
-    to: role === 'RETURN' ? 'SETTLED' : 'ACCEPTED',
+    to: role === 'RETURN' ? 'SETTLED' : (before.get(key) ?? 'ACCEPTED'),
     code: null,
     reason: 'the match was taken back',
     isBack: true,
@@ -95,6 +98,21 @@ export async function takeBack(
     }),
   ];
 }
+
+/** Where each was when it was last settled; one whose file was just leaving is in doubt by now. */
+async function beforeSettled(
+  tx: Transaction,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, PaymentStatus>> {
+  const rows = await tx.$queryRawUnsafe<{ key: string; from: PaymentStatus }[]>(BEFORE, keys);
+  return new Map(
+    rows.map(({ key, from }) => [key, from === 'TRANSMITTING' ? 'OUTCOME_UNKNOWN' : from]),
+  );
+}
+
+const BEFORE = `select distinct on (payment_key) payment_key as key, "from" from payments.payment_transition
+  where payment_key = any($1) and "to" = 'SETTLED' and "from" not in ('SETTLED', 'RETURNED')
+  order by payment_key, id desc`;
 
 const eventOf = (
   id: string,

@@ -9,7 +9,6 @@ import type { Found, RoutedSources } from '#domain/routed';
 import { walk } from '#domain/walk-list';
 import type { Database } from '#platform/db/client';
 
-const MOST_PAGES = 25;
 const MOST_LOOKED_UP = 500;
 /** An ERP's payment is posted some days before or after the bank moves the money. */
 const DAYS_AROUND = 7;
@@ -29,8 +28,9 @@ export interface Elsewhere {
 }
 
 /**
- * Payments that other systems made in these movements' time and legal entities, and that have no movement yet. What a
- * source does not answer is missing: the movement stays unmatched and is tried again.
+ * Payments that other systems made in these movements' time and legal entities, and that have no movement yet. Where
+ * one of them does not answer, or they are too many, there are none: the one that is missing may be as like as the one
+ * that is there. The movement stays unmatched and is tried again.
  */
 export async function candidatesElsewhere(
   { sources, database }: Elsewhere,
@@ -72,10 +72,10 @@ async function paymentsOf(
   },
 ): Promise<readonly Payment[]> {
   const filter = { ids: null, supplierId: null, status: null, ...of };
-  const { nodes } = await walk<Payment>(
-    (page) => sources.payments.payments(filter, page, call),
-    MOST_PAGES,
+  const { nodes, isAll, incomplete } = await walk<Payment>((page) =>
+    sources.payments.payments(filter, page, call),
   );
+  if (!isAll || incomplete.length > 0) return [];
   return nodes.filter(({ id, status }) => PAID.has(status) && parseId(id)?.source !== SUPERLEDGER);
 }
 

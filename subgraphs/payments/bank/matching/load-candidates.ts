@@ -108,11 +108,11 @@ export async function candidatesOfBatch(
 const OF_BATCH = `select ${COLUMNS} from payments.payment_order
   where debtor_account_id = $1 and payment_information_id = $2 order by key limit $3`;
 
-/** Our payments that look like a movement: by amount, or by a document's number in its text. */
+/** Our payments that look like a movement: by amount, or by a document's number in its text. Null where they are too many to have every rival among them. */
 export async function candidatesByLikeness(
   database: Statements,
   movements: readonly Movement[],
-): Promise<readonly Candidate[]> {
+): Promise<readonly Candidate[] | null> {
   const amounts = movements.flatMap(({ amountMinor, chargesMinor, instructed }) => {
     const booked = amountMinor < 0n ? -amountMinor : amountMinor;
     return [
@@ -130,16 +130,20 @@ export async function candidatesByLikeness(
       [...new Set(amounts.map(String))],
       [...new Set(movements.flatMap(({ text }) => numbersIn(text)))],
       MOST,
+      [...atTheBank],
     ],
     order,
   );
-  return found.flatMap(candidateOf);
+  return found.length === MOST ? null : found.flatMap(candidateOf);
 }
 
-const BY_LIKENESS = `select ${COLUMNS} from payments.payment_order
-  where debtor_account_id = any($1) and status = any($2) and (amount_minor = any($3::bigint[])
-    or (status <> 'SETTLED' and exists (select 1 from jsonb_array_elements(remittance) item
-      where upper(regexp_replace(item->>'documentNumber', '[^A-Za-z0-9]', '', 'g')) = any($4))))
+/** Two questions, each with its index: in one, whatever was ever paid from the account is looked through. */
+const BY_LIKENESS = `select ${COLUMNS} from payments.payment_order where key in (
+    select key from payments.payment_order
+      where debtor_account_id = any($1) and status = any($2) and amount_minor = any($3::bigint[])
+    union select key from payments.payment_order
+      where debtor_account_id = any($1) and status = any($6) and exists (select 1 from jsonb_array_elements(remittance) item
+        where upper(regexp_replace(item->>'documentNumber', '[^A-Za-z0-9]', '', 'g')) = any($4)))
   order by created_at desc, key limit $5`;
 
 /** Nothing for a payment that no movement can be of: one that never left, or that has its movement. */

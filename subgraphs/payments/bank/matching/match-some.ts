@@ -98,6 +98,7 @@ const byLikeness: Pass = async (parts, left, call) => {
   if (rivals.length === MOST_RIVALS) return 0;
   const movements = [...left, ...rivals];
   const ours = await candidatesByLikeness(database, movements);
+  if (!ours) return 0;
   const elsewhere = await candidatesElsewhere({ sources, database }, movements, call);
   const named = await namedBy(database, movements);
   return matchWith(matchByLikeness, parts, movements, [...ours, ...elsewhere], named);

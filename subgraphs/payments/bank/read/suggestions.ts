@@ -37,7 +37,7 @@ export async function suggestionsFor(
   const named = await candidatesById(database, one);
   const { accountId, paymentInformationId: batch } = movement;
   const together = batch === null ? [] : await candidatesOfBatch(database, accountId, batch);
-  const alike = await candidatesByLikeness(database, one);
+  const alike = (await candidatesByLikeness(database, one)) ?? [];
   const elsewhere = await candidatesElsewhere({ sources, database }, one, call);
   const isPayee = movement.counterpartyAccount && normal(movement.counterpartyAccount);
   const samePayee = isPayee

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeId } from '#domain/ids';
-import type { Payment } from '#domain/payment';
+import { paymentStatuses, type Payment } from '#domain/payment';
 import { anEvent } from '../support/flow-events.ts';
 import {
   approvedInvoice,
@@ -85,6 +85,23 @@ describe('procurement hears of an invoice it approved', () => {
     ]);
   });
 });
+
+test.each(paymentStatuses)(
+  'a payment that is %s in the ERP is told only where money left',
+  async (status) => {
+    const { own, target } = await scene.post(id);
+    scene.kit.sap.settle(target, [{ ...paymentOf(target), status }]);
+    await scene.told(own, 'POSTED');
+    await scene.executeReports(own, target);
+    const isPaid = ['SUBMITTED', 'ACCEPTED', 'SETTLED'].includes(status);
+    expect(reports()).toMatchObject([
+      {
+        outcome: isPaid ? 'PAID' : 'POSTED',
+        payments: isPaid ? [{ reference: '1500000009' }] : [],
+      },
+    ]);
+  },
+);
 
 /** Of this invoice and of another one. */
 const paymentOf = (target: string): Payment => ({

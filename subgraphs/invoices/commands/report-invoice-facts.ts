@@ -32,13 +32,8 @@ interface ReportedPayment {
   readonly currency: string;
 }
 
-/** What came to nothing pays nothing. */
-const VOID: ReadonlySet<Payment['status']> = new Set([
-  'RETURNED',
-  'REJECTED',
-  'CANCELLED',
-  'EXPIRED',
-]);
+/** Money left, or the books say so. What waits, came to nothing or stands in a word nobody knows has paid nothing yet. */
+const MADE: ReadonlySet<Payment['status']> = new Set(['SUBMITTED', 'ACCEPTED', 'SETTLED']);
 
 /**
  * By either id. @throws NOT_FOUND for one that was not submitted here or that the viewer does not see; SourceError when
@@ -94,7 +89,7 @@ async function paymentsOf(
     if (payment) described.set(payment.id, payment);
   }
   return [...described.values()]
-    .filter(({ status }) => !VOID.has(status))
+    .filter(({ status }) => MADE.has(status))
     .flatMap(({ id, documentNumber, valueDate, postingDate, allocations }) =>
       allocations
         .filter((each) => each.invoiceId === invoiceId)

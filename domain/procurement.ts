@@ -119,4 +119,9 @@ export interface InvoiceReport {
     readonly paidOn: CalendarDate;
     readonly amount: Money;
   }[];
+  /**
+   * References it was told of before that pay the invoice no more, such as a payment that was reversed. Where it still
+   * has one of them the report is DECLINED (`PAYMENT_TAKEN_BACK`): what was paid is never taken away unseen.
+   */
+  readonly takenBack: readonly string[];
 }

@@ -16,13 +16,18 @@ const envelope = z.object({
   documentNumber: z.string().nullable(),
   currency: z.string().nullable(),
   payments: z.array(payment),
+  /** Absent in what was prepared before this was told. */
+  takenBack: z.array(z.string()).default([]),
 });
 type Envelope = z.infer<typeof envelope>;
 type Payment = z.infer<typeof payment>;
 
 const MAX_PAYMENTS = 500;
 
-/** What became of an invoice. Payments have no key of idempotency there: they are looked for before they are sent. */
+/**
+ * What became of an invoice. Payments have no key of idempotency there: they are looked for before they are sent. What
+ * it was told of once is not taken out here: a line that should be there no more is for a person.
+ */
 export const reportInvoice = (context: Context): Writer<InvoiceReport> => ({
   prepare: (report) => ({ body: JSON.stringify(toEnvelope(context, report)) }),
   async submit(prepared, call) {
@@ -39,7 +44,7 @@ export const reportInvoice = (context: Context): Writer<InvoiceReport> => ({
 });
 
 function toEnvelope(context: Context, report: InvoiceReport): Envelope {
-  const { outcome, documentNumber, payments } = report;
+  const { outcome, documentNumber, payments, takenBack } = report;
   const key = needKey(context, report.invoiceId, 'invoiceId');
   if (outcome !== 'REFUSED' && documentNumber === null)
     throw unsupported(context, 'what was posted has the number of its document');
@@ -61,6 +66,7 @@ function toEnvelope(context: Context, report: InvoiceReport): Envelope {
       paidOn,
       amount: formatAmount(amount),
     })),
+    takenBack: [...takenBack],
   };
 }
 
@@ -70,12 +76,13 @@ async function send(context: Context, report: Envelope, call: Call): Promise<voi
   if (outcome === 'REFUSED')
     return putRecord(context, `${path}/${context.settings.refusedInvoices}`, key, {}, call);
   if (outcome === 'CANCELLED') return putRecord(context, `${path}/void`, key, {}, call);
-  if (outcome === 'POSTED') return putRecord(context, path, key, posted(context, report), call);
-  const invoice = await readInvoice(context, key, call);
-  if (!invoice)
-    throw new SourceError(context.source, 'DECLINED', 'the invoice is not there', {
-      sourceCode: 'NOT_FOUND',
-    });
+  const isRead = outcome === 'PAID' || report.takenBack.length > 0;
+  const invoice = isRead ? await readInvoice(context, key, call) : null;
+  if (isRead && !invoice) throw declined(context, 'NOT_FOUND', 'the invoice is not there');
+  if (invoice && hasTakenBack(report, invoice))
+    throw declined(context, 'PAYMENT_TAKEN_BACK', 'a payment that was taken back is still there');
+  if (outcome === 'POSTED' || !invoice)
+    return putRecord(context, path, key, posted(context, report), call);
   const body = paid(context, report, invoice);
   if (body !== null) await putRecord(context, path, key, body, call);
 }
@@ -117,14 +124,16 @@ function paid(context: Context, report: Envelope, invoice: InvoiceWire): object 
   };
 }
 
+const hasTakenBack = ({ takenBack }: Envelope, { payments }: InvoiceWire): boolean =>
+  (payments ?? []).some(({ notes }) => notes !== null && takenBack.includes(notes));
+
 /** By reference. @throws SourceError DECLINED for one that is there with another amount or currency. */
 function missingPayments(
-  { source }: Context,
+  context: Context,
   { payments, currency }: Envelope,
   invoice: InvoiceWire,
 ): readonly Payment[] {
-  const conflict = (what: string): SourceError =>
-    new SourceError(source, 'DECLINED', what, { sourceCode: 'REFERENCE_CONFLICT' });
+  const conflict = (what: string): SourceError => declined(context, 'REFERENCE_CONFLICT', what);
   if (currency !== invoice.currency) throw conflict('the payments are of another currency');
   const known = new Map(
     (invoice.payments ?? []).map((one) => [one.notes, moneyOf(one['amount-paid'], currency)]),
@@ -139,10 +148,11 @@ function missingPayments(
 }
 
 function isDone(context: Context, invoice: InvoiceWire, report: Envelope): boolean {
-  if (report.outcome === 'PAID') return missingPayments(context, report, invoice).length === 0;
   if (report.outcome === 'REFUSED')
     return invoice.status === 'disputed' || invoice.status === 'voided';
   if (report.outcome === 'CANCELLED') return invoice.status === 'voided';
+  if (hasTakenBack(report, invoice)) return false;
+  if (report.outcome === 'PAID') return missingPayments(context, report, invoice).length === 0;
   return context.settings.documentNumberField === null
     ? invoice.exported
     : documentNumberOf(context, invoice) === report.documentNumber;
@@ -153,6 +163,9 @@ async function readInvoice(context: Context, key: number, call: Call): Promise<I
   const [row] = await context.client.rows(invoiceResource, walk, () => true, call);
   return row ?? null;
 }
+
+const declined = ({ source }: Context, sourceCode: string, what: string): SourceError =>
+  new SourceError(source, 'DECLINED', what, { sourceCode });
 
 const submissionOf = (context: Context, { key, documentNumber }: Envelope): Submission =>
   toSubmission(context, key, documentNumber ?? String(key), NO_REFERENCE);

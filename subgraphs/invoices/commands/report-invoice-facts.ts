@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { FRESH, type Call } from '#domain/call';
 import { SourceError } from '#domain/failures';
 import { makeId, parseId, SUPERLEDGER } from '#domain/ids';
@@ -21,6 +22,8 @@ export interface ReportedInvoice {
   readonly outcome: InvoiceReport['outcome'] | null;
   readonly documentNumber: string | null;
   readonly payments: readonly ReportedPayment[];
+  /** References of payments that were reported before and are not among these any more. */
+  readonly takenBack: readonly string[];
 }
 
 /** What of a payment went to the invoice. */
@@ -58,21 +61,43 @@ export async function reportInvoiceFacts(
     supplierId,
     procurementId: row.procurementId,
     documentNumber: row.documentNumber,
+    payments: [],
+    takenBack: [],
   };
   if (targetId === null) {
     const outcome = row.documentStatus === 'CANCELLED' ? ('REFUSED' as const) : null;
-    return { ...known, outcome, payments: [] };
+    return { ...known, outcome };
   }
   const call = { ...given, freshness: FRESH };
-  const [[invoice], payments] = await Promise.all([
+  const [[invoice], payments, told] = await Promise.all([
     sources.invoices.invoicesById([targetId], call),
     paymentsOf(sources, targetId, call),
+    referencesTold(database, { reference, supplierId, targetId }),
   ]);
   if (invoice instanceof SourceError) throw invoice;
-  if (!invoice || invoice.documentStatus === 'CANCELLED')
-    return { ...known, outcome: 'CANCELLED', payments: [] };
-  return { ...known, outcome: payments.length > 0 ? 'PAID' : 'POSTED', payments };
+  if (!invoice || invoice.documentStatus === 'CANCELLED') return { ...known, outcome: 'CANCELLED' };
+  const takenBack = told.filter((each) => payments.every((one) => one.reference !== each));
+  return { ...known, outcome: payments.length > 0 ? 'PAID' : 'POSTED', payments, takenBack };
 }
+
+/** References of payments in all reports of the invoice so far: a report that failed may have arrived all the same. */
+async function referencesTold(
+  database: CommandServices['database'],
+  invoice: { readonly reference: string; readonly supplierId: string; readonly targetId: string },
+): Promise<readonly string[]> {
+  const { supplierId, targetId, reference } = invoice;
+  const rows = await database.rows(TOLD, [supplierId, targetId, reference, MAX_TOLD], toldRow);
+  return rows.map((row) => row.told);
+}
+
+const MAX_TOLD = 1_000;
+const toldRow = z.object({ told: z.string() });
+/** An invoice is reported after it was submitted: nothing before that is looked at. */
+const TOLD = `select distinct payment->>'reference' as told
+  from platform.posting, jsonb_array_elements(content->'payments') as payment
+  where supplier_id = $1 and command = 'reportInvoice' and subject_id = $2
+    and created_at >= (select created_at from platform.posting where reference = $3)
+  order by told limit $4`;
 
 async function paymentsOf(
   sources: CommandServices['sources'],

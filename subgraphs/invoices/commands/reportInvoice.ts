@@ -7,15 +7,18 @@ import type { InvoiceReport } from '#domain/procurement';
 import { defineCommand, writeOf, type AnyCommand } from '#platform/commands/command';
 import type { CommandServices } from '#platform/commands/services';
 import { reportInvoiceFacts, type ReportedInvoice } from './report-invoice-facts.ts';
+import { tellTakenBack } from './tell-taken-back.ts';
 
 const input = z.strictObject({
   invoiceId: z.string().refine((text) => parseId(text) !== null, 'is not an id of this graph'),
 });
 
 /** What procurement is told; amounts as decimal texts. */
-interface Content extends Omit<ReportedInvoice, 'procurementId' | 'outcome'> {
+interface Content extends Omit<ReportedInvoice, 'procurementId' | 'outcome' | 'takenBack'> {
   readonly procurementId: string;
   readonly outcome: InvoiceReport['outcome'];
+  /** Absent in what was submitted before this was kept. */
+  readonly takenBack?: readonly string[];
 }
 
 /**
@@ -51,8 +54,11 @@ export const reportInvoice = (services: CommandServices): AnyCommand =>
       needsNoApprover: true,
     }),
     record: async (_, { content: { invoiceId } }) => ({ type: 'Invoice', id: invoiceId }),
-    events: async () => [],
-    steps: ({ procurementId, outcome, documentNumber, payments }) => [
+    async events(tx, change) {
+      await tellTakenBack(tx, change);
+      return [];
+    },
+    steps: ({ procurementId, outcome, documentNumber, payments, takenBack = [] }) => [
       {
         name: 'procurement',
         write(reference) {
@@ -68,6 +74,7 @@ export const reportInvoice = (services: CommandServices): AnyCommand =>
               ...payment,
               amount: parseMoney(amount, currency),
             })),
+            takenBack,
           };
           return writeOf({ source, writer, instruction, ...services.timing(source) });
         },

@@ -122,6 +122,7 @@ describe('what became of an invoice', () => {
       outcome: 'POSTED',
       documentNumber: '5105600001',
       payments: [],
+      takenBack: [],
     } as const;
     await writer.submit(writer.prepare(report), newCall());
     expect(await coupa.port('invoices').invoicesById([id], newCall())).toEqual([null]);

@@ -27,6 +27,7 @@ const reportOf = (
   outcome,
   documentNumber: outcome === 'REFUSED' ? null : '5105600009',
   payments,
+  takenBack: [],
 });
 
 const submit = (report: InvoiceReport, on = coupa) => {
@@ -65,6 +66,29 @@ describe('payments', () => {
       details: { sourceCode: 'REFERENCE_CONFLICT' },
     });
     expect(await settlement(id)).toMatchObject({ open: eur(7_900n) });
+  });
+
+  test.each(['PAID', 'POSTED'] as const)(
+    'that were taken back are declined while they are there, with %s as well',
+    async (outcome) => {
+      const id = await coupa.receive(`PAID-BACK-${outcome}`);
+      await submit(reportOf(id, [paid('P1', 11_900n)]));
+      const left = outcome === 'PAID' ? [paid('P2', 11_900n)] : [];
+      const back = { ...reportOf(id, left, outcome), takenBack: ['P1'] };
+      await expect(submit(back)).rejects.toMatchObject({
+        kind: 'DECLINED',
+        details: { sourceCode: 'PAYMENT_TAKEN_BACK' },
+      });
+      expect(await coupa.port('reportInvoice').enquire(back, newCall())).toBeNull();
+      expect(await settlement(id)).toEqual({ status: 'PAID', open: eur(0n) });
+    },
+  );
+
+  test('that were taken back and taken out by a person are in no way', async () => {
+    const id = await coupa.receive('PAID-OUT');
+    await submit({ ...reportOf(id, [paid('P2', 11_900n)]), takenBack: ['P1'] });
+    expect(await settlement(id)).toEqual({ status: 'PAID', open: eur(0n) });
+    await submit({ ...reportOf(id, [], 'POSTED'), takenBack: ['P1'] });
   });
 
   test('of another currency are declined', async () => {

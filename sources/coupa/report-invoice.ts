@@ -16,8 +16,9 @@ const envelope = z.object({
   documentNumber: z.string().nullable(),
   currency: z.string().nullable(),
   payments: z.array(payment),
-  /** Absent in what was prepared before this was told. */
+  /** These two are absent in what was prepared before they were told. */
   takenBack: z.array(z.string()).default([]),
+  isSettled: z.boolean().nullable().default(null),
 });
 type Envelope = z.infer<typeof envelope>;
 type Payment = z.infer<typeof payment>;
@@ -44,7 +45,7 @@ export const reportInvoice = (context: Context): Writer<InvoiceReport> => ({
 });
 
 function toEnvelope(context: Context, report: InvoiceReport): Envelope {
-  const { outcome, documentNumber, payments, takenBack } = report;
+  const { outcome, documentNumber, payments, takenBack, isSettled } = report;
   const key = needKey(context, report.invoiceId, 'invoiceId');
   if (outcome !== 'REFUSED' && documentNumber === null)
     throw unsupported(context, 'what was posted has the number of its document');
@@ -67,6 +68,7 @@ function toEnvelope(context: Context, report: InvoiceReport): Envelope {
       amount: formatAmount(amount),
     })),
     takenBack: [...takenBack],
+    isSettled,
   };
 }
 
@@ -94,10 +96,11 @@ const posted = ({ settings }: Context, { documentNumber }: Envelope): object => 
   }),
 });
 
-/** The payments that are not there yet; null where there is none. */
+/** The payments that are not there yet, and that it is paid; null where there is nothing to tell. */
 function paid(context: Context, report: Envelope, invoice: InvoiceWire): object | null {
   const missing = missingPayments(context, report, invoice);
-  if (missing.length === 0) return null;
+  const isPaid = leavesNothing(report, missing, invoice);
+  if (missing.length === 0 && (invoice.paid || !isPaid)) return null;
   const isReplaced = context.settings.paymentsPut === 'replace';
   const known = (invoice.payments ?? []).map(({ id, notes, ...one }) => ({
     id,
@@ -105,23 +108,34 @@ function paid(context: Context, report: Envelope, invoice: InvoiceWire): object 
     notes,
     'payment-date': one['payment-date'],
   }));
+  const days = report.payments.map(({ paidOn }) => paidOn).toSorted();
+  return {
+    ...(isPaid && { paid: true, 'payment-date': `${days.at(-1)}T00:00:00+00:00` }),
+    ...(missing.length > 0 && {
+      payments: [
+        ...(isReplaced ? known : []),
+        ...missing.map(({ amount, reference, paidOn }) => ({
+          'amount-paid': amount,
+          notes: reference,
+          'payment-date': `${paidOn}T00:00:00+00:00`,
+        })),
+      ],
+    }),
+  };
+}
+
+/** As the ERP says; where it does not, nothing is left once the payments come to the gross amount. */
+function leavesNothing(
+  { isSettled }: Envelope,
+  missing: readonly Payment[],
+  invoice: InvoiceWire,
+): boolean {
+  if (isSettled !== null) return isSettled;
   const all = [
-    ...known.map((one) => one['amount-paid']),
+    ...(invoice.payments ?? []).map((one) => one['amount-paid']),
     ...missing.map(({ amount }) => amount),
   ].map((amount) => moneyOf(amount, invoice.currency));
-  const open = subtract(amountsOf(invoice).gross, sum(all, invoice.currency));
-  const lastDay = missing.reduce((last, { paidOn }) => (paidOn > last ? paidOn : last), '');
-  return {
-    ...(open.amountMinor <= 0n && { paid: true, 'payment-date': `${lastDay}T00:00:00+00:00` }),
-    payments: [
-      ...(isReplaced ? known : []),
-      ...missing.map(({ amount, reference, paidOn }) => ({
-        'amount-paid': amount,
-        notes: reference,
-        'payment-date': `${paidOn}T00:00:00+00:00`,
-      })),
-    ],
-  };
+  return subtract(amountsOf(invoice).gross, sum(all, invoice.currency)).amountMinor <= 0n;
 }
 
 const hasTakenBack = ({ takenBack }: Envelope, { payments }: InvoiceWire): boolean =>
@@ -152,7 +166,7 @@ function isDone(context: Context, invoice: InvoiceWire, report: Envelope): boole
     return invoice.status === 'disputed' || invoice.status === 'voided';
   if (report.outcome === 'CANCELLED') return invoice.status === 'voided';
   if (hasTakenBack(report, invoice)) return false;
-  if (report.outcome === 'PAID') return missingPayments(context, report, invoice).length === 0;
+  if (report.outcome === 'PAID') return paid(context, report, invoice) === null;
   return context.settings.documentNumberField === null
     ? invoice.exported
     : documentNumberOf(context, invoice) === report.documentNumber;

@@ -86,6 +86,25 @@ describe('procurement hears of an invoice it approved', () => {
   });
 });
 
+test.each([
+  ['PAID', 'SETTLED', true],
+  ['PARTIALLY_PAID', 'SETTLED', false],
+  ['OVERPAID', 'SETTLED', true],
+  ['UNKNOWN', 'SETTLED', null],
+  ['PAID', 'PENDING_APPROVAL', false],
+  ['PAID', 'RETURNED', true],
+] as const)(
+  'what is %s in the ERP, by a payment and another that is %s, is settled: %s',
+  async (status, other, isSettled) => {
+    const { own, target } = await scene.post(id);
+    const payments = [paymentOf(target), { ...paymentOf(target), id: 'books:8', status: other }];
+    scene.kit.sap.settle(target, payments, { status, open: { amountMinor: 0n, currency: 'EUR' } });
+    await scene.told(own, 'POSTED');
+    await scene.executeReports(target);
+    expect(reports()).toMatchObject([{ outcome: 'PAID', isSettled }]);
+  },
+);
+
 describe('a payment that procurement was told of and that the ERP took back', () => {
   /** Told as paid once. */
   const paidOnce = async () => {

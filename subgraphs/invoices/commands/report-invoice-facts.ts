@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { FRESH, type Call } from '#domain/call';
 import { SourceError } from '#domain/failures';
 import { makeId, parseId, SUPERLEDGER } from '#domain/ids';
-import { formatAmount } from '#domain/money';
-import type { Payment } from '#domain/payment';
 import type { InvoiceReport } from '#domain/procurement';
 import type { CommandServices } from '#platform/commands/services';
 import { clientError } from '#platform/errors';
 import { seesRow } from '#platform/identity/row-access';
 import type { Viewer } from '#platform/identity/viewer';
+import { paidOf, type ReportedPayment } from './paid-of.ts';
 
 /** How an invoice that was submitted here stands now. */
 export interface ReportedInvoice {
@@ -24,19 +23,9 @@ export interface ReportedInvoice {
   readonly payments: readonly ReportedPayment[];
   /** References of payments that were reported before and are not among these any more. */
   readonly takenBack: readonly string[];
+  /** Whether nothing is owed any more and no payment waits; null where its system does not say. */
+  readonly isSettled: boolean | null;
 }
-
-/** What of a payment went to the invoice. */
-interface ReportedPayment {
-  readonly reference: string;
-  readonly paidOn: string;
-  /** Decimal text. */
-  readonly amount: string;
-  readonly currency: string;
-}
-
-/** Money left, or the books say so. What waits, came to nothing or stands in a word nobody knows has paid nothing yet. */
-const MADE: ReadonlySet<Payment['status']> = new Set(['SUBMITTED', 'ACCEPTED', 'SETTLED']);
 
 /**
  * By either id. @throws NOT_FOUND for one that was not submitted here or that the viewer does not see; SourceError when
@@ -63,21 +52,23 @@ export async function reportInvoiceFacts(
     documentNumber: row.documentNumber,
     payments: [],
     takenBack: [],
+    isSettled: null,
   };
   if (targetId === null) {
     const outcome = row.documentStatus === 'CANCELLED' ? ('REFUSED' as const) : null;
     return { ...known, outcome };
   }
   const call = { ...given, freshness: FRESH };
-  const [[invoice], payments, told] = await Promise.all([
+  const [[invoice], { payments, isSettled }, told] = await Promise.all([
     sources.invoices.invoicesById([targetId], call),
-    paymentsOf(sources, targetId, call),
+    paidOf(sources, targetId, call),
     referencesTold(database, { reference, supplierId, targetId }),
   ]);
   if (invoice instanceof SourceError) throw invoice;
   if (!invoice || invoice.documentStatus === 'CANCELLED') return { ...known, outcome: 'CANCELLED' };
   const takenBack = told.filter((each) => payments.every((one) => one.reference !== each));
-  return { ...known, outcome: payments.length > 0 ? 'PAID' : 'POSTED', payments, takenBack };
+  const outcome = payments.length > 0 ? 'PAID' : 'POSTED';
+  return { ...known, outcome, payments, takenBack, isSettled };
 }
 
 /** References of payments in all reports of the invoice so far: a report that failed may have arrived all the same. */
@@ -98,31 +89,3 @@ const TOLD = `select distinct payment->>'reference' as told
   where supplier_id = $1 and command = 'reportInvoice' and subject_id = $2
     and created_at >= (select created_at from platform.posting where reference = $3)
   order by told limit $4`;
-
-async function paymentsOf(
-  sources: CommandServices['sources'],
-  invoiceId: string,
-  call: Call,
-): Promise<readonly ReportedPayment[]> {
-  const [settlement] = await sources.invoices.settlementsByInvoice([invoiceId], call);
-  if (settlement instanceof SourceError) throw settlement;
-  const described = new Map(settlement?.payments.map((each) => [each.id, each]));
-  const others = settlement?.paymentIds.filter((each) => !described.has(each)) ?? [];
-  const read = await sources.payments.paymentsById(others, call);
-  for (const payment of read) {
-    if (payment instanceof SourceError) throw payment;
-    if (payment) described.set(payment.id, payment);
-  }
-  return [...described.values()]
-    .filter(({ status }) => MADE.has(status))
-    .flatMap(({ id, documentNumber, valueDate, postingDate, allocations }) =>
-      allocations
-        .filter((each) => each.invoiceId === invoiceId)
-        .map(({ amount }) => ({
-          reference: documentNumber ?? parseId(id)?.key ?? id,
-          paidOn: valueDate ?? postingDate,
-          amount: formatAmount(amount),
-          currency: amount.currency,
-        })),
-    );
-}

@@ -14,12 +14,15 @@ const input = z.strictObject({
 });
 
 /** What procurement is told; amounts as decimal texts. */
-interface Content extends Omit<ReportedInvoice, 'procurementId' | 'outcome' | 'takenBack'> {
+interface Content
+  extends
+    Omit<ReportedInvoice, 'procurementId' | 'outcome' | Later>,
+    Partial<Pick<ReportedInvoice, Later>> {
   readonly procurementId: string;
   readonly outcome: InvoiceReport['outcome'];
-  /** Absent in what was submitted before this was kept. */
-  readonly takenBack?: readonly string[];
 }
+/** Absent in what was submitted before it was kept. */
+type Later = 'takenBack' | 'isSettled';
 
 /**
  * Tells procurement what became of an invoice that was approved there. A posting of its own: that procurement cannot be
@@ -58,7 +61,14 @@ export const reportInvoice = (services: CommandServices): AnyCommand =>
       await tellTakenBack(tx, change);
       return [];
     },
-    steps: ({ procurementId, outcome, documentNumber, payments, takenBack = [] }) => [
+    steps: ({
+      procurementId,
+      outcome,
+      documentNumber,
+      payments,
+      takenBack = [],
+      isSettled = null,
+    }) => [
       {
         name: 'procurement',
         write(reference) {
@@ -75,6 +85,7 @@ export const reportInvoice = (services: CommandServices): AnyCommand =>
               amount: parseMoney(amount, currency),
             })),
             takenBack,
+            isSettled,
           };
           return writeOf({ source, writer, instruction, ...services.timing(source) });
         },

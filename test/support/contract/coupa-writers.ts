@@ -198,6 +198,7 @@ export function coupaReportInvoice(harness: ContractHarness, world: World): Writ
       documentNumber: `51056${numbers}`,
       payments: [],
       takenBack: [],
+      isSettled: null,
     };
   };
   return {

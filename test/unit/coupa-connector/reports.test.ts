@@ -28,6 +28,7 @@ const reportOf = (
   documentNumber: outcome === 'REFUSED' ? null : '5105600009',
   payments,
   takenBack: [],
+  isSettled: null,
 });
 
 const submit = (report: InvoiceReport, on = coupa) => {
@@ -66,6 +67,28 @@ describe('payments', () => {
       details: { sourceCode: 'REFERENCE_CONFLICT' },
     });
     expect(await settlement(id)).toMatchObject({ open: eur(7_900n) });
+  });
+
+  test('less a discount leave nothing open where the ERP says so', async () => {
+    const id = await coupa.receive('PAID-DISCOUNT');
+    const enquire = (report: InvoiceReport) =>
+      coupa.port('reportInvoice').enquire(report, newCall());
+    const report = { ...reportOf(id, [paid('P1', 11_662n)]), isSettled: false };
+    await submit(report);
+    expect(await settlement(id)).toEqual({ status: 'PARTIALLY_PAID', open: eur(238n) });
+    const settled = { ...report, isSettled: true };
+    expect(await enquire(settled)).toBeNull();
+    await submit(settled);
+    expect(await enquire(settled)).toMatchObject({ id });
+    expect(await settlement(id)).toEqual({ status: 'PAID', open: eur(0n) });
+  });
+
+  test('of the whole amount leave something open where the ERP says so', async () => {
+    const id = await coupa.receive('PAID-MORE');
+    const report = reportOf(id, [paid('P1', 11_900n)]);
+    await submit({ ...report, isSettled: false });
+    const settled = { ...report, isSettled: true };
+    expect(await coupa.port('reportInvoice').enquire(settled, newCall())).toBeNull();
   });
 
   test.each(['PAID', 'POSTED'] as const)(

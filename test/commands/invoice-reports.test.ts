@@ -105,17 +105,17 @@ test.each([
   },
 );
 
-describe('a payment that procurement was told of and that the ERP took back', () => {
-  /** Told as paid once. */
-  const paidOnce = async () => {
-    const posted = await scene.post(id);
-    const first = paymentOf(posted.target);
-    scene.kit.sap.settle(posted.target, [first]);
-    await scene.told(posted.own, 'POSTED');
-    await scene.executeReports(posted.target);
-    return { ...posted, first };
-  };
+/** Told as paid once. */
+const paidOnce = async () => {
+  const posted = await scene.post(id);
+  const first = paymentOf(posted.target);
+  scene.kit.sap.settle(posted.target, [first]);
+  await scene.told(posted.own, 'POSTED');
+  await scene.executeReports(posted.target);
+  return { ...posted, first };
+};
 
+describe('a payment that procurement was told of and that the ERP took back', () => {
   test('is named, whether another one took its place or none', async () => {
     const { own, target, first } = await paidOnce();
     scene.kit.sap.settle(target, [{ ...first, status: 'RETURNED' }]);

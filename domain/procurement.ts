@@ -119,4 +119,14 @@ export interface InvoiceReport {
     readonly paidOn: CalendarDate;
     readonly amount: Money;
   }[];
+  /**
+   * References it was told of before that pay the invoice no more, such as a payment that was reversed. Where it still
+   * has one of them the report is DECLINED (`PAYMENT_TAKEN_BACK`): what was paid is never taken away unseen.
+   */
+  readonly takenBack: readonly string[];
+  /**
+   * Whether nothing is owed any more, which is less than its gross amount where a discount or a credit memo took off the
+   * rest; null where the ERP does not say.
+   */
+  readonly isSettled: boolean | null;
 }

@@ -16,13 +16,19 @@ const envelope = z.object({
   documentNumber: z.string().nullable(),
   currency: z.string().nullable(),
   payments: z.array(payment),
+  /** These two are absent in what was prepared before they were told. */
+  takenBack: z.array(z.string()).default([]),
+  isSettled: z.boolean().nullable().default(null),
 });
 type Envelope = z.infer<typeof envelope>;
 type Payment = z.infer<typeof payment>;
 
 const MAX_PAYMENTS = 500;
 
-/** What became of an invoice. Payments have no key of idempotency there: they are looked for before they are sent. */
+/**
+ * What became of an invoice. Payments have no key of idempotency there: they are looked for before they are sent. What
+ * it was told of once is not taken out here: a line that should be there no more is for a person.
+ */
 export const reportInvoice = (context: Context): Writer<InvoiceReport> => ({
   prepare: (report) => ({ body: JSON.stringify(toEnvelope(context, report)) }),
   async submit(prepared, call) {
@@ -39,7 +45,7 @@ export const reportInvoice = (context: Context): Writer<InvoiceReport> => ({
 });
 
 function toEnvelope(context: Context, report: InvoiceReport): Envelope {
-  const { outcome, documentNumber, payments } = report;
+  const { outcome, documentNumber, payments, takenBack, isSettled } = report;
   const key = needKey(context, report.invoiceId, 'invoiceId');
   if (outcome !== 'REFUSED' && documentNumber === null)
     throw unsupported(context, 'what was posted has the number of its document');
@@ -61,6 +67,8 @@ function toEnvelope(context: Context, report: InvoiceReport): Envelope {
       paidOn,
       amount: formatAmount(amount),
     })),
+    takenBack: [...takenBack],
+    isSettled,
   };
 }
 
@@ -70,12 +78,13 @@ async function send(context: Context, report: Envelope, call: Call): Promise<voi
   if (outcome === 'REFUSED')
     return putRecord(context, `${path}/${context.settings.refusedInvoices}`, key, {}, call);
   if (outcome === 'CANCELLED') return putRecord(context, `${path}/void`, key, {}, call);
-  if (outcome === 'POSTED') return putRecord(context, path, key, posted(context, report), call);
-  const invoice = await readInvoice(context, key, call);
-  if (!invoice)
-    throw new SourceError(context.source, 'DECLINED', 'the invoice is not there', {
-      sourceCode: 'NOT_FOUND',
-    });
+  const isRead = outcome === 'PAID' || report.takenBack.length > 0;
+  const invoice = isRead ? await readInvoice(context, key, call) : null;
+  if (isRead && !invoice) throw declined(context, 'NOT_FOUND', 'the invoice is not there');
+  if (invoice && hasTakenBack(report, invoice))
+    throw declined(context, 'PAYMENT_TAKEN_BACK', 'a payment that was taken back is still there');
+  if (outcome === 'POSTED' || !invoice)
+    return putRecord(context, path, key, posted(context, report), call);
   const body = paid(context, report, invoice);
   if (body !== null) await putRecord(context, path, key, body, call);
 }
@@ -87,10 +96,11 @@ const posted = ({ settings }: Context, { documentNumber }: Envelope): object => 
   }),
 });
 
-/** The payments that are not there yet; null where there is none. */
+/** The payments that are not there yet, and that it is paid; null where there is nothing to tell. */
 function paid(context: Context, report: Envelope, invoice: InvoiceWire): object | null {
   const missing = missingPayments(context, report, invoice);
-  if (missing.length === 0) return null;
+  const isPaid = leavesNothing(report, missing, invoice);
+  if (missing.length === 0 && (invoice.paid || !isPaid)) return null;
   const isReplaced = context.settings.paymentsPut === 'replace';
   const known = (invoice.payments ?? []).map(({ id, notes, ...one }) => ({
     id,
@@ -98,33 +108,46 @@ function paid(context: Context, report: Envelope, invoice: InvoiceWire): object 
     notes,
     'payment-date': one['payment-date'],
   }));
-  const all = [
-    ...known.map((one) => one['amount-paid']),
-    ...missing.map(({ amount }) => amount),
-  ].map((amount) => moneyOf(amount, invoice.currency));
-  const open = subtract(amountsOf(invoice).gross, sum(all, invoice.currency));
-  const lastDay = missing.reduce((last, { paidOn }) => (paidOn > last ? paidOn : last), '');
+  const days = report.payments.map(({ paidOn }) => paidOn).toSorted();
   return {
-    ...(open.amountMinor <= 0n && { paid: true, 'payment-date': `${lastDay}T00:00:00+00:00` }),
-    payments: [
-      ...(isReplaced ? known : []),
-      ...missing.map(({ amount, reference, paidOn }) => ({
-        'amount-paid': amount,
-        notes: reference,
-        'payment-date': `${paidOn}T00:00:00+00:00`,
-      })),
-    ],
+    ...(isPaid && { paid: true, 'payment-date': `${days.at(-1)}T00:00:00+00:00` }),
+    ...(missing.length > 0 && {
+      payments: [
+        ...(isReplaced ? known : []),
+        ...missing.map(({ amount, reference, paidOn }) => ({
+          'amount-paid': amount,
+          notes: reference,
+          'payment-date': `${paidOn}T00:00:00+00:00`,
+        })),
+      ],
+    }),
   };
 }
 
+/** As the ERP says; where it does not, nothing is left once the payments come to the gross amount. */
+function leavesNothing(
+  { isSettled }: Envelope,
+  missing: readonly Payment[],
+  invoice: InvoiceWire,
+): boolean {
+  if (isSettled !== null) return isSettled;
+  const all = [
+    ...(invoice.payments ?? []).map((one) => one['amount-paid']),
+    ...missing.map(({ amount }) => amount),
+  ].map((amount) => moneyOf(amount, invoice.currency));
+  return subtract(amountsOf(invoice).gross, sum(all, invoice.currency)).amountMinor <= 0n;
+}
+
+const hasTakenBack = ({ takenBack }: Envelope, { payments }: InvoiceWire): boolean =>
+  (payments ?? []).some(({ notes }) => notes !== null && takenBack.includes(notes));
+
 /** By reference. @throws SourceError DECLINED for one that is there with another amount or currency. */
 function missingPayments(
-  { source }: Context,
+  context: Context,
   { payments, currency }: Envelope,
   invoice: InvoiceWire,
 ): readonly Payment[] {
-  const conflict = (what: string): SourceError =>
-    new SourceError(source, 'DECLINED', what, { sourceCode: 'REFERENCE_CONFLICT' });
+  const conflict = (what: string): SourceError => declined(context, 'REFERENCE_CONFLICT', what);
   if (currency !== invoice.currency) throw conflict('the payments are of another currency');
   const known = new Map(
     (invoice.payments ?? []).map((one) => [one.notes, moneyOf(one['amount-paid'], currency)]),
@@ -139,10 +162,11 @@ function missingPayments(
 }
 
 function isDone(context: Context, invoice: InvoiceWire, report: Envelope): boolean {
-  if (report.outcome === 'PAID') return missingPayments(context, report, invoice).length === 0;
   if (report.outcome === 'REFUSED')
     return invoice.status === 'disputed' || invoice.status === 'voided';
   if (report.outcome === 'CANCELLED') return invoice.status === 'voided';
+  if (hasTakenBack(report, invoice)) return false;
+  if (report.outcome === 'PAID') return paid(context, report, invoice) === null;
   return context.settings.documentNumberField === null
     ? invoice.exported
     : documentNumberOf(context, invoice) === report.documentNumber;
@@ -153,6 +177,9 @@ async function readInvoice(context: Context, key: number, call: Call): Promise<I
   const [row] = await context.client.rows(invoiceResource, walk, () => true, call);
   return row ?? null;
 }
+
+const declined = ({ source }: Context, sourceCode: string, what: string): SourceError =>
+  new SourceError(source, 'DECLINED', what, { sourceCode });
 
 const submissionOf = (context: Context, { key, documentNumber }: Envelope): Submission =>
   toSubmission(context, key, documentNumber ?? String(key), NO_REFERENCE);

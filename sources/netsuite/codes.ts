@@ -22,8 +22,12 @@ export const documentStatusTexts: Readonly<Record<string, DocumentStatus>> = {
 /** For documents whose open amount the row does not carry. */
 export const settledTexts: ReadonlySet<string> = new Set(['paid in full', 'fully applied']);
 
-/** A posted payment is settled as far as the payables ledger goes; whether the bank moved is not said here. */
+/**
+ * A posted payment is settled as far as the payables ledger goes; whether the bank moved is not said here. Without
+ * approval routing one may have no status at all (''): only what waits or was turned down says so.
+ */
 export const paymentStatusTexts: Readonly<Record<string, PaymentStatus>> = {
+  '': 'SETTLED',
   open: 'SETTLED',
   approved: 'SETTLED',
   'paid in full': 'SETTLED',
@@ -85,14 +89,16 @@ export function statusCondition<Status extends string>(
   const texts = Object.keys(table).filter((text) => wanted.includes(table[text] as Status));
   const alternatives = texts.map(hasStatusText);
   if (wanted.some((status) => status === 'UNKNOWN')) {
-    const known = anyOf(Object.keys(table).map(hasStatusText));
-    alternatives.push(sql`(t.status IS NULL OR NOT ${known})`);
+    const unknown = sql`NOT ${anyOf(Object.keys(table).map(hasStatusText))}`;
+    alternatives.push(Object.hasOwn(table, '') ? unknown : sql`(t.status IS NULL OR ${unknown})`);
   }
   return alternatives.length > 0 ? anyOf(alternatives) : null;
 }
 
 const hasStatusText = (text: string): Fragment =>
-  sql`LOWER(BUILTIN.DF(t.status)) = ${text} OR LOWER(BUILTIN.DF(t.status)) LIKE ${`%: ${text}`}`;
+  text === ''
+    ? sql`t.status IS NULL`
+    : sql`LOWER(BUILTIN.DF(t.status)) = ${text} OR LOWER(BUILTIN.DF(t.status)) LIKE ${`%: ${text}`}`;
 
 /** Of a credit only the status says that nothing of it is left, or that it never counted. */
 const closedTexts = Object.entries(documentStatusTexts)

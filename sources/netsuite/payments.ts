@@ -133,7 +133,9 @@ export function toPaymentStatus(
   context: Context,
   row: Pick<AppliedRow, 'status' | 'statustext'>,
 ): PaymentStatus {
-  const status = paymentStatusTexts[statusText(row.statustext)];
+  const text = statusText(row.statustext);
+  // A letter without a text is not the same as no status.
+  const status = text === '' && row.status !== null ? undefined : paymentStatusTexts[text];
   if (status === undefined) context.countUnknown('payment status', rawStatus(row) ?? '');
   return status ?? 'UNKNOWN';
 }

@@ -90,7 +90,7 @@ function discountOf(own: readonly OpenItemWire[], currency: string, sap: SapNami
 
 /**
  * What went to each invoice. A part payment that was cleared together with its invoice had gone to it before. The
- * discount is told where there is one invoice to tell it of.
+ * discount is told, and taken off what the line cleared, where there is one invoice to tell it of.
  */
 function toAllocations(
   paid: readonly OpenItemWire[],
@@ -107,7 +107,7 @@ function toAllocations(
   });
   const [only] = allocations;
   const isTold = discount.amountMinor !== 0n && only && allocations.length === 1;
-  return isTold ? [{ ...only, discount }] : allocations;
+  return isTold ? [{ ...only, amount: subtract(only.amount, discount), discount }] : allocations;
 }
 
 const lineKey = (line: OpenItemWire): string =>

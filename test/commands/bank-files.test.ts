@@ -49,7 +49,7 @@ test('a file of a bank that is offered again because its acknowledgement was los
 });
 
 test('a file of a bank whose keeping was not answered by the store is here whole, and nothing of it is dropped', async () => {
-  const { update } = kit.database.bankFile;
+  const update = kit.database.bankFile.update.bind(kit.database.bankFile);
   const spied = vi.spyOn(kit.database.bankFile, 'update').mockImplementationOnce(((given: never) =>
     update(given).then(() => {
       throw new Error('the answer was lost');

@@ -94,9 +94,9 @@ test('what nobody matched, or a notification told of, books nothing', async () =
 });
 
 test('a match that waits for its approval books nothing, by hand or with another movement of its statement', async () => {
-  const charge = (amount: bigint) =>
-    rows.movement({ statementId, amount, bookedOn: DAY, role: 'CHARGE' });
-  const [id, other] = [await charge(-8_800n), await charge(-100n)];
+  const charge = { statementId, bookedOn: DAY, role: 'CHARGE' };
+  const id = await rows.movement({ ...charge, amount: -8_800n });
+  const other = await rows.movement({ ...charge, amount: -100n });
   await kit.database.bankTransaction.update({
     where: { id: BigInt(id.slice('bank:'.length)) },
     data: { matching: 'PENDING' },

@@ -158,7 +158,7 @@ test('after all of them the next sound statement is taken as ever', async () => 
 });
 
 test('a file that was imported although the store’s answer was lost is imported, and nothing is told of it', async () => {
-  const { inTransaction } = kit.database;
+  const inTransaction = kit.database.inTransaction.bind(kit.database);
   const spied = vi.spyOn(kit.database, 'inTransaction');
   let lost = 0;
   spied.mockImplementation(async (body, limits) => {

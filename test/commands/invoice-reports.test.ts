@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeId } from '#domain/ids';
-import type { Payment } from '#domain/payment';
+import { paymentStatuses, type Payment } from '#domain/payment';
 import { anEvent } from '../support/flow-events.ts';
 import {
   approvedInvoice,
@@ -10,7 +10,7 @@ import {
 import { callOf } from '../support/kernel-kit.ts';
 import { personas } from '../support/personas.ts';
 
-const { apManager } = personas;
+const { apClerk, apManager } = personas;
 
 let scene: InvoiceFlowsScene;
 let nth = 500;
@@ -85,6 +85,85 @@ describe('procurement hears of an invoice it approved', () => {
     ]);
   });
 });
+
+test.each([
+  ['PAID', 'SETTLED', true],
+  ['PARTIALLY_PAID', 'SETTLED', false],
+  ['OVERPAID', 'SETTLED', true],
+  ['UNKNOWN', 'SETTLED', null],
+  ['PAID', 'PENDING_APPROVAL', false],
+  ['PAID', 'RETURNED', true],
+] as const)(
+  'what is %s in the ERP, by a payment and another that is %s, is settled: %s',
+  async (status, other, isSettled) => {
+    const { own, target } = await scene.post(id);
+    const payments = [paymentOf(target), { ...paymentOf(target), id: 'books:8', status: other }];
+    scene.kit.sap.settle(target, payments, { status, open: { amountMinor: 0n, currency: 'EUR' } });
+    await scene.told(own, 'POSTED');
+    await scene.executeReports(target);
+    expect(reports()).toMatchObject([{ outcome: 'PAID', isSettled }]);
+  },
+);
+
+/** Told as paid once. */
+const paidOnce = async () => {
+  const posted = await scene.post(id);
+  const first = paymentOf(posted.target);
+  scene.kit.sap.settle(posted.target, [first]);
+  await scene.told(posted.own, 'POSTED');
+  await scene.executeReports(posted.target);
+  return { ...posted, first };
+};
+
+describe('a payment that procurement was told of and that the ERP took back', () => {
+  test('is named, whether another one took its place or none', async () => {
+    const { own, target, first } = await paidOnce();
+    scene.kit.sap.settle(target, [{ ...first, status: 'RETURNED' }]);
+    await scene.told(own, 'POSTED');
+    await scene.executeReports(target);
+    const second = { ...first, id: 'books:10', documentNumber: '1500000010' };
+    scene.kit.sap.settle(target, [second]);
+    await scene.told(own, 'POSTED');
+    await scene.executeReports(target);
+    expect(reports()).toMatchObject([
+      { outcome: 'PAID', takenBack: [] },
+      { outcome: 'POSTED', payments: [], takenBack: ['1500000009'] },
+      { outcome: 'PAID', payments: [{ reference: '1500000010' }], takenBack: ['1500000009'] },
+    ]);
+  });
+
+  test('is for a person while procurement still has it', async () => {
+    const { own, target } = await paidOnce();
+    scene.kit.sap.settle(target, []);
+    scene.procurement.fail('DECLINED', 'PAYMENT_TAKEN_BACK');
+    await scene.told(own, 'POSTED');
+    expect(await scene.executeReport(target)).toBe('DECLINED');
+    expect(await scene.exceptions(own)).toMatchObject([
+      { kind: 'FLOW_REFUSED', evidence: { code: 'PAYMENT_TAKEN_BACK', payments: ['1500000009'] } },
+    ]);
+    await scene.kit.submit('reportInvoice', { invoiceId: own }, apClerk);
+    expect(await scene.exceptions(own)).toHaveLength(1);
+    await scene.executeReports(target);
+    expect(await scene.exceptions(own)).toEqual([]);
+  });
+});
+
+test.each(paymentStatuses)(
+  'a payment that is %s in the ERP is told only where money left',
+  async (status) => {
+    const { own, target } = await scene.post(id);
+    scene.kit.sap.settle(target, [{ ...paymentOf(target), status }]);
+    await scene.told(own, 'POSTED');
+    await scene.executeReports(own, target);
+    const isPaid = ['SUBMITTED', 'ACCEPTED', 'SETTLED'].includes(status);
+    expect(reports()).toMatchObject([
+      {
+        outcome: isPaid ? 'PAID' : 'POSTED',
+        payments: isPaid ? [{ reference: '1500000009' }] : [],
+      },
+    ]);
+  },
+);
 
 /** Of this invoice and of another one. */
 const paymentOf = (target: string): Payment => ({

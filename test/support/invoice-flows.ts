@@ -40,6 +40,16 @@ export async function invoiceFlowsScene() {
     expect(rows).toHaveLength(1);
     return rows[0] ?? { reference: '', targetId: null };
   };
+  const executeReports = async (invoiceIds: readonly string[]): Promise<readonly string[]> => {
+    const waiting = await kit.database.posting.findMany({
+      where: { command: 'reportInvoice', subjectId: { in: [...invoiceIds] }, status: 'APPROVED' },
+      orderBy: { createdAt: 'asc' },
+    });
+    const statuses: string[] = [];
+    for (const { reference } of waiting)
+      statuses.push((await kit.execute(answerOf(reference))).status);
+    return statuses;
+  };
   return {
     kit,
     procurement,
@@ -61,16 +71,13 @@ export async function invoiceFlowsScene() {
     },
     /** Reports that the flows submitted about the invoice, done. */
     async executeReports(...invoiceIds: readonly string[]): Promise<void> {
-      const waiting = await kit.database.posting.findMany({
-        where: {
-          command: 'reportInvoice',
-          subjectId: { in: [...invoiceIds] },
-          status: 'APPROVED',
-        },
-        orderBy: { createdAt: 'asc' },
-      });
-      for (const { reference } of waiting)
-        expect((await kit.execute(answerOf(reference))).status).toBe('COMPLETED');
+      for (const status of await executeReports(invoiceIds)) expect(status).toBe('COMPLETED');
+    },
+    /** What becomes of the one report that waits. */
+    async executeReport(invoiceId: string): Promise<string | undefined> {
+      const statuses = await executeReports([invoiceId]);
+      expect(statuses).toHaveLength(1);
+      return statuses[0];
     },
     /** Tries again whatever was refused; this is all the log has. */
     retry: (event: ReturnType<typeof anEvent>) =>

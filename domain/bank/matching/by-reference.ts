@@ -87,7 +87,7 @@ export function byBatch(to: Assignment, candidates: readonly Candidate[]): void 
       paymentIds: payments.map(({ paymentId }) => paymentId),
       evidence: { paymentInformationId: id, payments: payments.length },
     });
-    totals.set(id, totalOf(group.filter(to.isFree)));
+    totals.set(id, totalOf(group.filter((each) => to.isFree(each))));
   }
 }
 

@@ -7,16 +7,22 @@ import type { InvoiceReport } from '#domain/procurement';
 import { defineCommand, writeOf, type AnyCommand } from '#platform/commands/command';
 import type { CommandServices } from '#platform/commands/services';
 import { reportInvoiceFacts, type ReportedInvoice } from './report-invoice-facts.ts';
+import { tellTakenBack } from './tell-taken-back.ts';
 
 const input = z.strictObject({
   invoiceId: z.string().refine((text) => parseId(text) !== null, 'is not an id of this graph'),
 });
 
 /** What procurement is told; amounts as decimal texts. */
-interface Content extends Omit<ReportedInvoice, 'procurementId' | 'outcome'> {
+interface Content
+  extends
+    Omit<ReportedInvoice, 'procurementId' | 'outcome' | Later>,
+    Partial<Pick<ReportedInvoice, Later>> {
   readonly procurementId: string;
   readonly outcome: InvoiceReport['outcome'];
 }
+/** Absent in what was submitted before it was kept. */
+type Later = 'takenBack' | 'isSettled';
 
 /**
  * Tells procurement what became of an invoice that was approved there. A posting of its own: that procurement cannot be
@@ -51,8 +57,18 @@ export const reportInvoice = (services: CommandServices): AnyCommand =>
       needsNoApprover: true,
     }),
     record: async (_, { content: { invoiceId } }) => ({ type: 'Invoice', id: invoiceId }),
-    events: async () => [],
-    steps: ({ procurementId, outcome, documentNumber, payments }) => [
+    async events(tx, change) {
+      await tellTakenBack(tx, change);
+      return [];
+    },
+    steps: ({
+      procurementId,
+      outcome,
+      documentNumber,
+      payments,
+      takenBack = [],
+      isSettled = null,
+    }) => [
       {
         name: 'procurement',
         write(reference) {
@@ -68,6 +84,8 @@ export const reportInvoice = (services: CommandServices): AnyCommand =>
               ...payment,
               amount: parseMoney(amount, currency),
             })),
+            takenBack,
+            isSettled,
           };
           return writeOf({ source, writer, instruction, ...services.timing(source) });
         },

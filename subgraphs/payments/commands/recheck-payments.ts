@@ -49,7 +49,7 @@ export async function recheckPayments(
   const own = ownCleared(payments);
   const entity = services.legalEntities.find(({ code }) => code === content.legalEntity);
   const target = (entity && systemOfRecord(entity, 'suppliers')?.source) ?? '';
-  return payments.flatMap(({ payment, currency }) => [
+  return payments.flatMap(({ payment }) => [
     ...payeeNow(payment, bySupplier.get(payment.supplierId) ?? null, {
       legalEntity: content.legalEntity,
       target,

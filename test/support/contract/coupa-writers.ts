@@ -197,6 +197,8 @@ export function coupaReportInvoice(harness: ContractHarness, world: World): Writ
       outcome: 'POSTED',
       documentNumber: `51056${numbers}`,
       payments: [],
+      takenBack: [],
+      isSettled: null,
     };
   };
   return {

@@ -152,7 +152,7 @@ function payment(terms: WorldTerms, one: WorldPayment): Expected<Payment> {
     return isPaid ? known(world.payments[known(paymentsOf.get(invoiceAt)?.at(-1))]) : null;
   };
   const cleared = one.voided ? [] : one.allocations.filter((each) => finalOf(each.invoice) === one);
-  const discount = settled > one.amount ? money(settled - one.amount, one.currency) : null;
+  const taken = cleared.length === 1 ? settled - one.amount : 0;
   const first = finalOf(known(one.allocations[0]).invoice);
   const status = first ? ('SETTLED' as const) : ('ACCEPTED' as const);
   const raw = first ? 'IsCleared' : 'open';
@@ -170,8 +170,8 @@ function payment(terms: WorldTerms, one: WorldPayment): Expected<Payment> {
     documentNumber: one.nativeKey,
     allocations: cleared.map((each) => ({
       invoiceId: id(invoiceKey(known(world.invoices[each.invoice]))),
-      amount: money(each.amount, one.currency),
-      discount: cleared.length === 1 ? discount : null,
+      amount: money(each.amount - taken, one.currency),
+      discount: taken > 0 ? money(taken, one.currency) : null,
     })),
     journalEntryIds: [id(key)],
   };

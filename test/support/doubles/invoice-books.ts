@@ -8,6 +8,7 @@ import type {
   InvoiceLine,
   InvoiceReleaseInstruction,
   InvoiceSettlement,
+  SettlementSummary,
 } from '#domain/invoice';
 import type { Page, PageRequest } from '#domain/page';
 import type { Payment } from '#domain/payment';
@@ -28,7 +29,7 @@ export interface InvoiceBooks {
   /** Instructions that took effect, in order. */
   readonly taken: unknown[];
   /** Says which payments cleared an invoice. */
-  settle(invoiceId: string, payments: readonly Payment[]): void;
+  settle(invoiceId: string, payments: readonly Payment[], summary?: SettlementSummary): void;
   /** How many lists were asked for. */
   readonly lists: () => number;
   /** The next call of a writer fails so; with `commits` it takes effect all the same. */
@@ -81,8 +82,8 @@ export function invoiceBooks(source: string): InvoiceBooks {
     lines,
     taken,
     lists: () => lists,
-    settle: (invoiceId, payments) =>
-      void settlements.set(invoiceId, settlementBy(invoiceId, payments)),
+    settle: (invoiceId, payments, summary) =>
+      void settlements.set(invoiceId, settlementBy(invoiceId, payments, summary)),
     fail: (what, kind, commits = false) => void script.set(what, { kind, commits }),
     reads: (failure) => void (broken = failure),
     submitInvoice: writer('submitInvoice', entering(source, documents)),
@@ -121,9 +122,18 @@ const changing =
     return { id, documentNumber: known.documentNumber ?? '', ignoredFields: ['reference'] };
   };
 
-const settlementBy = (invoiceId: string, payments: readonly Payment[]): InvoiceSettlement => ({
+const PART: SettlementSummary = {
+  status: 'PARTIALLY_PAID',
+  open: { amountMinor: 1n, currency: 'EUR' },
+};
+
+const settlementBy = (
+  invoiceId: string,
+  payments: readonly Payment[],
+  summary = PART,
+): InvoiceSettlement => ({
   invoiceId,
-  summary: { status: 'PARTIALLY_PAID', open: { amountMinor: 1n, currency: 'EUR' } },
+  summary,
   paymentIds: payments.map(({ id }) => id),
   payments,
   journalEntryIds: [],

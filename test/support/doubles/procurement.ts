@@ -23,8 +23,8 @@ export interface ProcurementDouble {
   readonly invoiceReports: readonly InvoiceReport[];
   /** By the invoice's id; whoever is not here has one step, which is approved. */
   readonly approvals: Map<string, readonly ApprovalStep[]>;
-  /** The next write fails like this. */
-  fail(kind: SourceFailureKind): void;
+  /** The next write fails like this, with procurement's own code. */
+  fail(kind: SourceFailureKind, sourceCode?: string): void;
   /** Approvals cannot be read, until null. */
   failApprovals(kind: SourceFailureKind | null): void;
 }
@@ -36,7 +36,7 @@ export function procurementDouble(id: string): ProcurementDouble {
   const requests = new Map<string, SupplierRequest>();
   const invoices = new Map<string, ProcurementInvoice>();
   const approvals = new Map<string, readonly ApprovalStep[]>();
-  let failure: SourceFailureKind | null = null;
+  let failure: { readonly kind: SourceFailureKind; readonly sourceCode: string } | null = null;
   let unreadable: SourceFailureKind | null = null;
   const writer = <I extends { readonly reference: string }>(
     taken: I[],
@@ -50,10 +50,12 @@ export function procurementDouble(id: string): ProcurementDouble {
     return {
       prepare: (instruction) => ({ body: JSON.stringify(instruction, asText) }),
       async submit({ body }) {
-        const kind = failure;
+        const failed = failure;
         failure = null;
-        if (kind)
-          throw new SourceError(id, kind, `scripted ${kind}`, { sourceCode: 'NO_SUPPLIER' });
+        if (failed) {
+          const { kind, sourceCode } = failed;
+          throw new SourceError(id, kind, `scripted ${kind}`, { sourceCode });
+        }
         const instruction = JSON.parse(body, asBigint) as I;
         taken.push(instruction);
         return submissionOf(instruction);
@@ -72,7 +74,7 @@ export function procurementDouble(id: string): ProcurementDouble {
     supplierReports,
     invoiceReports,
     failApprovals: (kind) => void (unreadable = kind),
-    fail: (kind) => void (failure = kind),
+    fail: (kind, sourceCode = 'NO_SUPPLIER') => void (failure = { kind, sourceCode }),
     source: {
       id,
       legalEntities: [],

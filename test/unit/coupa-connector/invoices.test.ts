@@ -122,6 +122,8 @@ describe('what became of an invoice', () => {
       outcome: 'POSTED',
       documentNumber: '5105600001',
       payments: [],
+      takenBack: [],
+      isSettled: null,
     } as const;
     await writer.submit(writer.prepare(report), newCall());
     expect(await coupa.port('invoices').invoicesById([id], newCall())).toEqual([null]);

@@ -27,6 +27,8 @@ const reportOf = (
   outcome,
   documentNumber: outcome === 'REFUSED' ? null : '5105600009',
   payments,
+  takenBack: [],
+  isSettled: null,
 });
 
 const submit = (report: InvoiceReport, on = coupa) => {
@@ -76,6 +78,53 @@ describe('payments', () => {
   test('of an invoice that is not there are declined', async () => {
     const report = reportOf('coupa:999999', [paid('P1', 1n)]);
     await expect(submit(report)).rejects.toMatchObject({ details: { sourceCode: 'NOT_FOUND' } });
+  });
+});
+
+describe('payments that are not the whole story', () => {
+  test('less a discount leave nothing open where the ERP says so', async () => {
+    const id = await coupa.receive('PAID-DISCOUNT');
+    const enquire = (report: InvoiceReport) =>
+      coupa.port('reportInvoice').enquire(report, newCall());
+    const report = { ...reportOf(id, [paid('P1', 11_662n)]), isSettled: false };
+    await submit(report);
+    expect(await settlement(id)).toEqual({ status: 'PARTIALLY_PAID', open: eur(238n) });
+    const settled = { ...report, isSettled: true };
+    expect(await enquire(settled)).toBeNull();
+    await submit(settled);
+    expect(await enquire(settled)).toMatchObject({ id });
+    expect(await settlement(id)).toEqual({ status: 'PAID', open: eur(0n) });
+  });
+
+  test('of the whole amount leave something open where the ERP says so', async () => {
+    const id = await coupa.receive('PAID-MORE');
+    const report = reportOf(id, [paid('P1', 11_900n)]);
+    await submit({ ...report, isSettled: false });
+    const settled = { ...report, isSettled: true };
+    expect(await coupa.port('reportInvoice').enquire(settled, newCall())).toBeNull();
+  });
+
+  test.each(['PAID', 'POSTED'] as const)(
+    'that were taken back are declined while they are there, with %s as well',
+    async (outcome) => {
+      const id = await coupa.receive(`PAID-BACK-${outcome}`);
+      await submit(reportOf(id, [paid('P1', 11_900n)]));
+      const left = outcome === 'PAID' ? [paid('P2', 11_900n)] : [];
+      const back = { ...reportOf(id, left, outcome), takenBack: ['P1'] };
+      await expect(submit(back)).rejects.toMatchObject({
+        kind: 'DECLINED',
+        details: { sourceCode: 'PAYMENT_TAKEN_BACK' },
+      });
+      expect(await coupa.port('reportInvoice').enquire(back, newCall())).toBeNull();
+      expect(await settlement(id)).toEqual({ status: 'PAID', open: eur(0n) });
+    },
+  );
+
+  test('that were taken back and taken out by a person are in no way', async () => {
+    const id = await coupa.receive('PAID-OUT');
+    await submit({ ...reportOf(id, [paid('P2', 11_900n)]), takenBack: ['P1'] });
+    expect(await settlement(id)).toEqual({ status: 'PAID', open: eur(0n) });
+    await submit({ ...reportOf(id, [], 'POSTED'), takenBack: ['P1'] });
   });
 });
 

@@ -208,10 +208,16 @@ describe('a payment', () => {
     expect((await readPayment({ statustext })).payment?.status).toBe(expected);
   });
 
-  it('without a status is UNKNOWN and counted', async () => {
+  it('without a status is posted: nobody had to approve it', async () => {
     const { payment, unknown } = await readPayment({ statustext: null, status: null });
+    expect(payment?.status).toBe('SETTLED');
+    expect(unknown).toEqual([]);
+  });
+
+  it('with a status that has no text is UNKNOWN and counted', async () => {
+    const { payment, unknown } = await readPayment({ statustext: null, status: 'Q' });
     expect(payment?.status).toBe('UNKNOWN');
-    expect(unknown).toEqual([{ what: 'payment status', code: '' }]);
+    expect(unknown).toEqual([{ what: 'payment status', code: 'Q' }]);
   });
 });
 

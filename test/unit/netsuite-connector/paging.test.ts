@@ -143,4 +143,14 @@ describe('a filter', () => {
     expect(source.query(1).q).toContain('(t.status IS NULL OR NOT (');
     expect(source.query(1).params).toContain('%: paid in full');
   });
+
+  it('of payments finds what has no status among the settled, and not among the unknown', async () => {
+    const source = fakeNetSuite([resultSet([]), resultSet([])]);
+    const page = { first: 5, start: null };
+    await source.payments?.payments({ ...paymentFilter, status: ['SETTLED'] }, page, call);
+    expect(source.query().q).toContain('t.status IS NULL OR');
+    await source.payments?.payments({ ...paymentFilter, status: ['UNKNOWN'] }, page, call);
+    expect(source.query(1).q).toContain('NOT (');
+    expect(source.query(1).q).not.toContain('t.status IS NULL OR NOT');
+  });
 });

@@ -209,7 +209,7 @@ describe('what a payment paid', () => {
     expect(await payments.paymentsById([PAYMENT], call)).toMatchObject([
       {
         amount: { amountMinor: 117_000n },
-        allocations: [{ amount: { amountMinor: 119_050n }, discount: { amountMinor: 2050n } }],
+        allocations: [{ amount: { amountMinor: 117_000n }, discount: { amountMinor: 2050n } }],
       },
     ]);
   });

@@ -3190,7 +3190,9 @@ type ReconciledAccount
   """What the bank's account moved in the time."""
   bankMovement: Money
 
-  """False where a statement is missing in between."""
+  """
+  False where a statement or page is missing, between two or at either end: a working day that is over and that none tells of.
+  """
   isGapless: Boolean!
 }
 
@@ -3213,7 +3215,7 @@ type Reconciliation
   counts: [ReconciliationCount!]!
 
   """
-  True where every row is MATCHED or TIMING and every account's books agree.
+  True where every row is MATCHED or TIMING, every account's books agree and no statement is missing.
   """
   isReconciled: Boolean!
 

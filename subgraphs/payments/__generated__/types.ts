@@ -516,7 +516,7 @@ export type Reconciliation = {
   readonly rows: ReadonlyArray<ReconciliationRow>;
   readonly isComplete: Scalars['Boolean']['output'];
   readonly counts: ReadonlyArray<ReconciliationCount>;
-  /** True where every row is MATCHED or TIMING and every account's books agree. */
+  /** True where every row is MATCHED or TIMING, every account's books agree and no statement is missing. */
   readonly isReconciled: Scalars['Boolean']['output'];
   /** The sources whose rows are missing. */
   readonly incomplete: ReadonlyArray<SourceFailure>;
@@ -531,7 +531,7 @@ export type ReconciledAccount = {
   readonly ledgerMovement?: Maybe<Money>;
   /** What the bank's account moved in the time. */
   readonly bankMovement?: Maybe<Money>;
-  /** False where a statement is missing in between. */
+  /** False where a statement or page is missing, between two or at either end: a working day that is over and that none tells of. */
   readonly isGapless: Scalars['Boolean']['output'];
 };
 

@@ -17,6 +17,8 @@ let book: ReturnType<typeof bankBook>;
 beforeAll(async () => {
   kit = await bankGraph();
   book = bankBook(kit);
+  // What the month begins with: the bank has booked nothing until the next one.
+  kit.bank.put('S0.xml', statements(statement({ id: 'S0', sequence: 0n, day: '2026-10-30' }, [])));
 });
 afterAll(() => kit.stop());
 

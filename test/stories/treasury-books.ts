@@ -90,9 +90,15 @@ const RECONCILED = `query Books($entity: ID!, $from: Date!, $to: Date!) { reconc
   accounts { account { id } bankBalance { amount currency } bankMovement { amount } ledgerMovement { amount } isGapless }
   rows { state explanation payment { id } bankTransaction { id } journalEntry { id } bankAmount { amount } ledgerAmount { amount } } } }`;
 
-/** Until bank, payables and ledger say the same of every movement. */
+const STATEMENTS = `query Statements($account: ID!) { bankStatements(filter: { accountId: $account, type: [STATEMENT] }, first: 50) {
+  edges { node { from } } } }`;
+
+/** Until bank, payables and ledger say the same of every movement since the account's first statement. */
 export async function reconciled(stage: Stage, entity: keyof typeof ACCOUNTS): Promise<Shape> {
-  const days = { from: dayFromNow(-1), to: dayFromNow(1) };
+  const { bankStatements } = await stage.ask('controller', STATEMENTS, {
+    account: ACCOUNTS[entity].id,
+  });
+  const days = { from: bankStatements.edges.at(-1).node.from, to: dayFromNow(1) };
   const books = await stage.until(`${entity} is reconciled`, async () => {
     const { reconciliation } = await stage.ask('controller', RECONCILED, { entity, ...days });
     const isBooked = reconciliation.rows.every(

@@ -766,11 +766,17 @@ type CashForecastDay
   """
   payables: Money!
 
-  """Above zero: what customers owe, on the day they are wont to pay."""
+  """
+  Above zero: what customers owe, on the day they are wont to pay, where a connector reads open items of customers. None that comes with Superledger does: it is 0.00, and \`assumptions\` says so.
+  """
   receivables: Money!
 
   """Below zero: instructed and not booked yet."""
   instructed: Money!
+
+  """
+  Null where the opening is not known, or there are more open items than one answer looks through (\`assumptions\`).
+  """
   closing: Money
 }
 
@@ -3190,7 +3196,9 @@ type ReconciledAccount
   """What the bank's account moved in the time."""
   bankMovement: Money
 
-  """False where a statement is missing in between."""
+  """
+  False where a statement or page is missing, between two or at either end: a working day that is over and that none tells of.
+  """
   isGapless: Boolean!
 }
 
@@ -3213,7 +3221,7 @@ type Reconciliation
   counts: [ReconciliationCount!]!
 
   """
-  True where every row is MATCHED or TIMING and every account's books agree.
+  True where every row is MATCHED or TIMING, every account's books agree and no statement is missing.
   """
   isReconciled: Boolean!
 

@@ -516,7 +516,7 @@ export type Reconciliation = {
   readonly rows: ReadonlyArray<ReconciliationRow>;
   readonly isComplete: Scalars['Boolean']['output'];
   readonly counts: ReadonlyArray<ReconciliationCount>;
-  /** True where every row is MATCHED or TIMING and every account's books agree. */
+  /** True where every row is MATCHED or TIMING, every account's books agree and no statement is missing. */
   readonly isReconciled: Scalars['Boolean']['output'];
   /** The sources whose rows are missing. */
   readonly incomplete: ReadonlyArray<SourceFailure>;
@@ -531,7 +531,7 @@ export type ReconciledAccount = {
   readonly ledgerMovement?: Maybe<Money>;
   /** What the bank's account moved in the time. */
   readonly bankMovement?: Maybe<Money>;
-  /** False where a statement is missing in between. */
+  /** False where a statement or page is missing, between two or at either end: a working day that is over and that none tells of. */
   readonly isGapless: Scalars['Boolean']['output'];
 };
 
@@ -607,10 +607,11 @@ export type CashForecastDay = {
   readonly date: Scalars['Date']['output'];
   /** Below zero: what is due to suppliers and not instructed, on the day we are wont to pay. */
   readonly payables: Money;
-  /** Above zero: what customers owe, on the day they are wont to pay. */
+  /** Above zero: what customers owe, on the day they are wont to pay, where a connector reads open items of customers. None that comes with Superledger does: it is 0.00, and `assumptions` says so. */
   readonly receivables: Money;
   /** Below zero: instructed and not booked yet. */
   readonly instructed: Money;
+  /** Null where the opening is not known, or there are more open items than one answer looks through (`assumptions`). */
   readonly closing?: Maybe<Money>;
 };
 

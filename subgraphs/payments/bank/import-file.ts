@@ -185,8 +185,7 @@ async function tellGaps(
 ): Promise<void> {
   const accounts = new Map(imported.map(({ account }) => [account.id, account]));
   for (const account of accounts.values()) {
-    // Pages come one after the other: what waits for its last one is no gap until something follows it.
-    const gaps = (await gapsOf(tx, account.id)).filter(({ before }) => before !== null);
+    const gaps = await gapsOf(tx, account.id);
     const exception = { kind: 'STATEMENT_GAP' as const, object: account.id };
     if (gaps.length === 0) await resolveException(kernel, tx, exception);
     else

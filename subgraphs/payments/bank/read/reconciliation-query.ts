@@ -9,6 +9,8 @@ import type { Context } from '../../context.ts';
 import { visibleAccounts } from '../../visible-accounts.ts';
 
 const MOST_DAYS = 400;
+/** A day ends last at UTC−12: twelve hours after it has ended in UTC. */
+const OVER_EVERYWHERE_MS = 36 * 3_600_000;
 
 interface Arguments {
   readonly legalEntity: string;
@@ -34,6 +36,7 @@ export async function reconciliation({ legalEntity, from, to }: Arguments, conte
       from,
       to,
       today: dayOf(now()),
+      over: dayOf(new Date(now().getTime() - OVER_EVERYWHERE_MS)),
       timingDays: treasury.matching.timing.businessDays,
     },
     call,

@@ -20,7 +20,7 @@ import type { Database } from '#platform/db/client';
 import { bankSides } from './bank-sides.ts';
 import { balanceOf } from './balances.ts';
 import { ledgerSides } from './ledger-sides.ts';
-import { gapsOf } from '../statement-place.ts';
+import { isGapless } from '../statement-place.ts';
 
 const MOST_ROWS = 5_000;
 
@@ -31,6 +31,8 @@ export interface ReconciliationOf {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
   readonly today: CalendarDate;
+  /** The last day that has ended at every bank: of a later one a statement cannot be missing. */
+  readonly over: CalendarDate;
   readonly timingDays: number;
 }
 
@@ -133,19 +135,18 @@ function paymentSide(payment: Payment): PaymentSide {
 async function accountOf(
   database: Database,
   account: BankAccount,
-  of: Pick<ReconciliationOf, 'from' | 'to'> & {
+  of: Pick<ReconciliationOf, 'from' | 'to' | 'over'> & {
     readonly bank: readonly BankSide[];
     readonly ledger: readonly LedgerSide[];
   },
 ): Promise<ReconciledAccount> {
   const balance = await balanceOf(database, account.id, new Date(of.to));
-  const gaps = await gapsOf(database, account.id);
   return {
     account,
     bankBalanceMinor: balance?.amountMinor ?? null,
     bankMovementMinor: moved(of.bank, account.id, of),
     ledgerMovementMinor: moved(of.ledger, account.id, of),
-    isGapless: balance !== null && !gaps.some((gap) => gap.to >= of.from && gap.from <= of.to),
+    isGapless: balance !== null && (await isGapless(database, account.id, of)),
   };
 }
 

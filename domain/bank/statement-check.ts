@@ -182,10 +182,10 @@ export function follows(before: Neighbour, after: Neighbour): boolean {
   if (!before.page.isLast || after.page.number !== 1) return false;
   if (before.sequence === null || after.sequence === null)
     return before.closingMinor === after.openingMinor;
-  if (after.sequence === before.sequence + 1n) return true;
-  return after.sequence === 1n && after.to.slice(0, 4) > before.to.slice(0, 4)
-    ? before.closingMinor === after.openingMinor
-    : false;
+  const isNext = after.sequence === before.sequence + 1n;
+  // Within a year the balances were held against each other when the second one of the two came (`checkNeighbours`).
+  if (after.to.slice(0, 4) === before.to.slice(0, 4)) return isNext;
+  return (isNext || after.sequence === 1n) && before.closingMinor === after.openingMinor;
 }
 
 /**

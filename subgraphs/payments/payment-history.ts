@@ -6,10 +6,11 @@ import type { Payment } from '#domain/payment';
 import type { Database } from '#platform/db/client';
 import type { PaymentDraft } from './payment-draft.ts';
 import type { PaymentsPolicy } from './policy/payments.ts';
+import { inSameRun, type InSameRun } from './same-run.ts';
 
 /** What was paid to one payee before, here, in an ERP, or by any other way that a statement shows. */
 export interface PayeeHistory {
-  /** Ids of payments and of movements of ours with this amount, to this account. */
+  /** Ids of payments and of movements of ours with this amount, to this account; of the same run, of their invoices. */
   readonly sameAmount: readonly string[];
   /** The same of those that name an invoice that is to be paid. */
   readonly sameInvoice: readonly string[];
@@ -70,30 +71,38 @@ export async function paymentHistory(
   const erp = byInvoiceAndSupplier(elsewhere);
   const hits = [amounts, moved, allocated, named].map(byPlace);
   const paceOf = new Map(paces.map((row) => [Number(row.place), row]));
+  const sameRun = inSameRun(drafts);
   const paidBefore = new Set(paid.map(({ place }) => Number(place)));
   return drafts.map((draft, index) => {
     const place = index + 1;
     const ofErp = draft.family.flatMap((id) => erp.bySupplier.get(id) ?? []);
     const oldest = addDays(dayOf(now), -policy.duplicateDays);
     const row = paceOf.get(place);
+    const run = sameRun.get(draft);
     const isChanged = draft.family.some((id) => changedSuppliers.has(id));
     return {
       sameAmount: [
         ...(hits[0]?.get(place) ?? []),
         ...(hits[1]?.get(place) ?? []),
         ...ofErp.filter((each) => isSameAmount(each, draft, oldest)).map(({ id }) => id),
+        ...(run?.sameAmount ?? []),
       ],
       sameInvoice: [
         ...(hits[2]?.get(place) ?? []),
         ...(hits[3]?.get(place) ?? []),
         ...draft.allocations.flatMap(({ payable }) => erp.byInvoice.get(payable.invoice.id) ?? []),
       ],
-      day: { payments: Number(row?.today ?? 0), minor: BigInt(row?.todayMinor ?? 0) },
-      week: { payments: Number(row?.week ?? 0), minor: BigInt(row?.weekMinor ?? 0) },
+      day: withRun({ payments: Number(row?.today ?? 0), minor: BigInt(row?.todayMinor ?? 0) }, run),
+      week: withRun({ payments: Number(row?.week ?? 0), minor: BigInt(row?.weekMinor ?? 0) }, run),
       isFirst: !paidBefore.has(place) && (isChanged || ofErp.length === 0),
     };
   });
 }
+
+const withRun = ({ payments, minor }: Pace, run: InSameRun | undefined): Pace => ({
+  payments: payments + (run?.payments ?? 0),
+  minor: minor + (run?.minor ?? 0n),
+});
 
 interface Hit {
   readonly place: bigint;

@@ -39,8 +39,11 @@ export async function sharedAccounts(
   );
 }
 
+/** Records of one supplier have everything in common, and would leave no room for strangers. */
 const CANDIDATES = `select asked.id as asked, case when found.one = asked.id then found.other else found.one end as id
   from unnest($1::text[]) as asked(id)
   join platform.supplier_candidate found on (found.one = asked.id or found.other = asked.id)
     and 'IBAN' = any(found.evidence)
+  join platform.supplier_record one on one.id = found.one
+  join platform.supplier_record other on other.id = found.other and other.group_seq <> one.group_seq
   order by found.score desc limit ${MAX_CANDIDATES}`;

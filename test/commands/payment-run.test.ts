@@ -155,6 +155,25 @@ describe('what a run leaves out', () => {
   });
 });
 
+describe('two payments of one run to one account', () => {
+  test('are held against each other: the same amount is a duplicate, and their number counts', async () => {
+    await kit.stop();
+    kit = await paymentsKit({
+      policy: {
+        velocity: { day: { payments: 2, amounts: {} }, week: { payments: 100, amounts: {} } },
+      },
+    });
+    const bankAccounts = [anAccount('DE27100777770209299700')];
+    for (const id of ['sap:A', 'sap:B', 'sap:C']) supplier(id, { bankAccounts });
+    for (const supplierId of ['sap:A', 'sap:B']) kit.invoice({ supplierId, ...euros(4_800n) });
+    kit.invoice({ supplierId: 'sap:C', ...euros(500n) });
+    const { problems } = await run();
+    expect(problems).toContainEqual(expect.objectContaining({ code: 'PAY-9', severity: 'HOLD' }));
+    expect(JSON.stringify(problems.find(({ code }) => code === 'PAY-9'))).toContain('sap:B');
+    expect(JSON.stringify(problems.find(({ code }) => code === 'PAY-12'))).toContain('sap:C');
+  });
+});
+
 describe('what a run is told', () => {
   test('takes a discount that is due on the execution day, pays only who and what is named, and no more than told', async () => {
     supplier('sap:A', { paymentTerms: '0002' });

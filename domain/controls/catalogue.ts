@@ -71,13 +71,13 @@ export const controls: readonly Control[] = [
   {
     id: 'SOD-1',
     severity: 'BLOCK',
-    rule: 'Who submitted a posting does not decide it; a delegate counts as the person behind it.',
+    rule: 'Who submitted a posting does not decide it. Who acts for somebody counts as both, here and wherever people are told apart; a delegate counts as the person behind it, too.',
     source: 'segregation of duties (COSO)',
   },
   {
     id: 'SOD-3',
     severity: 'BLOCK',
-    rule: 'Two approvals are two different people.',
+    rule: 'Two approvals are two different people, and nobody is behind both.',
     source: 'segregation of duties; bank code DS26, the same user signed twice',
   },
   {

@@ -128,9 +128,12 @@ export const fileAside = (id: string, state: string | null): Problem => ({
 
 export const PAYER_RECONCILES = 'who asked for a payment, or approved it, does not reconcile it';
 
-/** REC-4: `person` had a hand in these payments. */
-export const payerReconciles = (person: string, payers: readonly string[]): readonly Problem[] =>
-  payers.includes(person)
+/** REC-4: one of the people who ask had a hand in these payments. */
+export const payerReconciles = (
+  people: readonly string[],
+  payers: readonly string[],
+): readonly Problem[] =>
+  people.some((each) => payers.includes(each))
     ? [
         {
           code: 'REC-4',

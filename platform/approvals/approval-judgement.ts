@@ -8,7 +8,7 @@ import { written, type Delegation, type PolicyRules } from './policy-rules.ts';
 /** Whether an approval counts: by one's own authority, or else by one that was delegated and is not conflicted. */
 export function judge(
   rules: PolicyRules,
-  { person, roles }: Approver,
+  { person, people, roles }: Approver,
   question: ApprovalQuestion,
 ): Judgement {
   const evidence = baseEvidence(rules, question);
@@ -24,7 +24,7 @@ export function judge(
   });
 
   const own = authorityOf(rules, roles, question);
-  const excluded = question.exclusions.find((each) => each.person === person);
+  const excluded = question.exclusions.find((each) => people.includes(each.person));
   if (excluded) return answer([block(excluded.control, excluded.why, {})], own);
   if (own.sufficient && fits(roles, question)) return answer([], own);
 

@@ -59,7 +59,10 @@ export interface RequiredApproval {
 
 /** Who wants to approve, as the token says. */
 export interface Approver {
+  /** Who really acts: delegations of the policy are theirs. */
   readonly person: string;
+  /** Everybody behind the token, whom exclusions are held against. */
+  readonly people: readonly string[];
   readonly roles: readonly string[];
 }
 

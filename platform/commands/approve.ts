@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import type { Problem } from '#domain/controls/problem';
 import { appendAudit } from '../audit/trail.ts';
-import { hasScope, personOf, type Viewer } from '../identity/viewer.ts';
+import { everybody, hasScope, peopleOf, personOf, type Viewer } from '../identity/viewer.ts';
 import type { Judgement } from '../approvals/approval-policy.ts';
 import { actorOf } from './actor.ts';
 import { approvalScopes } from './command.ts';
 import { evidence, refuse, text, type Decision } from './decide.ts';
 import { commandOf, type Kernel } from './kernel.ts';
-import { exclusionsOf, postingId, standingApprovals, type PostingRecord } from './posting.ts';
+import {
+  exclusionsOf,
+  peopleBehind,
+  postingId,
+  standingApprovals,
+  type PostingRecord,
+} from './posting.ts';
 import { satisfied } from '../approvals/required-approvals.ts';
 import { transition } from './transition.ts';
 
@@ -82,17 +88,14 @@ const APPROVE = `insert into platform.posting_approval
 function judge(kernel: Kernel, posting: PostingRecord, viewer: Viewer): Judgement {
   const { documentType, legalEntity, amount, createdAt } = posting;
   return kernel.policy.judge(
-    { person: personOf(viewer), roles: viewer.roles },
+    { person: personOf(viewer), people: peopleOf(viewer), roles: viewer.roles },
     {
       documentType,
       legalEntity,
       amount,
       exclusions: exclusionsOf(posting),
       open: openOf(posting),
-      approvedBy: standingApprovals(posting).flatMap((each) => [
-        each.person,
-        ...(each.onBehalfOf === null ? [] : [each.onBehalfOf]),
-      ]),
+      approvedBy: standingApprovals(posting).flatMap(peopleBehind),
       submittedAt: new Date(createdAt),
       now: kernel.now(),
     },
@@ -111,7 +114,6 @@ export function mayDecide(
   viewer: Viewer,
   { onBehalfOf }: Pick<Judgement, 'onBehalfOf'>,
 ): Problem[] {
-  const person = personOf(viewer);
   const refused: Problem[] = [];
   if (posting.status !== 'AWAITING_APPROVAL')
     refused.push(
@@ -119,8 +121,8 @@ export function mayDecide(
     );
   else if (new Date(posting.expiresAt) <= kernel.now())
     refused.push(refuse('APR-5', 'it was not approved in time', { expiresAt: posting.expiresAt }));
-  const taken = standingApprovals(posting).flatMap((each) => [each.person, each.onBehalfOf]);
-  if (taken.includes(person) || (onBehalfOf !== null && taken.includes(onBehalfOf)))
+  const taken = standingApprovals(posting).flatMap(peopleBehind);
+  if (everybody(...peopleOf(viewer), onBehalfOf).some((each) => taken.includes(each)))
     refused.push(refuse('SOD-3', 'this person has decided already; it takes another one'));
   return refused;
 }

@@ -12,11 +12,16 @@ export interface PostingFilter {
   /** Instants: created at or after, created before. */
   readonly from: Date | null;
   readonly before: Date | null;
-  /** Commands the viewer could approve, and as whom; null where this does not matter. */
-  readonly approvable: { readonly commands: readonly string[]; readonly person: string } | null;
+  /** Commands the viewer could approve, and everybody behind the request; null where this does not matter. */
+  readonly approvable: Approvable | null;
   /** Which rows the viewer sees: one's own, and those of these commands. */
   readonly visible: { readonly subject: string; readonly commands: readonly string[] };
   readonly legalEntities: readonly string[] | null;
+}
+
+interface Approvable {
+  readonly commands: readonly string[];
+  readonly people: readonly string[];
 }
 
 export interface PostingPlace {
@@ -84,13 +89,7 @@ function conditions(filter: PostingFilter, after: PostingPlace | null): Prisma.P
     requestedBy === null ? null : { requestedBy },
     from && { createdAt: { gte: from } },
     before && { createdAt: { lt: before } },
-    approvable && {
-      status: 'AWAITING_APPROVAL',
-      command: { in: [...approvable.commands] },
-      requestedByPerson: { not: approvable.person },
-      NOT: { exclusions: { array_contains: [{ person: approvable.person }] } },
-      approvals: { none: { person: approvable.person, voidedAt: null } },
-    },
+    approvable && undecidedBy(approvable),
     after && {
       OR: [
         { createdAt: { lt: after.createdAt } },
@@ -99,4 +98,21 @@ function conditions(filter: PostingFilter, after: PostingPlace | null): Prisma.P
     },
   ];
   return wanted.filter((each) => each !== null);
+}
+
+/** Waiting, and nobody of these people submitted it, is kept out of it or approved it. */
+function undecidedBy({ commands, people }: Approvable): Prisma.PostingWhereInput {
+  const oneOf = { in: [...people] };
+  return {
+    status: 'AWAITING_APPROVAL',
+    command: { in: [...commands] },
+    NOT: [
+      { requestedBy: oneOf },
+      { requestedByPerson: oneOf },
+      ...people.map((person) => ({ exclusions: { array_contains: [{ person }] } })),
+    ],
+    approvals: {
+      none: { OR: [{ subject: oneOf }, { person: oneOf }, { onBehalfOf: oneOf }], voidedAt: null },
+    },
+  };
 }

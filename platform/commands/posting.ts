@@ -2,7 +2,8 @@ import type { Problem } from '#domain/controls/problem';
 import { makeId, SUPERLEDGER } from '#domain/ids';
 import type { Money } from '#domain/money';
 import type { RequiredApproval } from '../approvals/approval-policy.ts';
-import type { Exclusion } from '../approvals/exclusion.ts';
+import { excluding, type Exclusion } from '../approvals/exclusion.ts';
+import { everybody } from '../identity/viewer.ts';
 import type { Subject } from './command.ts';
 
 export type PostingStatus =
@@ -117,16 +118,24 @@ export const postingId = (reference: string): string => makeId(SUPERLEDGER, refe
 
 /** Everybody who may not decide it, who submitted it first. */
 export const exclusionsOf = ({
-  requestedByPerson: person,
+  requestedBy,
+  requestedByPerson,
   exclusions,
 }: PostingRecord): readonly Exclusion[] => [
-  {
-    person,
+  ...excluding(everybody(requestedBy, requestedByPerson), {
     control: 'SOD-1',
     why: 'who submitted a posting does not decide it; it can be cancelled',
-  },
+  }),
   ...exclusions,
 ];
+
+/** Everybody behind a decision: whose rights were used, who acted, and whose authority a delegate used. */
+export const peopleBehind = ({
+  by,
+  person,
+  onBehalfOf,
+}: Pick<PostingDecision, 'by' | 'person' | 'onBehalfOf'>): readonly string[] =>
+  everybody(by, person, onBehalfOf);
 
 /** The approvals that count: given for this content, not void. */
 export const standingApprovals = (posting: PostingRecord): readonly PostingDecision[] =>

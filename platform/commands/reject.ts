@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasScope, personOf } from '../identity/viewer.ts';
+import { hasScope, peopleOf } from '../identity/viewer.ts';
 import { actorOf } from './actor.ts';
 import { mayDecide } from './approve.ts';
 import { evidence, refuse, text, type Decision } from './decide.ts';
@@ -23,7 +23,8 @@ export const rejectPosting: Decision<z.infer<typeof input>> = {
   },
   refusals(kernel, posting, _input, viewer) {
     const refused = mayDecide(kernel, posting, viewer, { onBehalfOf: null });
-    const excluded = exclusionsOf(posting).find(({ person }) => person === personOf(viewer));
+    const people = peopleOf(viewer);
+    const excluded = exclusionsOf(posting).find(({ person }) => people.includes(person));
     return excluded ? [...refused, refuse(excluded.control, excluded.why)] : refused;
   },
   async apply(kernel, tx, posting, { input: { reason, ...given }, viewer, requestId }) {

@@ -8,7 +8,7 @@ export interface Viewer {
   readonly legalEntities: readonly string[] | '*';
   /** Portal users see only this supplier's rows. */
   readonly supplierId: string | null;
-  /** Who really acts, where a client or delegate acts for the subject; controls compare people, not clients. */
+  /** Who really acts, where a client or delegate acts for the subject; controls compare both (`peopleOf`). */
   readonly actor: string | null;
   /** Epoch seconds. */
   readonly expiresAt: number;
@@ -18,8 +18,22 @@ export interface Viewer {
 
 export const hasScope = (viewer: Viewer, scope: string): boolean => viewer.scopes.includes(scope);
 
-/** The human a control compares: the actor behind a delegation, or else the subject. */
+/** Who really acts: the actor, or else the subject. What a control compares is `peopleOf`. */
 export const personOf = ({ actor, subject }: Viewer): string => actor ?? subject;
+
+/** Everybody of these, once. */
+export const everybody = (...names: readonly (string | null)[]): readonly string[] => [
+  ...new Set(names.filter((each) => each !== null)),
+];
+
+/**
+ * Everybody behind a request: the subject, whose rights are used, and who acts for them. Segregation of duties compares
+ * all of them: who acts for a person has decided as that person, and is no second one beside them.
+ */
+export const peopleOf = ({
+  subject,
+  actor,
+}: Pick<Viewer, 'subject' | 'actor'>): readonly string[] => everybody(subject, actor);
 
 export const seesLegalEntity = ({ legalEntities }: Viewer, code: string): boolean =>
   legalEntities === '*' || legalEntities.includes(code);

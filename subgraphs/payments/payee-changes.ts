@@ -47,7 +47,9 @@ export async function payeeChanges(
     changed: since(policy.changedBankDays, 'CHANGED'),
     everChanged: since(policy.historyDays, 'CHANGED'),
     editors: once(
-      rows.filter(({ at }) => at >= ago(policy.bankEditorDays)).map(({ person }) => person),
+      rows
+        .filter(({ at }) => at >= ago(policy.bankEditorDays))
+        .flatMap(({ subject, person }) => [subject, person]),
     ),
     approvers: once(approvals.map(({ person }) => person)),
     flagged: new Map(flags.map(({ account, reasonCode }) => [account, reasonCode])),
@@ -66,6 +68,7 @@ export const concernedBy = (drafts: readonly PaymentDraft[]) => ({
 interface ChangeRow {
   readonly kind: 'ONBOARDED' | 'CHANGED';
   readonly supplierId: string;
+  readonly subject: string;
   readonly person: string;
   readonly at: Date;
   readonly iban: string | null;
@@ -77,18 +80,18 @@ const once = (texts: readonly string[]): readonly string[] => [...new Set(texts)
 const LONGEST_DAYS = 365;
 
 /** Oldest first, so that the latest account is the last word. */
-const CHANGES = `select 'ONBOARDED' as kind, target_id as "supplierId", requested_by_person as person,
-    completed_at as at, null as iban
+const CHANGES = `select 'ONBOARDED' as kind, target_id as "supplierId", requested_by as subject,
+    requested_by_person as person, completed_at as at, null as iban
   from suppliers.onboarded_supplier where target_id = any($1::text[]) and completed_at >= $2
   union all
-  select 'CHANGED', change.supplier_id, change.requested_by_person, change.completed_at,
+  select 'CHANGED', change.supplier_id, change.requested_by, change.requested_by_person, change.completed_at,
     posting.content->'bankAccount'->>'iban'
   from suppliers.bank_change change
   left join platform.posting posting on posting.reference = change.reference
   where change.supplier_id = any($1::text[]) and change.status = 'COMPLETED' and change.completed_at >= $2
   order by at`;
 const APPROVERS = `select distinct person from (
-    select unnest(array[approval.person, approval.on_behalf_of]) as person
+    select unnest(array[approval.subject, approval.person, approval.on_behalf_of]) as person
     from invoices.submitted_invoice invoice
     join platform.posting_approval approval on approval.reference = invoice.reference
     where invoice.target_id = any($1::text[]) and approval.decision = 'APPROVED' and approval.voided_at is null

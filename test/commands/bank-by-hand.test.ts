@@ -158,17 +158,20 @@ test('a person who asked for a payment, or approved it, neither reconciles it no
   });
   const [row] = await book.booked(entry(-160_000n));
   const match = { bankTransactionId: idOf(row), paymentIds: ['superledger:H9'] };
-  expect(codes(await submit('matchBankTransaction', match))).toEqual(['REC-4 BLOCK']);
+  const through = { actor: 'ben' };
+  for (const payer of [controller, { ...controller, ...through }])
+    expect(codes(await submit('matchBankTransaction', match, payer))).toEqual(['REC-4 BLOCK']);
   const second = { ...controller, subject: 'controller-2' };
   const third = { ...controller, subject: 'controller-3' };
   const answer = await submit('matchBankTransaction', match, second);
   expect(codes(answer)).toEqual([]);
-  for (const payer of [controller, cfo])
+  for (const payer of [controller, cfo, { ...cfo, ...through }])
     expect(codes(await kit.approve(answer, payer))).toEqual(['REC-4 BLOCK']);
   expect(codes(await kit.approve(answer, third))).toEqual([]);
   await kit.execute(answer);
   expect(await kit.status('H9')).toBe('SETTLED');
   const back = { bankTransactionId: idOf(row) };
-  expect(codes(await submit('unmatchBankTransaction', back))).toEqual(['REC-4 BLOCK']);
+  for (const payer of [controller, { ...controller, ...through }])
+    expect(codes(await submit('unmatchBankTransaction', back, payer))).toEqual(['REC-4 BLOCK']);
   expect(codes(await submit('unmatchBankTransaction', back, second))).toEqual([]);
 });

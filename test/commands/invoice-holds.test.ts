@@ -197,3 +197,18 @@ describe('a release', () => {
     await expect(release(id, apClerk)).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN' } });
   });
 });
+
+test('a release is neither asked for nor approved by who placed the hold, or entered it, through a client', async () => {
+  const byPortal = { ...apManager, actor: 'portal' };
+  const placed = foreign();
+  await kit.execute(await place(placed, {}, byPortal));
+  const { reference } = await kit.post('submitInvoice', anInput(), [byPortal, cfo]);
+  const entered = `superledger:${reference}`;
+  await kit.execute(await place(entered));
+  for (const id of [placed, entered]) {
+    expect(codes(await release(id, apManager))).toEqual(['SOD-1']);
+    expect(codes(await release(id, { ...apManager, actor: 'ben' }))).toEqual(['SOD-1']);
+    const answer = await release(id, cfo);
+    expect((await kit.approve(answer, apManager)).problems).toMatchObject([{ code: 'SOD-1' }]);
+  }
+});

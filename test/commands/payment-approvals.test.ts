@@ -55,7 +55,7 @@ async function awaits(person: string): Promise<boolean> {
     requestedBy: null,
     from: null,
     before: null,
-    approvable: { commands, person },
+    approvable: { commands, people: [person] },
     visible: { subject: person, commands },
     legalEntities: null,
   };
@@ -129,6 +129,14 @@ describe('who does not approve a payment', () => {
     expect(codes(await kit.approve(answer, cfo))).toEqual([]);
   });
 
+  test('SOD-2: nor through a token for them or of theirs, whichever of the two changed it', async () => {
+    await changedBy('portal', new Date('2026-11-10T00:00:00Z'), 'treasurer');
+    const { answer } = await pay('10.00');
+    for (const editor of [treasurer, { ...treasurer, actor: 'ben' }, { ...cfo, actor: 'portal' }])
+      expect(codes(await kit.approve(answer, editor))).toEqual(['SOD-2']);
+    expect(codes(await kit.approve(answer, cfo))).toEqual([]);
+  });
+
   test('SOD-2: an editor is excluded for 90 days, and no longer', async () => {
     await changedBy('treasurer', new Date('2026-08-01T00:00:00Z'));
     const { answer } = await pay('10.00');
@@ -141,7 +149,10 @@ describe('who does not approve a payment', () => {
     expect((await kit.approve(small, treasurer)).problems).toMatchObject([
       { code: 'SOD-2', message: expect.stringContaining('approved the invoice') },
     ]);
-    const large = await paidAfterApprovalBy('treasurer', '10000.01', 'sap:2');
+    const acting = await paidAfterApprovalBy('treasurer', '11.00', { person: 'portal' });
+    for (const approver of [treasurer, { ...treasurer, actor: 'ben' }])
+      expect(codes(await kit.approve(acting, approver))).toEqual(['SOD-2']);
+    const large = await paidAfterApprovalBy('treasurer', '10000.01', { supplierId: 'sap:2' });
     expect(codes(await kit.approve(large, treasurer))).toEqual([]);
     expect(codes(await kit.approve(large, cfo))).toEqual([]);
     expect((await kit.posting(large)).status).toBe('APPROVED');
@@ -226,13 +237,13 @@ function swapAccount(): void {
   kit.suppliers.set('sap:1', { ...supplier, bankAccounts });
 }
 
-const changedBy = (person: string, at: Date) =>
+const changedBy = (person: string, at: Date, subject = person) =>
   kit.database.bankChange.create({
     data: {
       reference: 'SCHANGE000000001',
       supplierId: 'sap:1',
       status: 'COMPLETED',
-      requestedBy: person,
+      requestedBy: subject,
       requestedByPerson: person,
       requestedAt: at,
       completedAt: at,
@@ -241,7 +252,11 @@ const changedBy = (person: string, at: Date) =>
 
 let serial = 0;
 /** Submits the payment of an invoice that was entered here and approved by this person. */
-async function paidAfterApprovalBy(person: string, amount: string, supplierId = 'sap:1') {
+async function paidAfterApprovalBy(
+  subject: string,
+  amount: string,
+  { supplierId = 'sap:1', person = subject } = {},
+) {
   serial += 1;
   const reference = `SINVOICE0000000${serial}`;
   const gross = { amountMinor: BigInt(amount.replace('.', '')), currency: 'EUR' };
@@ -275,7 +290,7 @@ async function paidAfterApprovalBy(person: string, amount: string, supplierId = 
       'Invoice', ${invoice.id}, 'invoice', 'sap', '{}', now(), now())`;
   await kit.database.$executeRaw`insert into platform.posting_approval
       (reference, subject, person, roles, decision, content_hash, evidence, at)
-    values (${reference}, ${person}, ${person}, '{}', 'APPROVED', ${'0'.repeat(64)}, '{}', now())`;
+    values (${reference}, ${subject}, ${person}, '{}', 'APPROVED', ${'0'.repeat(64)}, '{}', now())`;
   const input = kit.paymentOf(invoice, {
     // By the id it was submitted under.
     allocations: [{ invoiceId: `superledger:${reference}`, amount }],

@@ -3,6 +3,7 @@ import { SourceError } from '#domain/failures';
 import { makeId, parseId, SUPERLEDGER } from '#domain/ids';
 import type { Invoice, SettlementSummary } from '#domain/invoice';
 import type { CommandServices } from '#platform/commands/services';
+import type { Database } from '#platform/db/client';
 import { clientError } from '#platform/errors';
 import { seesRow } from '#platform/identity/row-access';
 import type { Viewer } from '#platform/identity/viewer';
@@ -14,8 +15,8 @@ export interface InvoiceFacts {
   readonly invoice: Invoice;
   /** Who keeps it: its system of record, or `superledger` while it waits here. */
   readonly keeper: string;
-  /** Who entered it here; null where it came another way. */
-  readonly enteredBy: string | null;
+  /** Everybody behind its submission here; nobody where it came another way. */
+  readonly enteredBy: readonly string[];
 }
 
 /**
@@ -38,17 +39,23 @@ export async function invoiceFacts(
   if (invoice instanceof SourceError) throw invoice;
   if (!invoice || !seesRow(viewer, invoiceScope(invoice)))
     throw clientError('NOT_FOUND', 'there is no such invoice', { path: ['input', 'invoiceId'] });
-  const posting = own
-    ? await database.posting.findUnique({
-        where: { reference: own.reference },
-        select: { requestedByPerson: true },
-      })
-    : null;
   return {
     invoice,
     keeper: parseId(invoice.id)?.source ?? SUPERLEDGER,
-    enteredBy: posting?.requestedByPerson ?? null,
+    enteredBy: own ? await submittersOf(database, [own.reference]) : [],
   };
+}
+
+/** Everybody behind the submission of one of these postings. */
+export async function submittersOf(
+  database: Database,
+  references: readonly string[],
+): Promise<readonly string[]> {
+  const postings = await database.posting.findMany({
+    where: { reference: { in: [...references] } },
+    select: { requestedBy: true, requestedByPerson: true },
+  });
+  return [...new Set(postings.flatMap((each) => [each.requestedBy, each.requestedByPerson]))];
 }
 
 /** How it stands in the sub-ledger; null where its source does not say. @throws SourceError as a read does. */

@@ -15,11 +15,11 @@ import type { CommandServices } from '#platform/commands/services';
 import { hasEnded } from '#platform/commands/posting';
 import type { Transaction } from '#platform/db/client';
 import type { NewEvent } from '#platform/events/outbox';
-import { personOf } from '#platform/identity/viewer';
+import { peopleOf } from '#platform/identity/viewer';
 import { openHolds, type OpenHold } from '../open-holds.ts';
 import { changeUnderWay, endChange, recordChange } from './invoice-change.ts';
 import { holdCode, invoiceChangeInput } from './invoice-change-input.ts';
-import { invoiceFacts, type InvoiceFacts } from './invoice-facts.ts';
+import { invoiceFacts, submittersOf, type InvoiceFacts } from './invoice-facts.ts';
 import { recheckPosted } from './recheck-posted.ts';
 
 const input = z.strictObject({ ...invoiceChangeInput, code: holdCode });
@@ -29,7 +29,8 @@ interface Facts extends InvoiceFacts {
   readonly own: readonly OpenHold[];
   /** Who may have no part in it: who entered the invoice, and who placed the hold. */
   readonly excluded: readonly string[];
-  readonly person: string;
+  /** Everybody behind the request. */
+  readonly people: readonly string[];
 }
 
 interface Content {
@@ -58,12 +59,13 @@ export const releaseInvoiceHold = (services: CommandServices): AnyCommand =>
       const { id } = found.invoice;
       const held = (await openHolds(services.database, [id])).get(id) ?? [];
       const own = held.filter((each) => each.code === code);
-      const excluded = [found.enteredBy, ...own.map(({ placedBy }) => placedBy)];
+      const placed = own.map(({ reference }) => reference);
+      const holders = await submittersOf(services.database, placed);
       return {
         ...found,
         own,
-        excluded: [...new Set(excluded.filter((each) => each !== null))],
-        person: personOf(viewer),
+        excluded: [...new Set([...found.enteredBy, ...holders])],
+        people: peopleOf(viewer),
       };
     },
     content: ({ code, reason }, { invoice, keeper, own }) => ({
@@ -98,12 +100,14 @@ export const releaseInvoiceHold = (services: CommandServices): AnyCommand =>
 
 function releaseControls(
   { code }: Content,
-  { invoice, own, excluded, person }: Facts,
+  { invoice, own, excluded, people }: Facts,
 ): readonly Problem[] {
   const isHeld = own.length > 0 || invoice.holds.some((each) => each.code === code);
   return [
     ...(isHeld ? [] : [block('HLD-3', 'the invoice has no such hold', 'code')]),
-    ...(excluded.includes(person) ? [block('SOD-1', HAD_A_PART, 'invoiceId')] : []),
+    ...(people.some((each) => excluded.includes(each))
+      ? [block('SOD-1', HAD_A_PART, 'invoiceId')]
+      : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { PostingRecord } from '#platform/commands/posting';
 import { approvableCommands, visibleCommands } from '#platform/commands/posting-access';
 import { listPostings, type PostingFilter } from '#platform/commands/posting-store';
 import { listExceptions, type ExceptionRecord } from '#platform/commands/exception-list';
-import { personOf } from '#platform/identity/viewer';
+import { peopleOf } from '#platform/identity/viewer';
 import { connection } from '#platform/subgraph/connection';
 import { legalEntityFilter } from '#platform/subgraph/legal-entity-filter';
 import { requireViewer } from '#platform/subgraph/request-context';
@@ -130,7 +130,7 @@ function postingFilter(
     from: filter?.from ? new Date(filter.from) : null,
     before: filter?.to ? new Date(addDays(filter.to, 1)) : null,
     approvable: filter?.awaitingMe
-      ? { commands: approvableCommands(context.kernel, viewer), person: personOf(viewer) }
+      ? { commands: approvableCommands(context.kernel, viewer), people: peopleOf(viewer) }
       : null,
     visible: { subject: viewer.subject, commands: visibleCommands(context.kernel, viewer) },
     legalEntities: viewer.legalEntities === '*' ? null : viewer.legalEntities,

@@ -5,6 +5,7 @@ import type { BankTransaction } from '#platform/db/generated';
 import { clientError } from '#platform/errors';
 import { seesRow } from '#platform/identity/row-access';
 import type { Viewer } from '#platform/identity/viewer';
+import { peopleBehind } from '#platform/commands/posting';
 import { postingsByReference } from '#platform/commands/posting-store';
 import { transactionIdOf } from '../bank/matching/match-effects.ts';
 
@@ -60,10 +61,11 @@ export async function payersOf(
   const people = postings.flatMap((posting) =>
     posting
       ? [
+          posting.requestedBy,
           posting.requestedByPerson,
           ...posting.approvals
             .filter(({ decision, voidedAt }) => decision === 'APPROVED' && voidedAt === null)
-            .map(({ person }) => person),
+            .flatMap(peopleBehind),
         ]
       : [],
   );

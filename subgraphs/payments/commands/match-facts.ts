@@ -8,7 +8,7 @@ import type { PaymentStatus } from '#domain/payment';
 import type { CommandServices } from '#platform/commands/services';
 import { clientError } from '#platform/errors';
 import { seesRow } from '#platform/identity/row-access';
-import { personOf, type Viewer } from '#platform/identity/viewer';
+import { peopleOf, type Viewer } from '#platform/identity/viewer';
 import { ownKeys } from '../bank/matching/match-effects.ts';
 import { paymentScope } from '../payment-scope.ts';
 import { findMovement, payersOf, reconciledOf } from './find-movement.ts';
@@ -26,7 +26,8 @@ export interface MatchFacts {
   readonly payments: readonly ReconciledPayment[];
   /** Who asked for the payments, or approved them. */
   readonly payers: readonly string[];
-  readonly person: string;
+  /** Everybody behind the request. */
+  readonly people: readonly string[];
 }
 
 /** What a match by hand is decided on. @throws NOT_FOUND, BAD_USER_INPUT; SourceError when a system does not answer. */
@@ -76,7 +77,7 @@ export async function matchFacts(
       database,
       orders.map(({ reference }) => reference),
     ),
-    person: personOf(viewer),
+    people: peopleOf(viewer),
   };
 }
 

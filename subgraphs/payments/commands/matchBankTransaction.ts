@@ -75,9 +75,9 @@ export const matchBankTransaction = (
       reason: why,
     }),
     controlIds: ['REC-1', 'REC-2', 'REC-3', 'REC-4'],
-    controls: (_content, { movement, role, payments, payers, person }) => [
+    controls: (_content, { movement, role, payments, payers, people }) => [
       ...matchProblems(movement, role, payments),
-      ...payerReconciles(person, payers),
+      ...payerReconciles(people, payers),
     ],
     approval: (content, { payers }) => reconciliationApproval(content, payers, treasury),
     record,

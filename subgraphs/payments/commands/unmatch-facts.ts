@@ -1,5 +1,5 @@
 import type { Database } from '#platform/db/client';
-import { personOf, type Viewer } from '#platform/identity/viewer';
+import { peopleOf, type Viewer } from '#platform/identity/viewer';
 import { ownKeys } from '../bank/matching/match-effects.ts';
 import { findMovement, payersOf } from './find-movement.ts';
 
@@ -12,7 +12,8 @@ export interface UnmatchFacts {
   /** Payments it settled that have come back since. */
   readonly returned: readonly string[];
   readonly payers: readonly string[];
-  readonly person: string;
+  /** Everybody behind the request. */
+  readonly people: readonly string[];
 }
 
 /** What taking a match back is decided on. @throws NOT_FOUND */
@@ -51,6 +52,6 @@ export async function unmatchFacts(
       database,
       orders.map(({ reference }) => reference),
     ),
-    person: personOf(viewer),
+    people: peopleOf(viewer),
   };
 }

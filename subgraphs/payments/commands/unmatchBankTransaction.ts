@@ -53,10 +53,10 @@ export const unmatchBankTransaction = (
       reason: why,
     }),
     controlIds: ['REC-1', 'REC-3', 'REC-4'],
-    controls: ({ bankTransactionId }, { match, returned, payers, person }) => [
+    controls: ({ bankTransactionId }, { match, returned, payers, people }) => [
       ...(match ? [] : [taken(bankTransactionId, 'it is not matched')]),
       ...returned.map((each) => rec3(each, 'it came back since: take the return back first')),
-      ...payerReconciles(person, payers),
+      ...payerReconciles(people, payers),
     ],
     approval: (content, { payers }) => reconciliationApproval(content, payers, treasury),
     record,

@@ -4,7 +4,7 @@ import { invariant } from '#domain/invariant';
 import type { Supplier } from '#domain/supplier';
 import type { CommandServices } from '#platform/commands/services';
 import type { Database } from '#platform/db/client';
-import { personOf, type Viewer } from '#platform/identity/viewer';
+import { peopleOf, type Viewer } from '#platform/identity/viewer';
 import type { SupplierPolicy } from '../supplier-policy.ts';
 import { findDuplicates, type FoundDuplicates } from './find-duplicates.ts';
 import { findSupplier } from './find-supplier.ts';
@@ -45,7 +45,7 @@ export async function changeSupplierBankAccountFacts(
     findDuplicates(services, party, { except, viewer }, call),
     findRecent(database, supplier.id, new Date(now.getTime() - policy.recentDays * DAY_MS)),
   ]);
-  const requesters = [...new Set([viewer.subject, personOf(viewer)])];
+  const requesters = peopleOf(viewer);
   return { supplier, target: parsed.source, requesters, duplicates, recent, policy, now };
 }
 

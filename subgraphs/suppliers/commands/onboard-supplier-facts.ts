@@ -8,7 +8,7 @@ import { systemOfRecord, type LegalEntity } from '#domain/legal-entity';
 import { orUnavailable } from '#platform/commands/or-unavailable';
 import type { CommandServices } from '#platform/commands/services';
 import { clientError } from '#platform/errors';
-import { personOf, type Viewer } from '#platform/identity/viewer';
+import { peopleOf, type Viewer } from '#platform/identity/viewer';
 import { findClearance } from '../screening-clearances.ts';
 import type { SupplierPolicy } from '../supplier-policy.ts';
 import { findDuplicates, type FoundDuplicates } from './find-duplicates.ts';
@@ -89,7 +89,7 @@ export async function onboardSupplierFacts(
     taxIdCheck,
     screening,
     clearance: await findClearance(services.database, { name, country }, screening),
-    requesters: [...new Set([viewer.subject, personOf(viewer)])],
+    requesters: peopleOf(viewer),
   };
 }
 

@@ -4,7 +4,7 @@ import { foldPartyName } from '#domain/controls/screening-clearance';
 import type { LegalEntity } from '#domain/legal-entity';
 import type { CommandServices } from '#platform/commands/services';
 import { clientError } from '#platform/errors';
-import { personOf, type Viewer } from '#platform/identity/viewer';
+import { peopleOf, type Viewer } from '#platform/identity/viewer';
 import { findClearance } from '../screening-clearances.ts';
 import type { SupplierPolicy } from '../supplier-policy.ts';
 import { findLegalEntity } from './find-legal-entity.ts';
@@ -51,7 +51,7 @@ export async function releaseScreeningHitFacts(
     screening,
     isOfficer: releasedBy.length === 0 || viewer.roles.some((role) => releasedBy.includes(role)),
     isReleased: (await findClearance(services.database, input, screening)) !== null,
-    officers: [...new Set([viewer.subject, personOf(viewer)])],
+    officers: peopleOf(viewer),
     requesters,
   };
 }

@@ -26,7 +26,8 @@ function posting(change: Partial<ExplainedPosting> = {}): ExplainedPosting {
       holds: [{ code: 'DUP-2', roles: ['ap-manager'] }],
     }),
   );
-  const { evidence: authority } = policy.judge({ person: 'dora', roles: [] }, question({ amount }));
+  const dora = { person: 'dora', people: ['dora'], roles: [] };
+  const { evidence: authority } = policy.judge(dora, question({ amount }));
   return {
     reference: REFERENCE,
     command: 'submitInvoice',

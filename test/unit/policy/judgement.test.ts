@@ -7,7 +7,7 @@ const judgeWith = (
   roles: readonly string[],
   asked: Partial<ApprovalQuestion>,
   person = 'someone',
-): Judgement => policyWith(change).judge({ person, roles }, question(asked));
+): Judgement => policyWith(change).judge({ person, people: [person], roles }, question(asked));
 const codes = ({ problems }: Judgement): string[] => problems.map(({ code }) => code);
 
 describe('limits', () => {
@@ -91,6 +91,15 @@ describe('limits', () => {
 describe('segregation of duties', () => {
   test('who is excluded decides nothing, not even without a limit', () => {
     expect(codes(judgeWith({}, ['cfo'], { exclusions: [excluded('someone')] }))).toEqual(['SOD-1']);
+  });
+
+  test('whoever of the people behind it is excluded', () => {
+    const approver = { person: 'ben', people: ['anna', 'ben'], roles: ['cfo'] };
+    for (const each of approver.people) {
+      const asked = question({ exclusions: [excluded(each)] });
+      expect(codes(policyWith().judge(approver, asked))).toEqual(['SOD-1']);
+    }
+    expect(codes(policyWith().judge(approver, question({})))).toEqual([]);
   });
 
   test('is refused by the control that keeps a person out, and in its words', () => {

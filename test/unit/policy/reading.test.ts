@@ -182,7 +182,10 @@ describe('the policy of the demo', () => {
     ['ap-clerk', 'invoice', '0.01 EUR', false],
   ])('%s approves a %s of %s: %s', (role, documentType, amount, counts) => {
     const asked = question({ documentType, amount: money(amount) });
-    const { problems } = policy.judge({ person: 'someone', roles: [role] }, asked);
+    const { problems } = policy.judge(
+      { person: 'someone', people: ['someone'], roles: [role] },
+      asked,
+    );
     expect(problems.length === 0).toBe(counts);
   });
 

@@ -13,7 +13,7 @@ export interface ForecastDay {
   readonly payables: bigint;
   readonly receivables: bigint;
   readonly instructed: bigint;
-  /** Null where the opening is not known. */
+  /** Null where the opening, or not all that is to move, is known. */
   readonly closing: bigint | null;
 }
 

@@ -490,10 +490,11 @@ type CashForecastDay {
   date: Date!
   "Below zero: what is due to suppliers and not instructed, on the day we are wont to pay."
   payables: Money!
-  "Above zero: what customers owe, on the day they are wont to pay."
+  "Above zero: what customers owe, on the day they are wont to pay, where a connector reads open items of customers. None that comes with Superledger does: it is 0.00, and \`assumptions\` says so."
   receivables: Money!
   "Below zero: instructed and not booked yet."
   instructed: Money!
+  "Null where the opening is not known, or there are more open items than one answer looks through (\`assumptions\`)."
   closing: Money
 }
 

@@ -607,10 +607,11 @@ export type CashForecastDay = {
   readonly date: Scalars['Date']['output'];
   /** Below zero: what is due to suppliers and not instructed, on the day we are wont to pay. */
   readonly payables: Money;
-  /** Above zero: what customers owe, on the day they are wont to pay. */
+  /** Above zero: what customers owe, on the day they are wont to pay, where a connector reads open items of customers. None that comes with Superledger does: it is 0.00, and `assumptions` says so. */
   readonly receivables: Money;
   /** Below zero: instructed and not booked yet. */
   readonly instructed: Money;
+  /** Null where the opening is not known, or there are more open items than one answer looks through (`assumptions`). */
   readonly closing?: Maybe<Money>;
 };
 

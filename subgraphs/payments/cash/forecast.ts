@@ -73,6 +73,7 @@ export async function cashForecast(
     if (converted) movements.push({ kind, date, minor: converted.money.amountMinor });
     else unconverted.add(money.currency);
   };
+  const isAll = payables.isAll && receivables.isAll;
   const { runDays } = treasury.cash.forecast;
   for (const { invoice, open } of payables.items) {
     const left = availableMinor(open.amountMinor, held.get(invoice.id) ?? null);
@@ -91,11 +92,17 @@ export async function cashForecast(
   return {
     currency,
     opening: position.total,
-    days: forecast(position.total?.amountMinor ?? null, movements, { from: today, days }),
+    // A sum of what was looked at only would be read as what there will be.
+    days: forecast(isAll ? (position.total?.amountMinor ?? null) : null, movements, {
+      from: today,
+      days,
+    }),
     assumptions: assumptionsOf(wanted, treasury, {
       habits,
       isOpened: position.total !== null,
-      isAll: payables.isAll && receivables.isAll,
+      isAll,
+      unknown: [...payables.unknown, ...receivables.unknown],
+      hasReceivables: receivables.items.length > 0,
       rateDate: position.rateDate,
     }),
     unconverted: [...unconverted].toSorted(),
@@ -126,6 +133,7 @@ async function readOpen(
     legalEntities: codes,
     documentStatus: ['POSTED'],
     number: null,
+    onlyOpen: true,
   } as const;
   const read = await walk<Invoice>((page) => invoices.invoices(filter, page, call));
   const owners = new Map(
@@ -138,6 +146,7 @@ async function readOpen(
   const open = await openNow(invoices, kept, call);
   return {
     items: open.items.filter((item) => item.open.amountMinor > 0n),
+    unknown: open.unknown.map(({ id }) => id),
     isAll: read.isAll,
     incomplete: [...read.incomplete, ...open.incomplete],
   };
@@ -150,6 +159,9 @@ function assumptionsOf(
     readonly isOpened: boolean;
     readonly habits: Habits;
     readonly isAll: boolean;
+    /** Documents whose source does not tell what is open of them. */
+    readonly unknown: readonly string[];
+    readonly hasReceivables: boolean;
     readonly rateDate: CalendarDate | null;
   },
 ): readonly string[] {
@@ -166,12 +178,29 @@ function assumptionsOf(
     'what is instructed counts on the day it is to be executed, approved or not, and what is returned is open again',
     `${rateSource}${told.rateDate === null ? '' : ` of ${told.rateDate}`}; nothing is booked at them`,
     'payroll, taxes, loans and what no system has an open item for are not in it',
+    ...(told.hasReceivables
+      ? []
+      : [
+          'what customers owe is not in it: no system that was asked tells of any open item of theirs',
+        ]),
+    ...(told.unknown.length === 0
+      ? []
+      : [
+          `${told.unknown.length} documents whose open amount is not known are not in it: ${named(told.unknown)}`,
+        ]),
     ...(told.isAll
       ? []
-      : ['there are more open items than one answer looks through: name fewer legal entities']),
+      : [
+          'there are more open items than one answer looks through: the newest are in it, and what each day ends with is not known',
+        ]),
     `policy ${version}`,
   ];
 }
+
+const MOST_NAMED = 20;
+
+const named = (ids: readonly string[]): string =>
+  `${ids.slice(0, MOST_NAMED).join(', ')}${ids.length > MOST_NAMED ? ' and more' : ''}`;
 
 const distinct = (failures: readonly SourceFailure[]): readonly SourceFailure[] => [
   ...new Map(failures.map((each) => [`${each.source} ${each.code}`, each])).values(),

@@ -117,3 +117,26 @@ test('no day has an end where there are more open items than are looked at', asy
   expect(told.days.map(({ closing }) => closing)).toEqual(Array(30).fill(null));
   expect(said(told.assumptions, 'more open items than one answer looks through')).toHaveLength(1);
 });
+
+test('what the bank has booked on pages whose last is not here has still to leave the opening', async () => {
+  const { instructed } = await expected();
+  const rows = bankRows(kit.database);
+  const [{ id: accountId } = { id: '' }] = kit.services.bankAccounts;
+  const statementId = await rows.statement({
+    accountId,
+    day: '2026-11-18',
+    closing: 1n,
+    paged: { id: 'P', page: 1, isLast: false },
+  });
+  await rows.payment('PAGED', 300n, ['TRANSMITTING 17', 'SETTLED 18']);
+  const booked = { statementId, accountId, amount: -300n, bookedOn: '2026-11-18' };
+  await rows.movement({ ...booked, role: 'SETTLEMENT', payments: ['PAGED'] });
+  expect((await expected()).instructed).toBe(instructed - 300n);
+  await rows.statement({
+    accountId,
+    day: '2026-11-18',
+    closing: 1n,
+    paged: { id: 'P', page: 2, isLast: true },
+  });
+  expect((await expected()).instructed).toBe(instructed);
+});

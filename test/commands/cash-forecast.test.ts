@@ -4,6 +4,7 @@ import type { RoutedSources } from '#domain/routed';
 import { packageRoot } from '#platform/package-root';
 import { cashForecast } from '#subgraphs/payments/cash/forecast';
 import { readTreasuryPolicy } from '#subgraphs/payments/read-treasury-policy';
+import { bankRows } from '../support/bank-rows.ts';
 import { callOf } from '../support/kernel-kit.ts';
 import { paymentsKit, type PaymentsKit } from '../support/payments-kit.ts';
 import { personas } from '../support/personas.ts';
@@ -103,6 +104,11 @@ test('documents of which nobody knows what is open are counted and named', async
 });
 
 test('no day has an end where there are more open items than are looked at', async () => {
+  for (const { id, currency } of kit.services.bankAccounts)
+    if (currency === 'EUR')
+      await bankRows(kit.database).statement({ accountId: id, day: '2026-11-17', closing: 5n });
+  const { days } = (await expected()).told;
+  expect(days.some(({ closing }) => closing === null)).toBe(false);
   const endless = listing((of) => async (filter, page, call) => {
     const { rows, incomplete } = await of(filter, { ...page, after: null }, call);
     return { rows, incomplete, hasMore: true };
@@ -110,4 +116,27 @@ test('no day has an end where there are more open items than are looked at', asy
   const { told } = await expected(endless);
   expect(told.days.map(({ closing }) => closing)).toEqual(Array(30).fill(null));
   expect(said(told.assumptions, 'more open items than one answer looks through')).toHaveLength(1);
+});
+
+test('what the bank has booked on pages whose last is not here has still to leave the opening', async () => {
+  const { instructed } = await expected();
+  const rows = bankRows(kit.database);
+  const [{ id: accountId } = { id: '' }] = kit.services.bankAccounts;
+  const statementId = await rows.statement({
+    accountId,
+    day: '2026-11-18',
+    closing: 1n,
+    paged: { id: 'P', page: 1, isLast: false },
+  });
+  await rows.payment('PAGED', 300n, ['TRANSMITTING 17', 'SETTLED 18']);
+  const booked = { statementId, accountId, amount: -300n, bookedOn: '2026-11-18' };
+  await rows.movement({ ...booked, role: 'SETTLEMENT', payments: ['PAGED'] });
+  expect((await expected()).instructed).toBe(instructed - 300n);
+  await rows.statement({
+    accountId,
+    day: '2026-11-18',
+    closing: 1n,
+    paged: { id: 'P', page: 2, isLast: true },
+  });
+  expect((await expected()).instructed).toBe(instructed);
 });

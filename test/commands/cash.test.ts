@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTreasuryPolicy } from '#subgraphs/payments/read-treasury-policy';
 import { cashPosition } from '#subgraphs/payments/cash/position';
 import { openDatabase, type Database } from '#platform/db/client';
@@ -109,4 +109,55 @@ test('an account without a statement has no balance and is old', async () => {
 test('an account without a statement leaves the total of the others open, and no accounts have none', async () => {
   expect((await position('2026-11-26', [euros, inYen])).total).toBeNull();
   expect((await position('2026-11-26', [])).total).toBeNull();
+});
+
+describe('what the bank has booked on a statement that no balance of the day rests on', () => {
+  const francs = bankAccount('DE01-CHF', 'CHF');
+  const accountId = francs.id;
+  const inFrancs = async (asOf: string) => {
+    const [row] = (await position(asOf, [francs])).accounts;
+    return [row?.booked?.amountMinor ?? null, row?.inTransit.amountMinor];
+  };
+  /** Sent on the 19th, and settled by a movement of this statement, read the day after. */
+  const settled = async (key: string, amount: bigint, on: string, statementId: bigint) => {
+    await bankRows(database).payment(key, amount, ['TRANSMITTING 19', `SETTLED ${on}`]);
+    await database.paymentOrder.update({
+      where: { key },
+      data: { debtorAccountId: accountId, createdAt: new Date('2026-11-19') },
+    });
+    const bookedOn = `2026-11-${on}`;
+    const booked = { statementId, accountId, amount: -amount, bookedOn };
+    await bankRows(database).movement({ ...booked, role: 'SETTLEMENT', payments: [key] });
+  };
+  const statement = (day: string, closing: bigint, paged?: [page: number, isLast: boolean]) =>
+    bankRows(database).statement({
+      accountId,
+      day,
+      closing,
+      currency: 'CHF',
+      ...(paged ? { paged: { id: 'CHF', page: paged[0], isLast: paged[1] } } : {}),
+    });
+
+  test('is in transit until the day its statement ends, and in one of the two on each day', async () => {
+    await statement('2026-11-19', 1_000n);
+    // Booked on Friday the 20th, on a statement of Friday to Monday.
+    await settled('W1', 100n, '20', await statement('2026-11-23', 900n));
+    expect(await inFrancs('2026-11-19')).toEqual([1_000n, -100n]);
+    expect(await inFrancs('2026-11-20')).toEqual([1_000n, -100n]);
+    expect(await inFrancs('2026-11-22')).toEqual([1_000n, -100n]);
+    expect(await inFrancs('2026-11-23')).toEqual([900n, 0n]);
+  });
+
+  test('is in transit until the last page is here, or a later statement', async () => {
+    await settled('W2', 200n, '24', await statement('2026-11-24', 700n, [1, false]));
+    expect(await inFrancs('2026-11-24')).toEqual([900n, -200n]);
+    // However long that takes, and whatever was updated when.
+    expect(await inFrancs('2026-12-30')).toEqual([900n, -200n]);
+    const later = await statement('2026-11-25', 600n);
+    expect(await inFrancs('2026-11-24')).toEqual([900n, -200n]);
+    expect(await inFrancs('2026-11-25')).toEqual([600n, 0n]);
+    await database.bankStatement.delete({ where: { id: later } });
+    await statement('2026-11-24', 600n, [2, true]);
+    expect(await inFrancs('2026-11-24')).toEqual([600n, 0n]);
+  });
 });

@@ -41,17 +41,19 @@ interface GivenStatement {
   readonly day: string;
   readonly closing: bigint;
   readonly currency?: string;
+  /** Of a statement in pages. */
+  readonly paged?: { readonly id: string; readonly page: number; readonly isLast: boolean };
 }
 
 async function statement(database: Database, given: GivenStatement): Promise<bigint> {
-  const { accountId, closing, currency = 'EUR' } = given;
+  const { accountId, closing, currency = 'EUR', paged } = given;
   const date = new Date(given.day);
-  const statementId = `S${++serial}`;
+  const name = `S${++serial}`;
   const file = await database.bankFile.create({
     data: {
       source: 'bank',
-      name: statementId,
-      sha256: statementId.padStart(64, '0'),
+      name,
+      sha256: name.padStart(64, '0'),
       size: 1n,
       state: 'IMPORTED',
       receivedAt: date,
@@ -61,7 +63,9 @@ async function statement(database: Database, given: GivenStatement): Promise<big
     data: {
       source: 'bank',
       accountId,
-      statementId,
+      statementId: paged?.id ?? name,
+      page: paged?.page ?? 1,
+      isLastPage: paged?.isLast ?? true,
       type: 'STATEMENT',
       fromDate: date,
       toDate: date,

@@ -771,7 +771,7 @@ type CashForecastDay
   """
   receivables: Money!
 
-  """Below zero: instructed and not booked yet."""
+  """Below zero: instructed and not in the opening yet."""
   instructed: Money!
 
   """
@@ -810,7 +810,7 @@ type CashPositionRow
   """Statements are missing between it and the day."""
   isOld: Boolean!
 
-  """Instructed and not booked yet: below zero."""
+  """With the bank, or booked by it, and not in \`booked\`: below zero."""
   inTransit: Money!
   converted: Money
 

@@ -469,7 +469,7 @@ type CashPositionRow {
   statementDate: Date
   "Statements are missing between it and the day."
   isOld: Boolean!
-  "Instructed and not booked yet: below zero."
+  "With the bank, or booked by it, and not in \`booked\`: below zero."
   inTransit: Money!
   converted: Money
   "Units of the position's currency for one of the account's."
@@ -492,7 +492,7 @@ type CashForecastDay {
   payables: Money!
   "Above zero: what customers owe, on the day they are wont to pay, where a connector reads open items of customers. None that comes with Superledger does: it is 0.00, and \`assumptions\` says so."
   receivables: Money!
-  "Below zero: instructed and not booked yet."
+  "Below zero: instructed and not in the opening yet."
   instructed: Money!
   "Null where the opening is not known, or there are more open items than one answer looks through (\`assumptions\`)."
   closing: Money

@@ -584,7 +584,7 @@ export type CashPositionRow = {
   readonly statementDate?: Maybe<Scalars['Date']['output']>;
   /** Statements are missing between it and the day. */
   readonly isOld: Scalars['Boolean']['output'];
-  /** Instructed and not booked yet: below zero. */
+  /** With the bank, or booked by it, and not in `booked`: below zero. */
   readonly inTransit: Money;
   readonly converted?: Maybe<Money>;
   /** Units of the position's currency for one of the account's. */
@@ -609,7 +609,7 @@ export type CashForecastDay = {
   readonly payables: Money;
   /** Above zero: what customers owe, on the day they are wont to pay, where a connector reads open items of customers. None that comes with Superledger does: it is 0.00, and `assumptions` says so. */
   readonly receivables: Money;
-  /** Below zero: instructed and not booked yet. */
+  /** Below zero: instructed and not in the opening yet. */
   readonly instructed: Money;
   /** Null where the opening is not known, or there are more open items than one answer looks through (`assumptions`). */
   readonly closing?: Maybe<Money>;

@@ -15,8 +15,9 @@ import type { Database } from '#platform/db/client';
 import type { TreasuryPolicy } from '../read-treasury-policy.ts';
 import { readHabits, type Habits } from './habits.ts';
 import { heldOf } from '../reservations.ts';
-import { cashPosition } from './position.ts';
+import { cashPosition, endOf, lastStatementDay } from './position.ts';
 import { convertAt } from './reference-rates.ts';
+import { SETTLED_AFTER } from './settled-after.ts';
 
 export interface CashForecast {
   readonly currency: string;
@@ -55,12 +56,17 @@ export async function cashForecast(
 ): Promise<CashForecast> {
   const { accounts, today, days, currency, legalEntities: codes } = wanted;
   const { referenceRates: rates } = treasury;
+  const ids = accounts.map(({ id }) => id);
   const [position, habits, payables, receivables, instructed] = await Promise.all([
     cashPosition(database, { accounts, asOf: today, today, currency, rates }),
     readHabits(sources, { legalEntities: codes, today, ...treasury.cash.forecast }, call),
     readOpen(sources, 'PAYABLE', codes, legalEntities, call),
     readOpen(sources, 'RECEIVABLE', codes, legalEntities, call),
-    database.rows(INSTRUCTED, [[...codes]], instructedRow),
+    database.rows(
+      INSTRUCTED,
+      [ids, lastStatementDay(today, today), endOf(today), codes],
+      instructedRow,
+    ),
   ]);
   const held = await heldOf(
     database,
@@ -211,7 +217,11 @@ const instructedRow = z.object({
   minor: z.coerce.bigint(),
   currency: z.string(),
 });
-const INSTRUCTED = `select requested_execution_date::text as "on", currency, sum(amount_minor) as minor
-  from payments.payment_order where legal_entity = any($1)
-    and status in ('PENDING_APPROVAL', 'APPROVED', 'RESERVED', 'TRANSMITTING', 'SUBMITTED', 'OUTCOME_UNKNOWN', 'ACCEPTED')
-  group by 1, 2`;
+/** What the bank has booked after the statement that the opening rests on has still to leave it. */
+const INSTRUCTED = `with ${SETTLED_AFTER}, instructed as (
+    select requested_execution_date, currency, amount_minor from payments.payment_order where legal_entity = any($4)
+      and status in ('PENDING_APPROVAL', 'APPROVED', 'RESERVED', 'TRANSMITTING', 'SUBMITTED', 'OUTCOME_UNKNOWN', 'ACCEPTED')
+    union all select requested_execution_date, currency, amount_minor
+      from settled_after join payments.payment_order payment on payment.key = settled_after.key
+      where payment.legal_entity = any($4) and payment.status = 'SETTLED')
+  select requested_execution_date::text as "on", currency, sum(amount_minor) as minor from instructed group by 1, 2`;

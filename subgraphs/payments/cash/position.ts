@@ -7,6 +7,7 @@ import { atTheBank } from '#domain/payment-status';
 import type { Statements } from '#platform/db/statements';
 import type { ExchangeRates } from '#platform/approvals/exchange-rates';
 import { convertAt } from './reference-rates.ts';
+import { SETTLED_AFTER } from './settled-after.ts';
 
 export interface CashPosition {
   readonly asOf: CalendarDate;
@@ -38,17 +39,17 @@ export interface PositionWanted {
 
 /**
  * What the accounts hold at the end of a day: the closing balance of the newest statement on or before it, and what was
- * instructed by then and is on no such statement. The total is of what is booked, each account converted by itself.
+ * instructed by then and is in no such balance. The total is of what is booked, each account converted by itself.
  */
 export async function cashPosition(
   database: Statements,
   { accounts, asOf, today, currency, rates }: PositionWanted,
 ): Promise<CashPosition> {
   const ids = accounts.map(({ id }) => id);
-  const endOfDay = new Date(`${addDays(asOf, 1)}T00:00:00Z`);
-  const lastDay = asOf === today ? addDays(today, 1) : asOf;
+  const endOfDay = endOf(asOf);
+  const lastDay = lastStatementDay(asOf, today);
   const [balances, transits] = await Promise.all([
-    database.rows(BALANCES, [ids, lastDay], balanceRow),
+    database.rows(BALANCES, [ids, lastDay, endOfDay], balanceRow),
     database.rows(IN_TRANSIT, [ids, lastDay, endOfDay, [...atTheBank]], transitRow),
   ]);
   const balanceOf = new Map(balances.map((row) => [row.account, row]));
@@ -88,17 +89,30 @@ export async function cashPosition(
   };
 }
 
+/** The day a statement may be of to count on a day. */
+export const lastStatementDay = (asOf: CalendarDate, today: CalendarDate): CalendarDate =>
+  asOf === today ? addDays(today, 1) : asOf;
+
+/** In UTC. */
+export const endOf = (day: CalendarDate): Date => new Date(`${addDays(day, 1)}T00:00:00Z`);
+
 const balanceRow = z.object({ account: z.string(), minor: z.coerce.bigint(), on: z.string() });
 const transitRow = z.object({ account: z.string(), minor: z.coerce.bigint() });
 
-const BALANCES = `select distinct on (account_id) account_id as account, closing_minor as minor, to_date::text as "on"
-  from payments.bank_statement
-  where account_id = any($1) and type = 'STATEMENT' and closing_minor is not null and is_last_page and to_date <= $2::date
-  order by account_id, to_date desc, sequence desc nulls last, id desc`;
+const BALANCES = `with ${SETTLED_AFTER}
+  select account_id as account, closing_minor as minor, to_date::text as "on" from rests`;
 
-/** By its last transition before the day's end; what a booked movement of the day or before settles is on the statement. */
-const IN_TRANSIT = `select payment.debtor_account_id as account, sum(payment.amount_minor) as minor
-  from payments.payment_order payment
+/**
+ * By its last transition before the day's end; what settles it is in the balance but for what is on a statement after
+ * it. Whoever ended long before the day is in the balance, or in `settled_after`.
+ */
+const IN_TRANSIT = `with ${SETTLED_AFTER}, candidate as (
+    select key from payments.payment_order where debtor_account_id = any($1) and status = any($4)
+    union select key from payments.payment_order
+      where debtor_account_id = any($1) and updated_at >= $3::timestamptz - interval '14 days'
+    union select key from settled_after)
+  select payment.debtor_account_id as account, sum(payment.amount_minor) as minor
+  from candidate join payments.payment_order payment on payment.key = candidate.key
   cross join lateral (select "to" from payments.payment_transition
     where payment_key = payment.key and at < $3 order by id desc limit 1) last
   where payment.debtor_account_id = any($1) and payment.created_at < $3
@@ -107,5 +121,5 @@ const IN_TRANSIT = `select payment.debtor_account_id as account, sum(payment.amo
       join payments.bank_match match on match.id = item.match_id and match.undone_at is null
       join payments.bank_transaction movement on movement.id = match.transaction_id
       where item.payment_id = 'superledger:' || payment.key and item.role = 'SETTLEMENT' and item.active
-        and movement.booking_date <= $2::date)
+        and movement.statement_id not in (select id from after))
   group by 1`;

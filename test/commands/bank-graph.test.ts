@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Viewer } from '#platform/identity/viewer';
 import { bankBook, idOf } from '../support/bank-book.ts';
 import { bankGraph, type BankGraph } from '../support/bank-graph.ts';
@@ -75,6 +75,19 @@ describe('what a bank says, through the graph', () => {
         intradayBalance: null,
       },
     ]);
+  });
+
+  test('the balances of all accounts are read once', async () => {
+    const read = vi.spyOn(kit.database, 'rows');
+    const found = vi.spyOn(kit.database.bankStatement, 'findFirst');
+    await kit.ask(
+      '{ bankAccounts { balance { amount } balanceDate intradayBalance { amount } } }',
+      treasurer,
+    );
+    const asked = read.mock.calls.filter(([text]) => text.includes('closing_minor'));
+    expect([asked.length, found.mock.calls.length]).toEqual([1, 0]);
+    read.mockRestore();
+    found.mockRestore();
   });
 
   test('a statement shows what it rests on', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readBankFile } from '#sources/iso20022-bank/read-bank-file';
-import { balanceOf } from '#subgraphs/payments/bank/read/balances';
+import { balancesOf } from '#subgraphs/payments/bank/read/balances';
 import { gapsOf, isGapless } from '#subgraphs/payments/bank/statement-place';
 import { pageXml, statementXml, type PageXml } from '../support/bank-files/of-payments.ts';
 import { bankKit, ourAccount, type BankKit } from '../support/bank-kit.ts';
@@ -54,7 +54,8 @@ const page = (key: string, number: 1 | 2 | 3, given: Partial<PageXml> = {}) => {
 const payments = async (key: string) => {
   for (const number of [1, 2, 3]) await kit.payment(`${key}${number}`);
 };
-const closing = async () => (await balanceOf(kit.database, ourAccount.id))?.amountMinor ?? null;
+const closing = async () =>
+  (await balancesOf(kit.database, [ourAccount.id])).get(ourAccount.id)?.amountMinor ?? null;
 const DAY = '2026-11-18';
 const isWhole = () =>
   isGapless(kit.database, ourAccount.id, { from: DAY, to: DAY, over: '2026-11-17' });

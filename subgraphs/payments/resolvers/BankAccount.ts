@@ -2,7 +2,7 @@ import { dayOf } from '#domain/date';
 import { maskAccount } from '#domain/iban';
 import { seesRow } from '#platform/identity/row-access';
 import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
-import { balanceOf, intradayOf } from '../bank/read/balances.ts';
+import { intradayOf } from '../bank/read/balances.ts';
 import type { BankAccountResolvers } from '../__generated__/types.ts';
 
 export const BankAccount: BankAccountResolvers = {
@@ -13,16 +13,16 @@ export const BankAccount: BankAccountResolvers = {
     ) ?? null,
   legalEntity: ({ legalEntity }) => ({ id: legalEntityId(legalEntity) }),
   accountMasked: ({ iban, accountNumber }) => maskAccount(iban ?? accountNumber ?? ''),
-  async balance({ id, currency }, _, { database }) {
-    const balance = await balanceOf(database, id);
+  async balance({ id, currency }, _, { bank }) {
+    const balance = await bank.balances.load(id);
     return balance && { amountMinor: balance.amountMinor, currency };
   },
-  async balanceDate({ id }, _, { database }) {
-    const balance = await balanceOf(database, id);
+  async balanceDate({ id }, _, { bank }) {
+    const balance = await bank.balances.load(id);
     return balance && dayOf(balance.date);
   },
-  async intradayBalance({ id, currency }, _, { database }) {
-    const amountMinor = await intradayOf(database, id, await balanceOf(database, id));
+  async intradayBalance({ id, currency }, _, { database, bank }) {
+    const amountMinor = await intradayOf(database, id, await bank.balances.load(id));
     return amountMinor === null ? null : { amountMinor, currency };
   },
 };

@@ -1,29 +1,34 @@
+import { z } from 'zod';
+import type { CalendarDate } from '#domain/date';
 import type { Database } from '#platform/db/client';
+import type { Statements } from '#platform/db/statements';
 
 export interface AccountBalance {
   readonly amountMinor: bigint;
   readonly date: Date;
 }
 
-/** The closing balance of the newest statement on or before a day; null before the first. */
-export async function balanceOf(
-  database: Database,
-  accountId: string,
-  upTo: Date | null = null,
-): Promise<AccountBalance | null> {
-  const row = await database.bankStatement.findFirst({
-    where: {
-      accountId,
-      type: 'STATEMENT',
-      closingMinor: { not: null },
-      isLastPage: true,
-      ...(upTo === null ? {} : { toDate: { lte: upTo } }),
-    },
-    orderBy: [{ toDate: 'desc' }, { sequence: 'desc' }, { id: 'desc' }],
-    select: { closingMinor: true, toDate: true },
-  });
-  return row?.closingMinor == null ? null : { amountMinor: row.closingMinor, date: row.toDate };
+/** By account, the closing balance of the newest statement on or before a day; none for one before its first. */
+export async function balancesOf(
+  database: Statements,
+  accountIds: readonly string[],
+  upTo: CalendarDate | null = null,
+): Promise<ReadonlyMap<string, AccountBalance>> {
+  const rows = await database.rows(NEWEST, [accountIds, upTo], balanceRow);
+  return new Map(rows.map(({ account, ...balance }) => [account, balance]));
 }
+
+const balanceRow = z.object({
+  account: z.string(),
+  amountMinor: z.string().transform(BigInt),
+  date: z.string().transform((day) => new Date(day)),
+});
+
+const NEWEST = `select account.id as account, newest.* from unnest($1::text[]) account(id) cross join lateral (
+    select closing_minor::text as "amountMinor", to_char(to_date, 'YYYY-MM-DD') as date from payments.bank_statement
+    where account_id = account.id and type = 'STATEMENT' and closing_minor is not null and is_last_page
+      and to_date <= coalesce($2::date, 'infinity'::date)
+    order by to_date desc, sequence desc nulls last, id desc limit 1) newest`;
 
 /** What notifications and reports have booked since the newest statement, each movement once; null without any. */
 export async function intradayOf(

@@ -3,11 +3,14 @@ import type { Database } from '#platform/db/client';
 import type { BankTransaction, Prisma } from '#platform/db/generated';
 import { transactionIdOf } from '../matching/match-effects.ts';
 import { movementNumber } from '../../commands/find-movement.ts';
+import { balancesOf, type AccountBalance } from './balances.ts';
 
 export type MatchRow = Prisma.BankMatchGetPayload<{ include: { items: true } }>;
 
 /** What a request reads of banks, in batches. Who may see it is decided where it is asked for. */
 export interface BankLoaders {
+  /** What an account of ours holds by its newest statement, by the account's id. */
+  readonly balances: DataLoader<string, AccountBalance | null>;
   /** By id in the graph. */
   readonly movements: DataLoader<string, BankTransaction | null>;
   /** The standing match of a movement, by id in the graph. */
@@ -24,6 +27,10 @@ const numbersOf = (ids: readonly string[]): bigint[] =>
 export function bankLoaders(database: Database): BankLoaders {
   const options = { maxBatchSize: AT_ONCE };
   return {
+    balances: new DataLoader<string, AccountBalance | null>(async (ids) => {
+      const found = await balancesOf(database, ids);
+      return ids.map((id) => found.get(id) ?? null);
+    }, options),
     movements: new DataLoader<string, BankTransaction | null>(async (ids) => {
       const rows = await database.bankTransaction.findMany({
         where: { id: { in: numbersOf(ids) } },

@@ -18,7 +18,7 @@ import type { RoutedSources, SourceFailure } from '#domain/routed';
 import { walk } from '#domain/walk-list';
 import type { Database } from '#platform/db/client';
 import { bankSides } from './bank-sides.ts';
-import { balanceOf } from './balances.ts';
+import { balancesOf } from './balances.ts';
 import { ledgerSides } from './ledger-sides.ts';
 import { isGapless } from '../statement-place.ts';
 
@@ -140,7 +140,7 @@ async function accountOf(
     readonly ledger: readonly LedgerSide[];
   },
 ): Promise<ReconciledAccount> {
-  const balance = await balanceOf(database, account.id, new Date(of.to));
+  const balance = (await balancesOf(database, [account.id], of.to)).get(account.id) ?? null;
   return {
     account,
     bankBalanceMinor: balance?.amountMinor ?? null,

@@ -69,7 +69,7 @@ describe('what a bank says, through the graph', () => {
         id: 'bank:US01-USD',
         name: 'US01-USD',
         currency: 'USD',
-        accountMasked: '…1',
+        accountMasked: '…',
         balance: null,
         balanceDate: null,
         intradayBalance: null,

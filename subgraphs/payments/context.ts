@@ -16,6 +16,7 @@ import { supplierReferences, type SupplierReferences } from '#platform/subgraph/
 import { requestContext, type RequestContext } from '#platform/subgraph/request-context';
 import { historiesOf, paymentsOfInvoices, type InvoicePayments } from './order-reads.ts';
 import { bankLoaders, type BankLoaders } from './bank/read/bank-loaders.ts';
+import { suggestionLoader, type Suggestion } from './bank/read/suggestions.ts';
 import { paymentScope } from './payment-scope.ts';
 
 /** What this subgraph needs, for its whole life. */
@@ -45,6 +46,8 @@ export interface Context extends RequestContext, PaymentsServices {
   readonly instructed: DataLoader<string, InvoicePayments | null>;
   readonly invoices: DataLoader<string, Invoice | null>;
   readonly bank: BankLoaders;
+  /** What unmatched movements may be, by number. */
+  readonly suggestions: DataLoader<bigint, readonly Suggestion[]>;
 }
 
 export function paymentsContext(services: PaymentsServices, call: RoleCall): Context {
@@ -59,5 +62,9 @@ export function paymentsContext(services: PaymentsServices, call: RoleCall): Con
     instructed: batchLoader((ids) => paymentsOfInvoices(services.database, ids), call),
     invoices: batchLoader(services.allSources.invoices.invoicesById, call),
     bank: bankLoaders(services.database),
+    suggestions: suggestionLoader(
+      { database: services.database, sources: services.allSources },
+      call,
+    ),
   };
 }

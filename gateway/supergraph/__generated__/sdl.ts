@@ -624,7 +624,9 @@ type BankTransaction
   """What it was found to be; null while nobody knows."""
   match: BankMatch @join__field(graph: PAYMENTS)
 
-  """What it may be, likeliest first, where it is unmatched; at most five."""
+  """
+  What it may be, likeliest first, where it is unmatched; at most five. Of at most 10 unmatched movements a request: each looks through every system.
+  """
   suggestions: [BankMatchSuggestion!]! @join__field(graph: PAYMENTS)
 }
 

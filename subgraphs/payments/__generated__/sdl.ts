@@ -275,7 +275,7 @@ type BankTransaction @key(fields: "id") @requiresScopes(scopes: [["payments:read
   matching: BankMatching!
   "What it was found to be; null while nobody knows."
   match: BankMatch
-  "What it may be, likeliest first, where it is unmatched; at most five."
+  "What it may be, likeliest first, where it is unmatched; at most five. Of at most 10 unmatched movements a request: each looks through every system."
   suggestions: [BankMatchSuggestion!]!
 }
 

@@ -381,7 +381,7 @@ export type BankTransaction = {
   readonly matching: BankMatching;
   /** What it was found to be; null while nobody knows. */
   readonly match?: Maybe<BankMatch>;
-  /** What it may be, likeliest first, where it is unmatched; at most five. */
+  /** What it may be, likeliest first, where it is unmatched; at most five. Of at most 10 unmatched movements a request: each looks through every system. */
   readonly suggestions: ReadonlyArray<BankMatchSuggestion>;
 };
 

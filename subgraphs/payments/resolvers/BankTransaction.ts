@@ -6,8 +6,6 @@ import { hasScope } from '#platform/identity/viewer';
 import { legalEntityId } from '#platform/subgraph/legal-entity-filter';
 import { requireViewer } from '#platform/subgraph/request-context';
 import { transactionIdOf } from '../bank/matching/match-effects.ts';
-import { unmatchedAmong } from '../bank/matching/load-movements.ts';
-import { suggestionsFor } from '../bank/read/suggestions.ts';
 import { PENDING } from '../bank/read/list-transactions.ts';
 import type { BankTransaction as Row } from '../bank-transaction.ts';
 import type { Context } from '../context.ts';
@@ -53,11 +51,9 @@ export const BankTransaction: BankTransactionResolvers = {
       payments: found.filter((each) => each !== null),
     };
   },
-  async suggestions(row, _, { database, allSources: sources, payments, call }) {
+  async suggestions(row, _, { suggestions, payments }) {
     if (row.matching !== 'UNMATCHED') return [];
-    const [movement] = await unmatchedAmong(database, [`${row.id}`]);
-    if (!movement) return [];
-    const found = await suggestionsFor({ database, sources }, movement, call);
+    const found = await suggestions.load(row.id);
     return Promise.all(
       found.map(async ({ pass, paymentIds, invoiceIds, evidence }) => {
         const loaded = await Promise.all(paymentIds.map((id) => payments.load(id)));

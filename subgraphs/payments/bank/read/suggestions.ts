@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import { uniqueSubset } from '#domain/bank/matching/subset-sum';
 import { amountOff, goesTheWay } from '#domain/bank/matching/fit';
 import { numbersIn, normal } from '#domain/bank/matching/by-likeness';
@@ -6,12 +7,14 @@ import type { Call } from '#domain/call';
 import type { Invoice } from '#domain/invoice';
 import type { RoutedSources } from '#domain/routed';
 import type { Database } from '#platform/db/client';
+import { clientError } from '#platform/errors';
 import { candidatesElsewhere } from '../matching/elsewhere.ts';
 import {
   candidatesById,
   candidatesByLikeness,
   candidatesOfBatch,
 } from '../matching/load-candidates.ts';
+import { unmatchedAmong } from '../matching/load-movements.ts';
 
 export interface Suggestion {
   readonly pass: string;
@@ -20,16 +23,50 @@ export interface Suggestion {
   readonly evidence: Readonly<Record<string, unknown>>;
 }
 
+export interface SuggestionSources {
+  readonly database: Database;
+  readonly sources: RoutedSources;
+}
+
 const MOST = 5;
+/** Each of them looks through what every system has paid around its day, page by page. */
+const MOVEMENTS_A_REQUEST = 10;
 const NUMBERS_LOOKED_FOR = 5;
 const INVOICES = 10;
+
+/**
+ * What movements of a request may be, by number; nothing for those that are matched.
+ * @throws BAD_USER_INPUT for more than ten of them, before anything is looked for
+ */
+export function suggestionLoader(
+  of: SuggestionSources,
+  call: Call,
+): DataLoader<bigint, readonly Suggestion[]> {
+  let asked = 0;
+  return new DataLoader<bigint, readonly Suggestion[]>(async (numbers) => {
+    asked += numbers.length;
+    if (asked > MOVEMENTS_A_REQUEST)
+      throw clientError(
+        'BAD_USER_INPUT',
+        `suggestions are of at most ${MOVEMENTS_A_REQUEST} unmatched movements a request: ask for fewer at a time`,
+      );
+    const ids = numbers.map(String);
+    const found = new Map<string, readonly Suggestion[]>();
+    await Promise.all(
+      (await unmatchedAmong(of.database, ids)).map(async (movement) => {
+        found.set(movement.id, await suggestionsFor(of, movement, call));
+      }),
+    );
+    return ids.map((id) => found.get(id) ?? []);
+  });
+}
 
 /**
  * What a movement may be, likeliest first. Nothing here is applied: the ids contradict, several look alike, or only the
  * sum of several fits. Invoices are those of the movement's legal entity.
  */
-export async function suggestionsFor(
-  { database, sources }: { readonly database: Database; readonly sources: RoutedSources },
+async function suggestionsFor(
+  { database, sources }: SuggestionSources,
   movement: Movement,
   call: Call,
 ): Promise<readonly Suggestion[]> {

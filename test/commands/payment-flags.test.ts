@@ -77,6 +77,23 @@ test('what was approved before its account was flagged does not leave, and a per
   await kit.database.bankAccountFlag.updateMany({ data: { clearedAt: new Date() } });
 });
 
+test('what a bank could not take is looked at again before each try, and ends where something stands against it', async () => {
+  const answer = await kit.submit('initiatePayment', kit.paymentOf(kit.invoice()), apManager);
+  for (const person of [treasurer, cfo])
+    if ((await kit.posting(answer)).status === 'AWAITING_APPROVAL')
+      await kit.approve(answer, person);
+  const files = kit.bank.files.length;
+  kit.bank.fail('transmitPayments', 'UNAVAILABLE');
+  kit.bank.onArrival(async () => void (await flag('FLAG000000000004')));
+  const { status, reference } = await kit.execute(answer);
+  expect(status).toBe('DECLINED');
+  expect(kit.bank.files).toHaveLength(files);
+  expect(await kit.statuses(reference)).toEqual({ [reference]: 'REJECTED' });
+  const attempts = await kit.database.postingAttempt.findMany({ where: { reference } });
+  expect(attempts.map(({ outcome }) => outcome)).toEqual(['NOT_SENT']);
+  await kit.database.bankAccountFlag.updateMany({ data: { clearedAt: new Date() } });
+});
+
 test('treasury hears of a large payment once, when the last approval is there', async () => {
   const told = () =>
     kit.database.outboxEvent.findMany({ where: { topic: 'treasury.payment-approved' } });

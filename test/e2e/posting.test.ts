@@ -87,8 +87,8 @@ async function untilTaken(input: Record<string, unknown>): Promise<Answer> {
   const giveUpAt = performance.now() + 30_000;
   for (;;) {
     const answer = await submit(product, 'ap-clerk', input);
-    const { code, retryAfterMs } = answer.errors[0]?.extensions ?? {};
-    if (code !== 'RATE_LIMITED' || performance.now() > giveUpAt) return answer;
+    const { retryable, retryAfterMs } = answer.errors[0]?.extensions ?? {};
+    if (retryable !== true || performance.now() > giveUpAt) return answer;
     await pause(Number(retryAfterMs ?? 100));
   }
 }

@@ -9,7 +9,7 @@ import type { Kernel } from '../commands/kernel.ts';
 import { leaseLeftMs, openAttempt, settledForMs } from './lease.ts';
 import type { AttemptOutcome, PostingAttempt, PostingRecord } from '../commands/posting.ts';
 import { postingsByReference } from '../commands/posting-store.ts';
-import { askAgain } from './ask-again.ts';
+import { askAgain } from './before-sending.ts';
 import { hasLapsed } from './has-lapsed.ts';
 import { writeFor } from './write-for.ts';
 
@@ -59,8 +59,8 @@ export async function attempt(
     const message = 'its time has passed before it could be sent: it is submitted anew';
     return { kind: 'DECLINED', code: 'LAPSED', message };
   }
-  const standsAgainst = await askAgain(kernel, posting);
-  return standsAgainst ?? send(kernel, posting, { step, write, first: tries[0] });
+  const changed = await askAgain(kernel, posting);
+  return changed ?? send(kernel, posting, { step, write, first: tries[0] });
 }
 
 /** What may have arrived is never sent again before the target has been asked. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { isBlocked } from '#domain/controls/problem';
 import { SourceError } from '#domain/failures';
 import { SYSTEM_ACTOR } from '../audit/trail.ts';
 import { canonicalHash } from '../commands/canonical.ts';
@@ -9,7 +8,7 @@ import { lockPosting, postingsByReference } from '../commands/posting-store.ts';
 import { takeApprovalsBack } from '../commands/recheck.ts';
 import type { StoreTransaction } from '../db/transactions.ts';
 import { satisfied } from '../approvals/required-approvals.ts';
-import { callUntil } from './call-until.ts';
+import { standsAgainst } from './before-sending.ts';
 import { hasLapsed } from './has-lapsed.ts';
 import { setAside } from './set-aside.ts';
 import { transition } from '../commands/transition.ts';
@@ -79,8 +78,6 @@ export async function begin(kernel: Kernel, reference: string, driver: string): 
   };
 }
 
-/** How long asking once more may take: of a large posting it is many calls. */
-const ASK_MS = 120_000;
 /** How soon a source that did not answer is asked again. */
 const ASK_AGAIN_MS = 30_000;
 
@@ -88,19 +85,13 @@ const ASK_AGAIN_MS = 30_000;
 async function askOnceMore(kernel: Kernel, reference: string): Promise<Begun | null> {
   const [posting] = await postingsByReference(kernel.database, [reference]);
   if (posting?.status !== 'APPROVED' || hasLapsed(kernel, posting)) return null;
-  const command = commandOf(kernel, posting.command);
   const due = dueAt(kernel, posting);
-  if (!command.beforeSending || (due && due > kernel.now())) return null;
-  try {
-    const call = callUntil(Date.now() + ASK_MS);
-    const problems = await command.beforeSending(posting.content, call);
-    if (!isBlocked(problems)) return null;
-    await takeApprovalsBack(kernel, posting, problems);
-    return { kind: 'NOT_MINE' };
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    return { kind: 'EARLY', dueInMs: ASK_AGAIN_MS };
-  }
+  if (due && due > kernel.now()) return null;
+  const problems = await standsAgainst(kernel, posting);
+  if (problems instanceof SourceError) return { kind: 'EARLY', dueInMs: ASK_AGAIN_MS };
+  if (problems.length === 0) return null;
+  await takeApprovalsBack(kernel, posting, problems);
+  return { kind: 'NOT_MINE' };
 }
 
 async function expire(kernel: Kernel, tx: StoreTransaction, posting: PostingRecord): Promise<void> {

@@ -59,7 +59,10 @@ export async function reserve(tx: Transaction, orders: readonly Order[]): Promis
 export const clearedOf = (amountMinor: bigint, discountMinor: bigint): bigint =>
   (amountMinor < 0n ? -amountMinor : amountMinor) + discountMinor;
 
-function wantedOf(orders: readonly Order[]) {
+/** What payments clear of each document, and what was open of it when they were instructed. */
+export function wantedOf(
+  orders: readonly Pick<Order, 'file' | 'payment'>[],
+): ReadonlyMap<string, { readonly clearedMinor: bigint; readonly openMinor: bigint }> {
   const wanted = new Map<string, { clearedMinor: bigint; openMinor: bigint }>();
   for (const { file, payment } of orders)
     for (const { invoiceId, amount, discount, openBefore } of payment.allocations) {

@@ -1,5 +1,5 @@
 import { groupBy } from '../../group-by.ts';
-import { goesTheWay, matchOf, sameAmount } from './fit.ts';
+import { goesTheWay, matchOf, sameAmount, size } from './fit.ts';
 import type { Assignment } from './assignment.ts';
 import type { Candidate, MatchingRules, Movement, Reference } from './movement.ts';
 
@@ -68,7 +68,7 @@ export function byBatch(to: Assignment, candidates: readonly Candidate[]): void 
     const { paymentInformationId: id, amountMinor, currency } = movement;
     const group = groups.get(id);
     if (id === null || !group) continue;
-    const amount = amountMinor < 0n ? -amountMinor : amountMinor;
+    const amount = size(amountMinor);
     // Single entries of a large batch are many, and none of them is its sum: that is not summed up for each.
     if (amount !== totals.get(id) && !to.isApartOfSome(movement)) continue;
     const payments = group.filter(

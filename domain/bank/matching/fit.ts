@@ -1,6 +1,8 @@
 import type { Candidate, Match, MatchPass, MatchRole, Movement } from './movement.ts';
 
-const size = (amountMinor: bigint): bigint => (amountMinor < 0n ? -amountMinor : amountMinor);
+/** Without its sign. */
+export const size = (amountMinor: bigint): bigint =>
+  amountMinor < 0n ? -amountMinor : amountMinor;
 
 /** Whether money goes the way it would, out of or into the account the payment is of. */
 export function goesTheWay(movement: Movement, candidate: Candidate): boolean {

@@ -1,4 +1,4 @@
-import { apartKey, assignment } from './assignment.ts';
+import { apartKey, assignment, type Assignment } from './assignment.ts';
 import { BANK_RULE, byBankRule } from './by-bank-rule.ts';
 import { byCounterparty, byCreditorReference, byDocumentNumber } from './by-likeness.ts';
 import { byBatch, byReference } from './by-reference.ts';
@@ -23,32 +23,30 @@ export type MatchingPass = (given: Matching) => readonly Match[];
  * asks has to bring every rival along.
  */
 
+const pass =
+  (find: (to: Assignment, given: Matching) => void): MatchingPass =>
+  (given) => {
+    const to = assignment(given.movements, given.apart, given.named);
+    find(to, given);
+    return to.matches;
+  };
+
 /** P1 over the payments that the movements name. */
-export const matchByReference: MatchingPass = ({ movements, candidates, rules, apart, named }) => {
-  const to = assignment(movements, apart, named);
-  byReference(to, candidates, rules.references);
-  return to.matches;
-};
+export const matchByReference = pass((to, { candidates, rules }) =>
+  byReference(to, candidates, rules.references),
+);
 
 /** P2 over all payments of the payment informations that the movements name. */
-export const matchByBatch: MatchingPass = ({ movements, candidates, apart, named }) => {
-  const to = assignment(movements, apart, named);
-  byBatch(to, candidates);
-  return to.matches;
-};
+export const matchByBatch = pass((to, { candidates }) => byBatch(to, candidates));
 
 /** P7; it wants no candidates. */
-export const matchByBankRule: MatchingPass = ({ movements, rules, apart, named }) => {
-  const to = assignment(movements, apart, named);
-  byBankRule(to, rules.bankRules, ({ id }) => apart.has(apartKey(id, BANK_RULE)));
-  return to.matches;
-};
+export const matchByBankRule = pass((to, { rules, apart }) =>
+  byBankRule(to, rules.bankRules, ({ id }) => apart.has(apartKey(id, BANK_RULE))),
+);
 
 /** P3 to P5; what carries the id of a payment of ours is that one or none. */
-export const matchByLikeness: MatchingPass = ({ movements, candidates, rules, apart, named }) => {
-  const to = assignment(movements, apart, named);
+export const matchByLikeness = pass((to, { candidates, rules }) => {
   byCreditorReference(to, candidates);
   byCounterparty(to, candidates, rules.businessDays);
   byDocumentNumber(to, candidates, rules.tolerance);
-  return to.matches;
-};
+});

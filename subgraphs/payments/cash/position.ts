@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { BankAccount } from '#domain/bank/account';
 import { skipsWeekday } from '#domain/cash-forecast';
-import { addDays, type CalendarDate } from '#domain/date';
+import { addDays, dayOf, type CalendarDate } from '#domain/date';
 import { add, zero, type Money } from '#domain/money';
 import { atTheBank } from '#domain/payment-status';
 import type { Statements } from '#platform/db/statements';
 import type { ExchangeRates } from '#platform/approvals/exchange-rates';
+import { balancesOf } from '../bank/read/balances.ts';
 import { convertAt } from './reference-rates.ts';
 import { SETTLED_AFTER } from './settled-after.ts';
 
@@ -49,26 +50,28 @@ export async function cashPosition(
   const endOfDay = endOf(asOf);
   const lastDay = lastStatementDay(asOf, today);
   const [balances, transits] = await Promise.all([
-    database.rows(BALANCES, [ids, lastDay, endOfDay], balanceRow),
+    balancesOf(database, ids, lastDay),
     database.rows(IN_TRANSIT, [ids, lastDay, endOfDay, [...atTheBank]], transitRow),
   ]);
-  const balanceOf = new Map(balances.map((row) => [row.account, row]));
   const transitOf = new Map(transits.map((row) => [row.account, row.minor]));
   const unconverted = new Set<string>();
   const rateDates: CalendarDate[] = [];
   let total = zero(currency);
   const rows = accounts.map((account): CashPositionRow => {
-    const balance = balanceOf.get(account.id);
-    const booked = balance ? { amountMinor: balance.minor, currency: account.currency } : null;
+    const balance = balances.get(account.id);
+    const booked = balance && {
+      amountMinor: balance.amountMinor,
+      currency: account.currency,
+    };
     const converted = booked && convertAt(rates, booked, currency, asOf);
     if (booked && !converted) unconverted.add(account.currency);
     if (converted?.on) rateDates.push(converted.on);
     if (converted) total = add(total, converted.money);
     return {
       account,
-      booked,
-      statementDate: balance?.on ?? null,
-      isOld: balance === undefined || skipsWeekday(balance.on, asOf),
+      booked: booked ?? null,
+      statementDate: balance ? dayOf(balance.date) : null,
+      isOld: balance === undefined || skipsWeekday(dayOf(balance.date), asOf),
       inTransit: {
         amountMinor: -(transitOf.get(account.id) ?? 0n),
         currency: account.currency,
@@ -96,11 +99,7 @@ export const lastStatementDay = (asOf: CalendarDate, today: CalendarDate): Calen
 /** In UTC. */
 export const endOf = (day: CalendarDate): Date => new Date(`${addDays(day, 1)}T00:00:00Z`);
 
-const balanceRow = z.object({ account: z.string(), minor: z.coerce.bigint(), on: z.string() });
 const transitRow = z.object({ account: z.string(), minor: z.coerce.bigint() });
-
-const BALANCES = `with ${SETTLED_AFTER}
-  select account_id as account, closing_minor as minor, to_date::text as "on" from rests`;
 
 /**
  * By its last transition before the day's end; what settles it is in the balance but for what is on a statement after

@@ -4,7 +4,6 @@ import type { Problem } from '#domain/controls/problem';
 import { availableMinor } from '#domain/controls/reservation';
 import { supplierGone, supplierState } from '#domain/controls/supplier-state';
 import { systemOfRecord } from '#domain/legal-entity';
-import { parseMoney } from '#domain/money';
 import type { Supplier } from '#domain/supplier';
 import type { CommandServices } from '#platform/commands/services';
 import { problem } from '../invoice-controls.ts';
@@ -12,7 +11,7 @@ import { inBatches, payableInvoices } from '../payable-invoices.ts';
 import { flagProblems } from '../payee-controls.ts';
 import type { PaymentsContent, StoredPayment } from '../payment-content.ts';
 import type { PayableInvoice } from '../payment-draft.ts';
-import { clearedOf } from '../reservations.ts';
+import { wantedOf } from '../reservations.ts';
 
 /**
  * What would stop it now: the payee and its account are still in the system of record, no payment to the account has come
@@ -26,7 +25,7 @@ export async function recheckPayments(
 ): Promise<readonly Problem[]> {
   const call: Call = { ...given, freshness: FRESH };
   const payments = content.files.flatMap((file) =>
-    file.payments.map((payment) => ({ payment, currency: file.currency })),
+    file.payments.map((payment) => ({ file, payment })),
   );
   const supplierIds = [...new Set(payments.map(({ payment }) => payment.supplierId))];
   const invoiceIds = payments.flatMap(({ payment }) =>
@@ -46,7 +45,7 @@ export async function recheckPayments(
   const flagged = new Map(flags.map(({ account, reasonCode }) => [account, reasonCode]));
   const bySupplier = new Map(supplierIds.map((id, index) => [id, suppliers[index] ?? null]));
   const byInvoice = new Map(invoiceIds.map((id, index) => [id, invoices[index] ?? null]));
-  const own = ownCleared(payments);
+  const own = wantedOf(payments);
   const entity = services.legalEntities.find(({ code }) => code === content.legalEntity);
   const target = (entity && systemOfRecord(entity, 'suppliers')?.source) ?? '';
   return payments.flatMap(({ payment }) => [
@@ -80,20 +79,6 @@ const accountGone = (account: string): Problem =>
     { account },
   );
 
-/** What the posting itself clears of each invoice. */
-function ownCleared(
-  payments: readonly { readonly payment: StoredPayment; readonly currency: string }[],
-): ReadonlyMap<string, bigint> {
-  const own = new Map<string, bigint>();
-  for (const { payment, currency } of payments)
-    for (const { invoiceId, amount, discount } of payment.allocations) {
-      const minor = (text: string): bigint => parseMoney(text, currency).amountMinor;
-      const cleared = clearedOf(minor(amount), minor(discount));
-      own.set(invoiceId, (own.get(invoiceId) ?? 0n) + cleared);
-    }
-  return own;
-}
-
 /** Other payments of ours count: one that had come to nothing may have been booked by the bank all the same. */
 function leftForThis({ open, held }: PayableInvoice, own: bigint): bigint {
   const reserved = (held?.reservedMinor ?? 0n) - own;
@@ -104,10 +89,11 @@ function leftForThis({ open, held }: PayableInvoice, own: bigint): bigint {
 function invoicesNow(
   { allocations }: StoredPayment,
   invoices: ReadonlyMap<string, PayableInvoice | null>,
-  own: ReadonlyMap<string, bigint>,
+  own: ReturnType<typeof wantedOf>,
 ): Problem[] {
   return allocations.flatMap(({ invoiceId }) => {
     const found = invoices.get(invoiceId) ?? null;
+    const cleared = own.get(invoiceId)?.clearedMinor ?? 0n;
     const path = ['input', 'allocations'];
     const evidence = { invoice: invoiceId };
     if (!found?.open || found.invoice.documentStatus !== 'POSTED')
@@ -116,7 +102,7 @@ function invoicesNow(
       ...(found.holds.length > 0
         ? [problem('PAY-5', 'BLOCK', 'the invoice is held now', path, evidence)]
         : []),
-      ...((own.get(invoiceId) ?? 0n) > leftForThis(found, own.get(invoiceId) ?? 0n)
+      ...(cleared > leftForThis(found, cleared)
         ? [problem('PAY-7', 'BLOCK', 'less of the invoice is open now', path, evidence)]
         : []),
     ];

@@ -108,7 +108,10 @@ export async function candidatesOfBatch(
 const OF_BATCH = `select ${COLUMNS} from payments.payment_order
   where debtor_account_id = $1 and payment_information_id = $2 order by key limit $3`;
 
-/** Our payments that look like a movement: by amount, or by a document's number in its text. Null where they are too many to have every rival among them. */
+/**
+ * Our payments that look like a movement: by amount, or by a document's number in its text. Null where they are too many
+ * to have every rival among them.
+ */
 export async function candidatesByLikeness(
   database: Statements,
   movements: readonly Movement[],

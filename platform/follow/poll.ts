@@ -42,7 +42,9 @@ export async function pollFeed(
     const askedAt = now();
     const { changes, next } = await port.changes({ since, after, first: PAGE }, call);
     const answeredAt = now();
-    furthestMs = Math.max(furthestMs, ...changes.map(({ changedAt }) => Date.parse(changedAt)));
+    const latestMs = Math.max(...changes.map(({ changedAt }) => Date.parse(changedAt)));
+    // One stamp of a day to come must not hide what is changed until then: it is read again with each poll instead.
+    furthestMs = Math.max(furthestMs, Math.min(latestMs, answeredAt.getTime()));
     const earliest: number | null = waitingMs;
     const told: Told = await alone(() =>
       tell(client, {

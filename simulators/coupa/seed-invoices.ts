@@ -37,7 +37,7 @@ function invoiceRecord(order: WorldPurchaseOrder, world: World, { timeZone }: Se
   const supplier = world.suppliers[order.supplier - 1]!;
   const billedOn = addDays(order.orderedOn, 8);
   const day = billedOn > world.anchor ? world.anchor : billedOn;
-  const at = stampOf(new Date(`${day}T16:00:00Z`), timeZone);
+  const at = stampOf(new Date(`${day}T00:00:00Z`), timeZone);
   const lines = linesOf(order, chartIn(world, order.entity));
   const total = sum(lines.map(({ total: one }) => textIn(one)));
   return {

@@ -45,7 +45,7 @@ export function quantityText(thousandths: number): string {
 
 function orderRecord(order: WorldPurchaseOrder, world: World, { timeZone }: Settings): Entry {
   const supplier = world.suppliers[order.supplier - 1]!;
-  const orderedAt = stampOf(new Date(`${order.orderedOn}T09:00:00Z`), timeZone);
+  const orderedAt = stampOf(new Date(`${order.orderedOn}T00:00:00Z`), timeZone);
   const lastDay = order.receipts.reduce(
     (last, { receivedOn }) => (receivedOn > last ? receivedOn : last),
     order.orderedOn,
@@ -71,7 +71,7 @@ function orderRecord(order: WorldPurchaseOrder, world: World, { timeZone }: Sett
     exported: true,
     'last-exported-at': orderedAt,
     'created-at': orderedAt,
-    'updated-at': stampOf(new Date(`${changedOn}T15:00:00Z`), timeZone),
+    'updated-at': stampOf(new Date(`${changedOn}T00:00:00Z`), timeZone),
   };
 }
 
@@ -114,7 +114,7 @@ function lineRecord(line: WorldPurchaseOrderLine, order: WorldPurchaseOrder, cha
 
 function transactionRecords(order: WorldPurchaseOrder, { timeZone }: Settings): Entry[] {
   return order.receipts.map(({ line, quantity, accepted, receivedOn }, at) => {
-    const receivedAt = stampOf(new Date(`${receivedOn}T15:00:00Z`), timeZone);
+    const receivedAt = stampOf(new Date(`${receivedOn}T00:00:00Z`), timeZone);
     const of = order.lines[line - 1]!;
     const size = quantityText(Math.abs(quantity));
     return {

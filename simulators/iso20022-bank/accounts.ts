@@ -3,7 +3,7 @@ import { minorOf } from './money.ts';
 import type { Settings } from './settings.ts';
 
 /** What the bank keeps for the demo company; written down in README.md for those who configure the other side. */
-const ACCOUNTS: readonly Omit<Account, 'opening'>[] = [
+const ACCOUNTS: readonly (Omit<Account, 'opening'> & { readonly opening: string })[] = [
   {
     key: 'DE01-EUR',
     holder: 'Superledger Demo GmbH',
@@ -12,6 +12,7 @@ const ACCOUNTS: readonly Omit<Account, 'opening'>[] = [
     bic: 'DEMODEFFXXX',
     bankCode: '99912345',
     currency: 'EUR',
+    opening: '5000000',
     timeZone: 'Europe/Berlin',
     profile: 'epc-sct',
     booking: 'single',
@@ -24,6 +25,7 @@ const ACCOUNTS: readonly Omit<Account, 'opening'>[] = [
     bic: 'DEMOUS33XXX',
     bankCode: '099900014',
     currency: 'USD',
+    opening: '5000000',
     timeZone: 'America/New_York',
     profile: 'iso',
     booking: 'single',
@@ -36,6 +38,7 @@ const ACCOUNTS: readonly Omit<Account, 'opening'>[] = [
     bic: 'DEMOJPJTXXX',
     bankCode: '9990001',
     currency: 'JPY',
+    opening: '800000000',
     timeZone: 'Asia/Tokyo',
     profile: 'cross-border',
     booking: 'single',
@@ -48,6 +51,7 @@ const ACCOUNTS: readonly Omit<Account, 'opening'>[] = [
     bic: 'DEMOGB2LXXX',
     bankCode: '203040',
     currency: 'GBP',
+    opening: '5000000',
     timeZone: 'Europe/London',
     profile: 'iso',
     booking: 'batch',
@@ -60,6 +64,6 @@ export function accountsOf(settings: Settings): readonly Account[] {
     ...account,
     profile: settings.profiles.get(account.key) ?? account.profile,
     booking: settings.booking.get(account.key) ?? account.booking,
-    opening: minorOf(settings.openingBalance, account.currency),
+    opening: minorOf(settings.openingBalance ?? account.opening, account.currency),
   }));
 }

@@ -19,8 +19,8 @@ export const Settings = z.object({
   accounts: list.optional(),
   profiles: pairs(PROFILES),
   booking: pairs(['single', 'batch'] as const),
-  /** Of every account, in whole units of its currency. */
-  openingBalance: z.string().regex(/^\d+$/).default('5000000'),
+  /** Of every account, in whole units of its currency; without it each has what the demo company needs. */
+  openingBalance: z.string().regex(/^\d+$/).optional(),
 
   /** Private key in a format ssh2 reads; without it there is no SFTP. */
   sftpHostKey: z.string().optional(),

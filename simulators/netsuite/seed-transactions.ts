@@ -62,8 +62,8 @@ function billOf(seeding: Seeding, invoice: WorldInvoice): Document {
     period: periodId(seeding, invoice.postingDate),
     terms: supplier ? keys.term(supplier.netDays) : null,
     memo: journal?.text ?? invoice.lines[0]?.text ?? null,
-    createdAt: `${invoice.postingDate}T08:00:00Z`,
-    modifiedAt: `${invoice.postingDate}T08:00:00Z`,
+    createdAt: `${invoice.postingDate}T00:00:00Z`,
+    modifiedAt: `${invoice.postingDate}T00:00:00Z`,
     voided: invoice.cancelled,
   };
 }
@@ -93,8 +93,8 @@ function paymentOf(seeding: Seeding, payment: WorldPayment): Document {
     status: payment.voided ? 'V' : 'A',
     period: periodId(seeding, payment.date),
     memo: journal?.text ?? null,
-    createdAt: `${payment.date}T12:00:00Z`,
-    modifiedAt: `${payment.date}T12:00:00Z`,
+    createdAt: `${payment.date}T00:00:00Z`,
+    modifiedAt: `${payment.date}T00:00:00Z`,
     voided: payment.voided,
     applied: payment.voided ? [] : bills,
   };
@@ -115,8 +115,8 @@ function journalOf(seeding: Seeding, journal: WorldJournal): Document {
     period: periodId(seeding, journal.date),
     memo: journal.text,
     isReversal: reversed !== undefined,
-    createdAt: `${journal.date}T16:00:00Z`,
-    modifiedAt: `${journal.date}T16:00:00Z`,
+    createdAt: `${journal.date}T00:00:00Z`,
+    modifiedAt: `${journal.date}T00:00:00Z`,
   };
 }
 
@@ -211,8 +211,8 @@ function oddBill(seeding: Seeding, like: Document, id: number): Document {
     approval: 1,
     period: periodId(seeding, day),
     memo: 'As large as it gets',
-    createdAt: `${day}T08:00:00Z`,
-    modifiedAt: `${day}T08:00:00Z`,
+    createdAt: `${day}T00:00:00Z`,
+    modifiedAt: `${day}T00:00:00Z`,
     lines: [
       { ...main, amount: -amount, ledgerAmount: -amount },
       { ...expense, amount, ledgerAmount: amount },

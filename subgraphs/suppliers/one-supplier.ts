@@ -45,9 +45,11 @@ export function oneSupplier(parts: OneSupplierParts): OneSupplier {
   };
   return {
     async load(given) {
+      // All that is known of the id is asked for at once: one call to a system, not one for each record after the other.
+      const beside = await recordsBeside(given);
+      const [own] = await Promise.all([suppliers.load(given).catch(() => null), answersOf(beside)]);
       // An id of an onboarding follows to its system's; a failure is met again below, beside the other records.
-      const own = await suppliers.load(given).catch(() => null);
-      const records = await recordsBeside(own?.id ?? given);
+      const records = own === null || own.id === given ? beside : await recordsBeside(own.id);
       const { answered, failure } = await answersOf(records);
       const [first, ...others] = answered;
       if (first)

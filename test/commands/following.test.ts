@@ -148,6 +148,18 @@ test('a change that is seen late is told, if it is not later than the overlap', 
   expect(await told(id('late'))).toEqual([[null, 'BLOCKED']]);
 });
 
+test('a stamp of a day to come does not hide what is changed until then', async () => {
+  await poll();
+  const tomorrow = new Date(kit.clock.now().getTime() + 86_400_000).toISOString();
+  happens('ahead', 'BLOCKED', { changedAt: tomorrow });
+  expect(await poll()).toBe(1);
+  kit.clock.advance(2 * OVERLAP_SECONDS * 1_000);
+  happens('other', 'BLOCKED');
+  expect(await poll()).toBe(1);
+  expect(await told(id('other'))).toEqual([[null, 'BLOCKED']]);
+  expect(await told(id('ahead'))).toEqual([[null, 'BLOCKED']]);
+});
+
 test('more changes than a page holds are told in their order, from page to page', async () => {
   await poll();
   for (let n = 0; n < 450; n += 1) happens(`n${n}`, 'BLOCKED');

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { packageRoot } from '#platform/package-root';
+import { untilReadOnce } from '../support/first-readings.ts';
 import type { Shape } from '../support/product-client.ts';
 import { simulatorAdmin, type SimulatorAdmin } from '../support/simulator-admin.ts';
 import { startProduct, type Product } from '../support/start-product.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
   product = await startProduct();
   sap = simulatorAdmin(product.systems['sap'] ?? '');
   netsuite = simulatorAdmin(product.systems['netsuite'] ?? '');
+  await untilReadOnce(product);
 });
 afterAll(() => product.stop());
 beforeEach(async () => {

@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '#platform/package-root';
+import { untilReadOnce } from '../support/first-readings.ts';
 import { approve, invoiceInput, submit, SUPPLIER } from '../support/invoices.ts';
 import type { Shape } from '../support/product-client.ts';
 import { controlOf, type SimulatorControl } from '../support/simulator-control.ts';
@@ -43,7 +44,7 @@ beforeAll(async () => {
   product = await startProduct({ dataFolder: folder, environment });
   sap = controlOf(product.systems['sap'] ?? '');
   netsuite = controlOf(product.systems['netsuite'] ?? '');
-  await vi.waitFor(hasBegun, { timeout: 60_000, interval: 100 });
+  await untilReadOnce(product);
 });
 afterAll(async () => {
   await Promise.all(watching.map((each) => each.stop()));
@@ -60,12 +61,6 @@ async function stored(sql: string): Promise<readonly Shape[]> {
   } finally {
     await client.end();
   }
-}
-
-/** Throws until each of the four feeds of both sources was read to its end once. */
-async function hasBegun(): Promise<void> {
-  const begun = await stored('select from platform.follow_cursor where read_at is not null');
-  expect(begun).toHaveLength(8);
 }
 
 /** The events of a subscription, as they come. */

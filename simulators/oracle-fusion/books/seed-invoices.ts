@@ -90,9 +90,9 @@ function invoiceChanges(
   paidOn: string | null,
 ): Change[] {
   const id = Number(invoice.nativeKey);
-  const madeAt = `${invoice.postingDate}T08:00:00Z`;
+  const madeAt = `${invoice.postingDate}T00:00:00Z`;
   const canceledOn = invoice.cancelled ? voidedOn(invoice.postingDate) : null;
-  const changedAt = `${latest(invoice.postingDate, paidOn, canceledOn)}T12:00:00Z`;
+  const changedAt = `${latest(invoice.postingDate, paidOn, canceledOn)}T00:00:00Z`;
   const sign = invoice.creditMemo ? -1 : 1;
   const { currency } = invoice;
   const left = invoice.cancelled ? 0 : 1;
@@ -223,7 +223,7 @@ const HOLD_OF: Readonly<Record<string, readonly [name: string, reason: string]>>
 
 function holdOf({ businessUnit }: Company, row: Row, invoice: WorldInvoice, id: number): Change {
   const [name, reason] = HOLD_OF[invoice.block] ?? ['Amount', ''];
-  const at = timestamp(`${invoice.postingDate}T08:00:00Z`);
+  const at = timestamp(`${invoice.postingDate}T00:00:00Z`);
   const by = name === 'Amount' ? CLERK : 'System';
   const hold: Row = {
     ...HOLD,

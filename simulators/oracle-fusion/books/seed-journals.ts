@@ -45,7 +45,7 @@ function batchOf(
     source,
     category,
     date: journal.date,
-    madeAt: `${journal.date}T10:00:00Z`,
+    madeAt: `${journal.date}T00:00:00Z`,
     madeBy: CLERK,
     journals: [
       {

@@ -81,8 +81,8 @@ function headerOf(company: Company, order: WorldPurchaseOrder, id: number): Row 
     Total: decimal(total, order.currency),
     PaymentTerms: termName(supplier.netDays),
     Description: order.lines[0]?.description ?? null,
-    CreationDate: timestamp(`${order.orderedOn}T09:00:00Z`),
-    LastUpdateDate: timestamp(`${last ?? order.orderedOn}T09:00:00Z`),
+    CreationDate: timestamp(`${order.orderedOn}T00:00:00Z`),
+    LastUpdateDate: timestamp(`${last ?? order.orderedOn}T00:00:00Z`),
   };
 }
 
@@ -160,7 +160,7 @@ function transactionsOf(
 ): Row[] {
   const line = order.lines[receipt.line - 1]!;
   const { quantity, accepted } = receipt;
-  const at = timestamp(`${receipt.receivedOn}T09:00:00Z`);
+  const at = timestamp(`${receipt.receivedOn}T00:00:00Z`);
   const row = (type: string, thousandths: number): Row => ({
     ...RECEIVING,
     TransactionType: type,

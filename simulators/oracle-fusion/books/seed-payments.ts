@@ -74,9 +74,9 @@ function paymentRow(company: Company, payment: WorldPayment, number: number): Ro
     PaymentMethodCode: 'EFT',
     PaymentMethod: 'Electronic',
     CreatedBy: CLERK,
-    CreationDate: timestamp(`${date}T09:00:00Z`),
+    CreationDate: timestamp(`${date}T00:00:00Z`),
     LastUpdatedBy: CLERK,
-    LastUpdateDate: timestamp(`${changedOn}T12:00:00Z`),
+    LastUpdateDate: timestamp(`${changedOn}T00:00:00Z`),
     '#JeBatchId': Number(world.journals[payment.journal]?.nativeKey),
   };
 }
@@ -148,9 +148,9 @@ function relatedChange(
     InvoiceCurrency: currency,
     AccountingDate: date,
     CreatedBy: CLERK,
-    CreationDate: timestamp(`${date}T09:00:00Z`),
+    CreationDate: timestamp(`${date}T00:00:00Z`),
     LastUpdatedBy: CLERK,
-    LastUpdateDate: timestamp(`${date}T09:00:00Z`),
+    LastUpdateDate: timestamp(`${date}T00:00:00Z`),
   };
   return { table: 'relatedInvoices', key: String(id), row };
 }

@@ -113,7 +113,7 @@ function invoiceOf(
     exchangeRate: rate.toFixed(5),
     reversedBy,
     reversalOf: null,
-    changedAt: `${postingDate}T09:00:00.000Z`,
+    changedAt: `${postingDate}T00:00:00.000Z`,
     origin: 'world',
   };
 }
@@ -138,7 +138,7 @@ function cancellationOf(
 ): InvoiceDocument {
   return {
     ...cancelling(original, key, journal.date),
-    changedAt: `${journal.date}T09:00:00.000Z`,
+    changedAt: `${journal.date}T00:00:00.000Z`,
     origin: 'world',
   };
 }
@@ -216,8 +216,8 @@ function accountingOf(
     reversedBy: reversedBy ? keyOfJournal(reversedBy) : null,
     reversalOf: original ? keyOfJournal(original) : null,
     lines,
-    createdAt: `${journal.date}T09:00:00.000Z`,
-    changedAt: `${journal.date}T09:00:00.000Z`,
+    createdAt: `${journal.date}T00:00:00.000Z`,
+    changedAt: `${journal.date}T00:00:00.000Z`,
     createdBy: 'world',
   };
 }

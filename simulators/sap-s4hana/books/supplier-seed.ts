@@ -45,7 +45,7 @@ function supplierOf(
     deleted: record.deleted,
     companies: Object.fromEntries(codes.map(({ nativeKey }) => [nativeKey, inCompany])),
     createdOn: FOUNDED,
-    changedAt: `${world.anchor}T06:00:00.000Z`,
+    changedAt: `${world.anchor}T00:00:00.000Z`,
     origin: 'world',
   };
 }

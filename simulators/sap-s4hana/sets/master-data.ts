@@ -53,7 +53,7 @@ const accountTextType = entityType(
  * posting.
  */
 export function chartOfAccountsService({ world }: Company): Service {
-  const stamp = at(`${world.anchor}T06:00:00.000Z`);
+  const stamp = at(`${world.anchor}T00:00:00.000Z`);
   const key = (account: WorldAccount) => ({
     ChartOfAccounts: 'YCOA',
     GLAccount: alpha(account.number),

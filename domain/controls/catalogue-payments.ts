@@ -19,7 +19,7 @@ export const paymentControls: readonly Control[] = [
   {
     id: 'PAY-3',
     severity: 'HOLD',
-    rule: 'The payee’s account is no other supplier’s and none of ours.',
+    rule: 'The payee’s account is no other supplier’s, of its system or of the same run, and none of ours; held too where more suppliers may share accounts than are looked at.',
     source: FRAUD,
   },
   {
@@ -55,7 +55,7 @@ export const paymentControls: readonly Control[] = [
   {
     id: 'PAY-9',
     severity: 'HOLD',
-    rule: 'This amount was not paid to this account within 30 days, nor to this supplier by an ERP: ours, the ERPs’ payments and the bank’s statements are looked through.',
+    rule: 'This amount was not paid to this account within 30 days, nor to this supplier by an ERP: ours, those of the same run before it, the ERPs’ payments and the bank’s statements are looked through.',
     source: 'duplicate payment practice; the days are the deployment’s',
   },
   {
@@ -73,7 +73,7 @@ export const paymentControls: readonly Control[] = [
   {
     id: 'PAY-12',
     severity: 'HOLD',
-    rule: 'One account does not get more payments, or more money, within a day or seven than policies/treasury.yaml allows.',
+    rule: 'One account does not get more payments, or more money, within a day or seven than policies/treasury.yaml allows; payments of the same run before it count.',
     source: FRAUD,
   },
   {

@@ -54,14 +54,21 @@ export async function attempt(
     return follow(kernel, reference, { number: last.number, isRepeat, job: last.job }, write);
   }
   if (last && unanswered.has(last.outcome)) return look(kernel, reference, last, write);
-  // What may have arrived once is repeated, not given up: giving it up would say that nothing happened.
-  if (hasLapsed(kernel, posting) && !tries.some(({ absentSince }) => absentSince !== null)) {
-    const message = 'its time has passed before it could be sent: it is submitted anew';
-    return { kind: 'DECLINED', code: 'LAPSED', message };
-  }
+  const isGivenUp = (): boolean =>
+    // What may have arrived once is repeated, not given up: giving it up would say that nothing happened.
+    hasLapsed(kernel, posting) && !tries.some(({ absentSince }) => absentSince !== null);
+  if (isGivenUp()) return LAPSED;
   const changed = await askAgain(kernel, posting);
-  return changed ?? send(kernel, posting, { step, write, first: tries[0] });
+  if (changed) return changed;
+  // Asking takes its time, too.
+  return isGivenUp() ? LAPSED : send(kernel, posting, { step, write, first: tries[0] });
 }
+
+const LAPSED: Outcome = {
+  kind: 'DECLINED',
+  code: 'LAPSED',
+  message: 'its time has passed before it could be sent: it is submitted anew',
+};
 
 /** What may have arrived is never sent again before the target has been asked. */
 const unanswered: ReadonlySet<AttemptOutcome> = new Set(['SENDING', 'ACCEPTED', 'LOST']);

@@ -27,16 +27,17 @@ export async function standsAgainst(
 }
 
 /**
- * Asked once more, of a posting whose target could not be reached so far: days may have passed since. What stands against
- * it ends it, as its time does. Null where nothing does, and where anything of it may have arrived: that is repeated, not
+ * Asked once more, of a posting whose target could not be reached so far, or whose worker died before its first try: days
+ * may have passed since. What stands against it ends it, as its time does. Null where nothing does, where it was asked a
+ * moment ago (`posting` is as it was begun, APPROVED), and where anything of it may have arrived: that is repeated, not
  * given up.
  */
 export async function askAgain(
   kernel: Kernel,
   posting: PostingRecord,
 ): Promise<Extract<Outcome, { kind: 'DECLINED' | 'LATER' }> | null> {
-  const { attempts } = posting;
-  if (attempts.length === 0) return null;
+  const { status, attempts } = posting;
+  if (status === 'APPROVED') return null;
   if (attempts.some((each) => each.outcome !== 'NOT_SENT' || each.absentSince !== null))
     return null;
   const problems = await standsAgainst(kernel, posting);

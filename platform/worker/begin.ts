@@ -20,6 +20,7 @@ export type Begun =
       readonly steps: readonly string[];
       /** Those of them that it can do without. */
       readonly dispensable: readonly string[];
+      /** As it was taken over: APPROVED where it begins now. */
       readonly posting: PostingRecord;
     }
   | { readonly kind: 'NOT_MINE' }

@@ -35,6 +35,8 @@ export interface DecisionFacts {
   readonly unasked: readonly string[];
   /** False where there are more earlier payments than are compared. */
   readonly isAll: boolean;
+  /** False where more suppliers may be paid to the same accounts than are looked at. */
+  readonly isAllShared: boolean;
 }
 
 /** Reads it for all drafts at once. @throws SourceError when the source of a supplier or invoice does not answer. */
@@ -77,6 +79,7 @@ export async function decisionFacts(
     changes,
     unasked: elsewhere.unasked,
     isAll: elsewhere.isAll,
+    isAllShared: shared.isAll,
     drafts: drafts.flatMap((draft, index): DraftFacts[] => {
       const history = histories[index];
       const account = accountOf(draft.account);
@@ -86,7 +89,7 @@ export async function decisionFacts(
           draft,
           history,
           ...(screened.get(draft.supplier.id) ?? { screening: null, clearedBy: null }),
-          sharedWith: shared.get(account) ?? [],
+          sharedWith: shared.others.get(draft) ?? [],
           isOurs: ours.has(account),
           isNew: draft.family.some((id) => changes.onboarded.has(id)),
           isChanged: draft.family.some((id) => changes.changed.has(id)),

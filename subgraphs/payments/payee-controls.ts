@@ -159,8 +159,24 @@ function screened(
   }));
 }
 
-/** PAY-11 and SOD-2: what concerns the posting as a whole. */
-export const generalControls = ({ unasked, isAll, changes }: DecisionFacts): Problem[] => [
+/** PAY-3, PAY-11 and SOD-2: what concerns the posting as a whole. */
+export const generalControls = ({
+  unasked,
+  isAll,
+  isAllShared,
+  changes,
+}: DecisionFacts): Problem[] => [
+  ...(isAllShared
+    ? []
+    : [
+        problem(
+          'PAY-3',
+          'HOLD',
+          'more suppliers may share accounts with these payees than are looked at: pay in smaller runs, or release it',
+          ['input'],
+          {},
+        ),
+      ]),
   ...(unasked.length > 0
     ? [
         problem(

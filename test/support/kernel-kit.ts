@@ -44,8 +44,8 @@ export interface KernelKit {
   posting(answer: CommandAnswer): Promise<PostingRecord>;
   /** Submits, has it approved by each of these, drives it to its end and answers what it is then. */
   post(command: string, input: object, viewers: readonly Viewer[]): Promise<PostingRecord>;
-  /** Drives an approved posting as the worker would, without waiting. */
-  execute(answer: CommandAnswer): Promise<PostingRecord>;
+  /** Drives an approved posting as the worker would, without waiting; another worker's, by its `driver`, to its end. */
+  execute(answer: CommandAnswer, driver?: string): Promise<PostingRecord>;
   /** Actions and decisions of an object, oldest first. */
   trail(object: string): Promise<readonly { action: string; decision: string; details: unknown }[]>;
   stop(): Promise<void>;
@@ -105,9 +105,10 @@ export async function kernelKit(options: KernelKitOptions): Promise<KernelKit> {
     const input = { idempotencyKey: randomUUID(), id: answer.posting?.id ?? '', contentHash };
     return commands.approve(input, callOf(viewer));
   };
-  const execute = async (answer: CommandAnswer): Promise<PostingRecord> => {
+  const execute: KernelKit['execute'] = async (answer, driver) => {
     const { reference } = await posting(answer);
-    await run(kernel, { reference, driver: `${reference}.${randomUUID()}` }, stepsHere(clock));
+    const mine = driver ?? `${reference}.${randomUUID()}`;
+    await run(kernel, { reference, driver: mine }, stepsHere(clock));
     return posting(answer);
   };
   return {

@@ -1,4 +1,4 @@
-import type { SourceError, SourceFailureKind } from './failures.ts';
+import { SourceError, type SourceFailureKind } from './failures.ts';
 import type { SourceFailure } from './routed.ts';
 
 const codes: Readonly<Record<SourceFailureKind, SourceFailure['code']>> = {
@@ -24,3 +24,15 @@ export const toSourceFailure = ({
   message,
   retryAfterMs: details.retryAfterMs ?? null,
 });
+
+/** Thrown by what is not done without a source; one that asks to slow down is asked again when it says. */
+export const notWithout = (
+  { source, code, retryAfterMs }: SourceFailure,
+  message: string,
+): SourceError =>
+  new SourceError(
+    source,
+    code === 'RATE_LIMITED' ? 'RATE_LIMITED' : 'UNAVAILABLE',
+    message,
+    retryAfterMs === null ? {} : { retryAfterMs },
+  );

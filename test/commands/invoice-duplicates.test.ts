@@ -105,6 +105,10 @@ describe('an invoice that is known already', () => {
     ]);
     kit.netsuite.reads('UNAVAILABLE');
     await expect(submit()).rejects.toMatchObject({ extensions: { code: 'SOURCE_UNAVAILABLE' } });
+    kit.netsuite.reads('RATE_LIMITED');
+    await expect(submit()).rejects.toMatchObject({
+      extensions: { code: 'RATE_LIMITED', retryable: true },
+    });
     kit.link('sap:1');
     expect(codes(await submit({ validateOnly: true }))).toEqual(['DUP-7 HOLD']);
     kit.sap.reads('TIMEOUT');

@@ -178,10 +178,14 @@ describe('register and screening', () => {
     expect(codes((await validate({ name: 'Screen AG' })).problems)).toContain(expected);
   });
 
-  test('a system whose suppliers cannot be compared stops the decision', async () => {
-    sap.fail('suppliers', 'UNAVAILABLE');
-    await expect(validate({ name: 'Late AG' })).rejects.toMatchObject({
-      extensions: { code: 'SOURCE_UNAVAILABLE' },
-    });
-  });
+  test.each([
+    ['UNAVAILABLE', 'SOURCE_UNAVAILABLE'],
+    ['RATE_LIMITED', 'RATE_LIMITED'],
+  ] as const)(
+    'a system whose suppliers cannot be compared stops the decision: %s',
+    async (kind, code) => {
+      sap.fail('suppliers', kind);
+      await expect(validate({ name: 'Late AG' })).rejects.toMatchObject({ extensions: { code } });
+    },
+  );
 });

@@ -1,9 +1,9 @@
 import type { Call } from '#domain/call';
 import { foldNumber, RESTART_DAYS, type KnownInvoice } from '#domain/controls/duplicates';
 import { addDays, daysBetween } from '#domain/date';
-import { SourceError } from '#domain/failures';
 import { parseId, SUPERLEDGER } from '#domain/ids';
 import type { SystemOfRecord } from '#domain/legal-entity';
+import { notWithout } from '#domain/source-failure';
 import type { CommandServices } from '#platform/commands/services';
 import { enteredHere, type EnteredInvoice } from './entered-invoices.ts';
 import { knownInvoices } from './known-invoices.ts';
@@ -46,9 +46,8 @@ export async function duplicateFacts(
   ]);
   const { invoices: entered } = here;
   const needed = [target.source, SUPERLEDGER, ...family.map((id) => parseId(id)?.source)];
-  const missing = found.unanswered.find((source) => needed.includes(source));
-  if (missing)
-    throw new SourceError(missing, 'UNAVAILABLE', 'duplicates cannot be checked right now');
+  const missing = found.unanswered.find(({ source }) => needed.includes(source));
+  if (missing) throw notWithout(missing, 'duplicates cannot be checked right now');
   const bySource = new Map(found.invoices.map((each) => [each.id, each]));
   return {
     family,
@@ -60,7 +59,7 @@ export async function duplicateFacts(
     ],
     sameDocument: entered.flatMap(({ id, isSameDocument }) => (isSameDocument ? id : [])),
     occurrence: nextOccurrence(input, entered, bySource),
-    unasked: found.unanswered,
+    unasked: found.unanswered.map(({ source }) => source),
     notAll: [...found.notAll, ...(here.isAll ? [] : [SUPERLEDGER])],
   };
 }

@@ -2,12 +2,19 @@ import type { Call } from '#domain/call';
 import type { KnownInvoice } from '#domain/controls/duplicates';
 import type { CalendarDate } from '#domain/date';
 import type { Invoice, InvoiceFilter } from '#domain/invoice';
-import { nextPlace, type MergedPage, type Place, type RoutedInvoices } from '#domain/routed';
+import {
+  nextPlace,
+  type MergedPage,
+  type Place,
+  type RoutedInvoices,
+  type SourceFailure,
+} from '#domain/routed';
 
 /** What the sources know that could be the same invoice. */
 export interface KnownInvoices {
   readonly invoices: readonly KnownInvoice[];
-  readonly unanswered: readonly string[];
+  /** Each source once. */
+  readonly unanswered: readonly SourceFailure[];
   /** Suppliers of which not all invoices since the day were read. */
   readonly notAll: readonly string[];
 }
@@ -39,7 +46,9 @@ export async function knownInvoices(
   return {
     invoices: [...new Map(rows.map((row) => [row.id, row])).values()],
     unanswered: [
-      ...new Set(pages.flatMap(({ incomplete }) => incomplete.map(({ source }) => source))),
+      ...new Map(
+        pages.flatMap(({ incomplete }) => incomplete.map((each) => [each.source, each])),
+      ).values(),
     ],
     notAll: recent.flatMap(({ supplierId, isAll }) => (isAll ? [] : [supplierId])),
   };

@@ -7,6 +7,7 @@ import {
 import { SourceError } from '#domain/failures';
 import { SUPERLEDGER } from '#domain/ids';
 import { isMissing, nextPlace, type Place, type RoutedSuppliers } from '#domain/routed';
+import { notWithout } from '#domain/source-failure';
 import type { Supplier } from '#domain/supplier';
 import type { CommandServices } from '#platform/commands/services';
 import { seesRow } from '#platform/identity/row-access';
@@ -82,12 +83,7 @@ async function walk(
   for (let turn = 1; turn <= MAX_PAGES; turn++) {
     const page = await list(EVERYTHING, { first: PAGE, after }, call);
     const missing = page.incomplete.find(isMissing);
-    if (missing)
-      throw new SourceError(
-        missing.source,
-        'UNAVAILABLE',
-        'duplicates cannot be checked right now',
-      );
+    if (missing) throw notWithout(missing, 'duplicates cannot be checked right now');
     if (page.rows.some(({ node }) => compare(node))) return true;
     after = nextPlace(page);
     if (!page.hasMore || !after) return !page.hasMore;

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { pump } from '../events/pump.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -5,6 +6,8 @@ import { takeLock } from './advisory-lock.ts';
 
 const RETRY_MS = 500;
 const HUNG_AFTER_MS = 10_000;
+/** What a pass that is under way at the end may take to come to its own. */
+const ENDING_MS = 3_000;
 
 /** A job of which one runs in a whole deployment, whoever else would like to. */
 export interface OnlyOne {
@@ -35,7 +38,7 @@ export function startOnlyOne(job: OnlyOne, logger: Logger): { stop(): Promise<vo
       } catch (error) {
         if (stopping.signal.aborted) return;
         logger.warn({ err: error }, `${job.name} was interrupted and tries again`);
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+        await setTimeout(RETRY_MS, undefined, { ref: false });
       }
     }
   })();
@@ -56,22 +59,32 @@ async function workUntilLost(job: OnlyOne, signal: AbortSignal): Promise<void> {
   const lost = new Promise<unknown>((resolve) => {
     client.on('error', resolve).on('end', () => resolve(new Error('the connection ended')));
   });
+  // Whoever has lost the lock begins nothing more.
+  let isOver = false;
+  void lost.then(() => (isOver = true));
   signal.addEventListener('abort', end);
   let poll: NodeJS.Timeout | undefined;
+  let working: ReturnType<typeof pump> | undefined;
   try {
     // A client that is ended while it connects never says so: its end is all there is to wait for.
     await Promise.race([client.connect(), lost]);
     signal.throwIfAborted();
     await takeLock(client, job.lock);
     if (job.channel !== null) await client.query(`listen ${job.channel}`);
-    const working = pump(await job.open(client), (error) => client.emit('error', error));
-    client.on('notification', working.kick);
-    poll = setInterval(working.kick, job.pollMs);
-    working.kick();
+    const pass = await job.open(client);
+    const { kick } = (working = pump(
+      async () => !isOver && (await pass()),
+      (error) => client.emit('error', error),
+    ));
+    client.on('notification', kick);
+    poll = setInterval(kick, job.pollMs);
+    kick();
     throw await lost;
   } finally {
     clearInterval(poll);
     signal.removeEventListener('abort', end);
     await client.end();
+    // What it does with the store it does while that is open; what hangs is not waited for.
+    await Promise.race([working?.idle(), setTimeout(ENDING_MS, undefined, { ref: false })]);
   }
 }

@@ -15,7 +15,7 @@ export function fiscalPeriods(
   const company = sap.companyOf(legalEntity);
   if (company === null)
     throw new SourceError(sap.source, 'UNSUPPORTED', 'the legal entity keeps its books elsewhere');
-  const today = dayOf(sap.now());
+  const now = sap.now();
   return Array.from({ length: 12 }, (_, index) => {
     const period = index + 1;
     const startDate = firstDay(fiscalYear, period);
@@ -29,19 +29,27 @@ export function fiscalPeriods(
       period,
       startDate,
       endDate: addDays(firstDay(fiscalYear, period + 1), -1),
-      status: declaredStatus(fiscalYear * 12 + index, today, sap),
+      status: declaredStatus(fiscalYear * 12 + index, now, sap),
     };
   });
 }
 
-/** Months since the year 0, so that periods are compared across years. */
-function declaredStatus(month: number, today: CalendarDate, sap: SapNaming): PeriodStatus {
+/**
+ * Of a month since the year 0. A month is no longer to come once it has begun anywhere: a bank in Tokyo books on its
+ * first day while it is the last one of the month before in UTC.
+ */
+function declaredStatus(month: number, now: Date, sap: SapNaming): PeriodStatus {
   const { fiscalCalendar } = sap.settings;
   if (fiscalCalendar === null) return 'UNKNOWN';
-  const current = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
-  if (month > current) return 'FUTURE';
-  return month >= current - fiscalCalendar.openPeriods ? 'OPEN' : 'CLOSED';
+  if (month > monthOf(new Date(now.getTime() + EARLIEST_MS))) return 'FUTURE';
+  return month >= monthOf(now) - fiscalCalendar.openPeriods ? 'OPEN' : 'CLOSED';
 }
+
+/** UTC+14, where days begin first. */
+const EARLIEST_MS = 14 * 3_600_000;
+
+/** Months since the year 0, so that periods are compared across years. */
+const monthOf = (at: Date): number => at.getUTCFullYear() * 12 + at.getUTCMonth();
 
 /** Month 13 is January of the next year. */
 const firstDay = (year: number, month: number): CalendarDate =>

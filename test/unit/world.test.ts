@@ -192,9 +192,10 @@ describe('fiscal periods', () => {
         const open = periods.filter((period) => period.open);
 
         expect(isOpenOn(today)).toEqual([true]);
+        expect(isOpenOn(addDays(today, 1))).toEqual([true]);
         expect(isOpenOn(addDays(`${today.slice(0, 7)}-01`, -1))).toEqual([true]);
         expect(isOpenOn(anchor)).toEqual([true]);
-        expect(open.filter(({ start }) => start > today)).toEqual([]);
+        expect(open.filter(({ start }) => start > addDays(today, 1))).toEqual([]);
         const before = anchor < today ? anchor : today;
         expect(open.filter(({ end }) => end < addDays(before, -62))).toEqual([]);
       }),
@@ -212,6 +213,8 @@ describe('fiscal periods', () => {
       '2025-12-01',
       '2026-01-01',
       '2026-02-01',
+      // It opens the day before it begins.
+      '2026-03-01',
     ]);
     const gaps = periods.slice(1).filter(({ start }, at) => addDays(periods[at]!.end, 1) !== start);
     expect(gaps).toEqual([]);

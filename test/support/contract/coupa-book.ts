@@ -140,7 +140,7 @@ export const coupaChains = (world: World): ReadonlyMap<string, readonly Partial<
         position: at + 1,
         approver: user,
         decidedBy: user,
-        decidedAt: `${day}T16:00:00.000Z`,
+        decidedAt: `${day}T00:00:00.000Z`,
         comment: null,
       }));
       return [[id(70_000 + order.coupaId), steps]];

@@ -24,6 +24,7 @@ export function fakeSap(
   respond: Respond,
   overrides: {
     readonly settings?: Readonly<Record<string, unknown>>;
+    readonly now?: () => Date;
     readonly pageSize?: number;
     readonly rawBatch?: boolean;
   } = {},
@@ -43,7 +44,7 @@ export function fakeSap(
       { code: 'JP01', nativeKey: '2010', currency: 'JPY' },
     ],
     pageSize: overrides.pageSize ?? 250,
-    now: () => TODAY,
+    now: overrides.now ?? (() => TODAY),
     countUnknown: (what, code) => unknown.push(`${what}=${code}`),
     fetch: async (request) => {
       requests.push(request);

@@ -245,6 +245,17 @@ describe('fiscal periods', () => {
     expect(far.at(-2)?.status).toBe('CLOSED');
   });
 
+  it.each([
+    ['2026-11-30T09:59:59Z', 'FUTURE'],
+    ['2026-11-30T10:00:00Z', 'OPEN'],
+  ])('are open from when they have begun anywhere: December at %s is %s', async (at, expected) => {
+    const settings = { fiscalCalendar: { variant: 'K4', openPeriods: 1 } };
+    const now = () => new Date(at);
+    const { ledger } = fakeSap(() => collectionOf([]), { settings, now }).capabilities;
+    const periods = (await ledger?.fiscalPeriods('DE01', 2026, call)) ?? [];
+    expect(periods.slice(9).map(({ status }) => status)).toEqual(['OPEN', 'OPEN', expected]);
+  });
+
   it('are unsupported for a legal entity of another source', async () => {
     const { ledger } = openWith([]);
     await expect(ledger.fiscalPeriods('US01', 2026, call)).rejects.toMatchObject({

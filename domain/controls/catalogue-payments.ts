@@ -67,7 +67,7 @@ export const paymentControls: readonly Control[] = [
   {
     id: 'PAY-11',
     severity: 'HOLD',
-    rule: 'Every system was asked for earlier payments; a WARN where there are more than are compared.',
+    rule: 'Every system was asked for earlier payments; a WARN where there are more than are compared. Payments to one payee that are instructed at once see each other; so many of them that it cannot be decided is a BLOCK: submit it again.',
     source: 'ours: a search that was bounded says so',
   },
   {

@@ -31,8 +31,11 @@ export interface Command<Input, Facts, Content> {
   controls(content: Content, facts: Facts): readonly Problem[];
   /** What the approval policy looks at. */
   approval(content: Content, facts: Facts): ApprovalSubject;
-  /** The domain's own rows, written with the posting; answers the entity it makes or changes. */
-  record(tx: Transaction, submission: Recorded<Content>): Promise<Subject>;
+  /**
+   * The domain's own rows, written with the posting; answers the entity it makes or changes.
+   * @throws Conflict for what came too late; Overtaken where what was read has changed since, and is to be read anew.
+   */
+  record(tx: Transaction, submission: Recorded<Content>, facts: Facts): Promise<Subject>;
   /** The writes at targets, in order; none for what only Superledger keeps. */
   steps(content: Content): readonly Step[];
   /** The domain's own rows and events at each change of the posting, in its transaction. */

@@ -11,3 +11,9 @@ export class Conflict extends Error {
     this.rule = rule;
   }
 }
+
+/**
+ * Thrown by a command's `record` when what was decided on has changed since it was read, and may be decided otherwise now:
+ * it is read and decided anew, some times, and then answered as a conflict.
+ */
+export class Overtaken extends Conflict {}

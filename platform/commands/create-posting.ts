@@ -14,6 +14,8 @@ import { tell } from './transition.ts';
 export interface Draft {
   readonly reference: string;
   readonly content: unknown;
+  /** What it was decided on. */
+  readonly facts: unknown;
   readonly contentHash: string;
   readonly subject: ApprovalSubject;
   readonly problems: readonly Problem[];
@@ -23,7 +25,7 @@ export interface Draft {
 export async function createPosting(
   kernel: Kernel,
   command: AnyCommand,
-  { reference, content, contentHash, subject, problems }: Draft,
+  { reference, content, facts, contentHash, subject, problems }: Draft,
   viewer: Viewer,
   call: RoleCall,
   tx: StoreTransaction,
@@ -31,7 +33,7 @@ export async function createPosting(
   const { legalEntity, supplierId, documentType, target } = subject;
   const actor = actorOf(viewer);
   const now = kernel.now();
-  const entity = await command.record(tx.prisma, { reference, content, actor, now });
+  const entity = await command.record(tx.prisma, { reference, content, actor, now }, facts);
   await takeBack(kernel, tx, command.takesBack?.(content) ?? null, {
     actor,
     requestId: call.trace.requestId,

@@ -11,7 +11,7 @@ import { canonicalHash, newReference } from './canonical.ts';
 import { checkInput } from './check-input.ts';
 import type { AnyCommand } from './command.ts';
 import { createPosting, verdictsOf, type Draft } from './create-posting.ts';
-import { Conflict } from './conflict.ts';
+import { Conflict, Overtaken } from './conflict.ts';
 import { claimKey, findReplay, idempotencyOf, type Idempotency } from './idempotency.ts';
 import { commandOf, type Kernel } from './kernel.ts';
 import { postingId } from './posting.ts';
@@ -39,16 +39,40 @@ export async function submit(
   const replay = await findReplay(kernel, idempotency);
   if (replay) return replay;
 
-  const draft = await prepare(command, input, call, viewer);
-  if (isBlocked(draft.problems)) {
-    // What blocks may be the very posting of this key, committed by a twin of this request a moment ago.
-    const twin = await findReplay(kernel, idempotency);
-    if (twin) return twin;
-    if (!validateOnly) await auditRefusal(kernel, refusalOf(command, draft, viewer, call));
-    return { posting: null, problems: draft.problems, replayed: false };
+  for (let turn = 1; ; turn += 1) {
+    const draft = await prepare(command, input, call, viewer);
+    if (isBlocked(draft.problems)) {
+      // What blocks may be the very posting of this key, committed by a twin of this request a moment ago.
+      const twin = await findReplay(kernel, idempotency);
+      if (twin) return twin;
+      return refuse(kernel, command, draft, { viewer, call, isAudited: !validateOnly });
+    }
+    if (validateOnly) return { posting: null, problems: draft.problems, replayed: false };
+    const committed = await commit(kernel, command, draft, idempotency, viewer, call);
+    if (!(committed instanceof Conflict)) return committed;
+    if (committed instanceof Overtaken && turn < MAX_TURNS) continue;
+    const told = command.conflicts[committed.rule]?.(draft.content);
+    if (!told) throw committed;
+    const problems = [...draft.problems, told];
+    return refuse(kernel, command, { ...draft, problems }, { viewer, call, isAudited: true });
   }
-  if (validateOnly) return { posting: null, problems: draft.problems, replayed: false };
-  return commit(kernel, command, draft, idempotency, viewer, call);
+}
+
+/** How often what was overtaken by another submission is decided before it is refused. */
+const MAX_TURNS = 3;
+
+async function refuse(
+  kernel: Kernel,
+  command: AnyCommand,
+  draft: Draft,
+  {
+    viewer,
+    call,
+    isAudited,
+  }: { readonly viewer: Viewer; readonly call: RoleCall; readonly isAudited: boolean },
+): Promise<CommandAnswer> {
+  if (isAudited) await auditRefusal(kernel, refusalOf(command, draft, viewer, call));
+  return { posting: null, problems: draft.problems, replayed: false };
 }
 
 async function prepare(
@@ -64,7 +88,7 @@ async function prepare(
     const reference = newReference();
     if (!isBlocked(problems)) askTarget(command, content, reference);
     const subject = command.approval(content, facts);
-    return { reference, content, contentHash: canonicalHash(content), subject, problems };
+    return { reference, content, facts, contentHash: canonicalHash(content), subject, problems };
   } catch (error) {
     throw error instanceof SourceError ? fromSourceError(error) : error;
   }
@@ -78,6 +102,7 @@ function askTarget(command: AnyCommand, content: unknown, reference: string): vo
   writer.prepare(instruction as never);
 }
 
+/** Writes it down, all of it or nothing; the conflict that keeps it from that. */
 async function commit(
   kernel: Kernel,
   command: AnyCommand,
@@ -85,7 +110,7 @@ async function commit(
   idempotency: Idempotency,
   viewer: Viewer,
   call: RoleCall,
-): Promise<CommandAnswer> {
+): Promise<CommandAnswer | Conflict> {
   try {
     const taken = await kernel.database.inTransaction(async (tx) => {
       if (!(await claimKey(kernel, tx, idempotency, draft.reference))) return true;
@@ -95,12 +120,10 @@ async function commit(
     });
     if (taken) return (await findReplay(kernel, idempotency)) ?? lost(idempotency);
   } catch (error) {
-    const index = error instanceof Conflict ? error.rule : uniqueViolation(error);
-    const conflict = index === null ? undefined : command.conflicts[index];
-    if (!conflict) throw error;
-    const refused = { ...draft, problems: [...draft.problems, conflict(draft.content)] };
-    await auditRefusal(kernel, refusalOf(command, refused, viewer, call));
-    return { posting: null, problems: refused.problems, replayed: false };
+    if (error instanceof Conflict) return error;
+    const index = uniqueViolation(error);
+    if (index === null || !command.conflicts[index]) throw error;
+    return new Conflict(index);
   }
   failpoint('submit.committed');
   kernel.wake();

@@ -8,6 +8,7 @@ import { screenPayees, type PayeeScreening } from './payee-screening.ts';
 import type { PaymentDraft } from './payment-draft.ts';
 import { paymentHistory, type PayeeHistory } from './payment-history.ts';
 import type { PaymentsPolicy } from './policy/payments.ts';
+import { recentlyInstructed, type RecentlyInstructed } from './recently-instructed.ts';
 import { sharedAccounts } from './shared-accounts.ts';
 import { unorderedInvoices } from './unordered-invoices.ts';
 
@@ -31,6 +32,8 @@ export interface DecisionFacts {
   /** In the order of the drafts. */
   readonly drafts: readonly DraftFacts[];
   readonly changes: PayeeChanges;
+  /** What was instructed to the same accounts before anything of this was read. */
+  readonly instructed: RecentlyInstructed;
   /** Systems that did not tell what they paid. */
   readonly unasked: readonly string[];
   /** False where there are more earlier payments than are compared. */
@@ -57,6 +60,8 @@ export async function decisionFacts(
     readonly call: Call;
   },
 ): Promise<DecisionFacts> {
+  const accounts = drafts.map(({ account }) => accountOf(account));
+  const instructed = await recentlyInstructed(services.database, accounts, now);
   const from = addDays(dayOf(now), -policy.historyDays);
   const [elsewhere, screened, shared, unordered] = await Promise.all([
     earlierPayments(services.sources.payments, { from, family }, call),
@@ -77,6 +82,7 @@ export async function decisionFacts(
   const ours = new Set(services.bankAccounts.map(accountOf));
   return {
     changes,
+    instructed,
     unasked: elsewhere.unasked,
     isAll: elsewhere.isAll,
     isAllShared: shared.isAll,

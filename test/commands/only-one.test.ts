@@ -38,8 +38,9 @@ function busyJob() {
     },
     openLogger({ level: 'silent' }),
   );
-  const isBusy = (nth: number) =>
-    expect.poll(() => passes[nth]?.begun ?? 0, WAIT).toBeGreaterThan(1);
+  const isBusy = async (nth: number): Promise<void> => {
+    await expect.poll(() => passes[nth]?.begun ?? 0, WAIT).toBeGreaterThan(1);
+  };
   return { passes, job, isBusy };
 }
 

@@ -5,6 +5,7 @@ import { makeId, SUPERLEDGER } from '#domain/ids';
 import { parseMoney } from '#domain/money';
 import type { Accepted, Submission, Writer } from '#domain/sources';
 import { defineCommand, writeOf, type AnyCommand, type Step } from '#platform/commands/command';
+import { Overtaken } from '#platform/commands/conflict';
 import { kernelKit, type KernelKit } from './kernel-kit.ts';
 
 /** What a target of the tests does with the next calls of a step. */
@@ -25,6 +26,8 @@ interface ToyInstruction {
 export class ToyBooks {
   readonly effects: ToyInstruction[] = [];
   readonly sent: string[] = [];
+  /** How often facts were read since a test has set this to zero. */
+  readings = 0;
   /** Jobs looked at, in order. */
   readonly followed: string[] = [];
   readonly #accepted: ToyInstruction[] = [];
@@ -107,16 +110,18 @@ const input = z.strictObject({
   dependsOn: z.array(z.string()).nullish(),
   changes: z.array(z.string()).nullish(),
   risks: z.array(z.string()).nullish(),
+  /** How often what was decided on has changed when it is written down. */
+  overtaken: z.int().nullish(),
 });
 type Content = z.infer<typeof input>;
 
 /** A command with as many steps, holds and dependencies as a test asks for; each step can be undone. */
 const toyCommand = (books: ToyBooks): AnyCommand =>
-  defineCommand<Content, null, Content>({
+  defineCommand<Content, number, Content>({
     name: 'toy',
     permission: { submit: 'invoices:write', approve: 'invoices:approve' },
     input,
-    facts: async () => null,
+    facts: async () => (books.readings += 1),
     content: (given) => given,
     controlIds: ['TOY-1', 'TOY-2'],
     controls: ({ hold, block }) => [
@@ -133,15 +138,15 @@ const toyCommand = (books: ToyBooks): AnyCommand =>
       risks: risks ?? [],
       releases: { 'TOY-2': ['treasurer'] },
     }),
-    record: async (_tx, { reference }) => ({
-      type: 'Invoice',
-      id: makeId(SUPERLEDGER, reference),
-    }),
+    record: async (_tx, { reference, content }, turn) => {
+      if (turn <= (content.overtaken ?? 0)) throw new Overtaken('TOY-1');
+      return { type: 'Invoice', id: makeId(SUPERLEDGER, reference) };
+    },
     events: async () => [],
     changes: ({ changes }) => changes ?? [],
     steps: ({ steps, lostAfterMs }) =>
       (steps ?? ['one']).map((name) => stepOf(books, name, lostAfterMs ?? 0)),
-    conflicts: {},
+    conflicts: { 'TOY-1': () => problem('TOY-1', 'BLOCK') },
   });
 
 function stepOf(books: ToyBooks, name: string, lostAfterMs: number): Step {

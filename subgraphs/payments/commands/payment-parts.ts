@@ -39,7 +39,7 @@ export const paymentParts = (services: CommandServices, policy: PaymentsPolicy) 
   recheck: (content: PaymentsContent, call: Call) => recheckPayments(services, content, call),
   beforeSending: (content: PaymentsContent, call: Call) => recheckPayments(services, content, call),
   steps: (content: PaymentsContent) => stepsOf(services, content),
-  conflicts: { 'PAY-7': () => reservedMeanwhile },
+  conflicts: { 'PAY-7': () => reservedMeanwhile, 'PAY-11': () => instructedMeanwhile },
   compare: (content: PaymentsContent, _submission: Submission, _call: Call, reference: string) =>
     comparePayments(services.database, content, reference),
 });
@@ -50,6 +50,15 @@ const reservedMeanwhile: Problem = problem(
   'BLOCK',
   'another payment of these invoices was instructed at this moment',
   ['input', 'allocations'],
+  {},
+);
+
+/** PAY-11: whether this is one too many could not be decided beside so many at once. */
+const instructedMeanwhile: Problem = problem(
+  'PAY-11',
+  'BLOCK',
+  'other payments to the payee are instructed at this moment: submit it again',
+  ['input'],
   {},
 );
 

@@ -3,25 +3,29 @@ import { makeId, SUPERLEDGER } from '#domain/ids';
 import { parseMoney } from '#domain/money';
 import type { PaymentStatus } from '#domain/payment';
 import type { Recorded, Subject } from '#platform/commands/command';
+import { Overtaken } from '#platform/commands/conflict';
 import { postingId } from '#platform/commands/posting';
 import type { Transaction } from '#platform/db/client';
 import { ordersOf, type Order, type PaymentsContent } from '../payment-content.ts';
+import { isOvertaken } from '../recently-instructed.ts';
 import { lockPayees, reserve } from '../reservations.ts';
+import type { PaymentsFacts } from './initiate-payment-facts.ts';
 
 /**
  * The payments with every name they will have at the bank, the first line of their history, and what they hold of
- * invoices. @throws Conflict PAY-7 where somebody else was faster.
+ * invoices. @throws Conflict PAY-7 where somebody else was faster; Overtaken PAY-11 where another payment to one of the
+ * accounts was instructed since the earlier ones were read (PAY-9, PAY-12).
  */
 export async function recordPayments(
   tx: Transaction,
   { reference, content, now }: Recorded<PaymentsContent>,
+  { decision: { instructed } }: Pick<PaymentsFacts, 'decision'>,
 ): Promise<Subject> {
   const orders = ordersOf(content, reference);
-  await lockPayees(
-    tx,
-    orders.map(({ payment }) => accountOf(payment.creditor)),
-  );
+  const accounts = orders.map(({ payment }) => accountOf(payment.creditor));
+  await lockPayees(tx, accounts);
   await reserve(tx, orders);
+  if (await isOvertaken(tx, accounts, instructed)) throw new Overtaken('PAY-11');
   const status: PaymentStatus = 'PENDING_APPROVAL';
   const rows = orders.map((order) => ({ ...rowOf(order, content), reference, status }));
   await tx.$executeRawUnsafe(INSERT, JSON.stringify(rows), now);

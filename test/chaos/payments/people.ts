@@ -121,6 +121,8 @@ async function decide(
 /** Whoever was faster with one of the invoices has a whole run refused; it is submitted again then. */
 const TRIES = 5;
 const MEANWHILE = 'PAY-7';
+/** So many payments to one payee at once that they could not be held against each other: submitted again, as it says. */
+const AT_ONCE = 'PAY-11';
 /** A bank has refused the account before. */
 const FLAGGED = 'PAY-20';
 const LEFT_OUT = 'PAY-17';
@@ -137,7 +139,7 @@ async function submitted(
     const why = blocking(answer.problems);
     const isRun = command === 'initiatePaymentRun';
     if (!isRun && why.startsWith(FLAGGED)) await clearFlags(front, [String(input['supplierId'])]);
-    else if (!isRun || !why.startsWith(MEANWHILE)) return answer;
+    else if (!why.startsWith(AT_ONCE) && !(isRun && why.startsWith(MEANWHILE))) return answer;
   }
 }
 

@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 import type { CalendarDate } from '../date.ts';
 import { addDays } from '../date.ts';
 import { invariant } from '../invariant.ts';
-import { workingDayOnOrAfter, workingDaysBefore } from './calendars.ts';
+import { CalendarError } from './calendar-error.ts';
+import { isWorkingDay, workingDayOnOrAfter, workingDaysBefore } from './calendars.ts';
 import type { BankProfile, CutOff, Release } from './profile.ts';
 
 /** More than the longest lead time over the longest closure. */
@@ -47,6 +48,17 @@ export function overdueAt(
   for (let left = workingDays; left > 0; left -= 1)
     day = workingDayOnOrAfter(calendar, addDays(day, 1));
   return instantOf(day, time, timeZone);
+}
+
+/** Whether the bank works on a day, in this currency; Monday to Friday beyond the years its calendar reaches. */
+export function worksOn(profile: BankProfile, currency: string, day: CalendarDate): boolean {
+  const { calendar } = cutOffOf(profile, currency);
+  try {
+    return isWorkingDay(calendar, day);
+  } catch (error) {
+    if (!(error instanceof CalendarError)) throw error;
+    return isWorkingDay('WEEKDAYS', day);
+  }
 }
 
 /** The currency's own, else that of every currency. */

@@ -76,6 +76,17 @@ test('a period whose statements end before it does is not reconciled', async () 
   expect(await isGapless('2026-03-16', '2026-03-31')).toBe(false);
 });
 
+test('of a day on which the bank does not work no statement is missing', async () => {
+  // Good Friday is 2026-04-03, Easter Monday the 6th: TARGET is closed.
+  await put(...daily('2026-03-27', 7));
+  expect(await isGapless('2026-03-28', '2026-04-06')).toBe(true);
+  expect(await isGapless('2026-03-28', '2026-04-07')).toBe(false);
+  await kit.database.bankStatement.deleteMany();
+  await put({ day: '2026-04-07' }, { day: '2026-04-08' });
+  expect(await isGapless('2026-04-03', '2026-04-08')).toBe(true);
+  expect(await isGapless('2026-04-02', '2026-04-08')).toBe(false);
+});
+
 test('days without a statement are none that is missing where the next statement follows', async () => {
   await put({ day: '2026-02-27' }, { day: '2026-03-13' }, { day: '2026-05-04' });
   expect(await march()).toBe(true);

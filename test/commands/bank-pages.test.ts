@@ -58,7 +58,12 @@ const closing = async () =>
   (await balancesOf(kit.database, [ourAccount.id])).get(ourAccount.id)?.amountMinor ?? null;
 const DAY = '2026-11-18';
 const isWhole = () =>
-  isGapless(kit.database, ourAccount.id, { from: DAY, to: DAY, over: '2026-11-17' });
+  isGapless(kit.database, ourAccount.id, {
+    from: DAY,
+    to: DAY,
+    over: '2026-11-17',
+    isWorkingDay: () => true,
+  });
 const isGapTold = async () => (await kit.open()).includes(`STATEMENT_GAP ${ourAccount.id}`);
 
 test.each(['StmtPgntn', 'MsgPgntn'] as const)(

@@ -1,4 +1,6 @@
 import type { BankAccount } from '#domain/bank/account';
+import { isWorkingDay } from '#domain/bank/calendars';
+import { worksOn } from '#domain/bank/cut-off';
 import { addBusinessDays } from '#domain/bank/matching/business-days';
 import {
   reconcile,
@@ -9,6 +11,7 @@ import {
   type ReconciledRow,
   type ReconciliationState,
 } from '#domain/bank/reconcile';
+import type { CoveredPeriod } from '#domain/bank/statement-coverage';
 import type { Call } from '#domain/call';
 import type { CalendarDate } from '#domain/date';
 import { SourceError } from '#domain/failures';
@@ -81,7 +84,10 @@ export async function reconciliationOf(
   const incomplete = distinct([...journals.incomplete, ...payments.incomplete]);
   const isWhole = bank.isAll && journals.isAll && payments.isAll;
   const reconciled = await Promise.all(
-    accounts.map((account) => accountOf(database, account, { ...of, bank: bank.sides, ledger })),
+    accounts.map((account) => {
+      const covered = { ...of, isWorkingDay: workingDaysOf(sources, account) };
+      return accountOf(database, account, { ...covered, bank: bank.sides, ledger });
+    }),
   );
   const ordered = rows.toSorted(
     (a, b) => reconciliationStates.indexOf(a.state) - reconciliationStates.indexOf(b.state),
@@ -132,10 +138,20 @@ function paymentSide(payment: Payment): PaymentSide {
   };
 }
 
+/** Monday to Friday where no bank is connected that says. */
+function workingDaysOf(
+  sources: RoutedSources,
+  account: BankAccount,
+): CoveredPeriod['isWorkingDay'] {
+  const profile = sources.portAt('bank', account.source)?.profileOf(account);
+  return (day) =>
+    profile ? worksOn(profile, account.currency, day) : isWorkingDay('WEEKDAYS', day);
+}
+
 async function accountOf(
   database: Database,
   account: BankAccount,
-  of: Pick<ReconciliationOf, 'from' | 'to' | 'over'> & {
+  of: CoveredPeriod & {
     readonly bank: readonly BankSide[];
     readonly ledger: readonly LedgerSide[];
   },

@@ -50,11 +50,13 @@ export function overdueAt(
   return instantOf(day, time, timeZone);
 }
 
-/** Whether the bank works on a day, in this currency; Monday to Friday beyond the years its calendar reaches. */
+/**
+ * Whether the bank works on a day, in this currency; Monday to Friday where its profile has none for the currency, and
+ * beyond the years a calendar reaches.
+ */
 export function worksOn(profile: BankProfile, currency: string, day: CalendarDate): boolean {
-  const { calendar } = cutOffOf(profile, currency);
   try {
-    return isWorkingDay(calendar, day);
+    return isWorkingDay(ownCutOff(profile, currency)?.calendar ?? 'WEEKDAYS', day);
   } catch (error) {
     if (!(error instanceof CalendarError)) throw error;
     return isWorkingDay('WEEKDAYS', day);
@@ -62,11 +64,13 @@ export function worksOn(profile: BankProfile, currency: string, day: CalendarDat
 }
 
 /** The currency's own, else that of every currency. */
-function cutOffOf({ name, cutOffs }: BankProfile, currency: string): CutOff {
-  const found =
-    cutOffs.find((each) => each.currency === currency) ??
-    cutOffs.find((each) => each.currency === null);
-  invariant(found !== undefined, `profile ${name} has a cut-off for each of its currencies`);
+const ownCutOff = ({ cutOffs }: BankProfile, currency: string): CutOff | undefined =>
+  cutOffs.find((each) => each.currency === currency) ??
+  cutOffs.find((each) => each.currency === null);
+
+function cutOffOf(profile: BankProfile, currency: string): CutOff {
+  const found = ownCutOff(profile, currency);
+  invariant(found !== undefined, `profile ${profile.name} has a cut-off for its currencies`);
   return found;
 }
 

@@ -58,8 +58,8 @@ export async function submit(
   }
 }
 
-/** How often what was overtaken by another submission is decided before it is refused. */
-const MAX_TURNS = 3;
+/** How often what was overtaken by others is decided before it is refused: of so many at once each comes through. */
+const MAX_TURNS = 10;
 
 async function refuse(
   kernel: Kernel,

@@ -61,18 +61,18 @@ test('without the scope it is FORBIDDEN, and written down', async () => {
 
 test('what was overtaken is read and decided anew, so often, and then refused with the conflict', async () => {
   kit.books.readings = 0;
-  const answer = await submit({ overtaken: 2 });
+  const answer = await submit({ overtaken: 9 });
   expect(answer).toMatchObject({ posting: { id: expect.any(String) }, problems: [] });
-  expect(kit.books.readings).toBe(3);
+  expect(kit.books.readings).toBe(10);
   const before = await counts();
   kit.books.readings = 0;
   const idempotencyKey = randomUUID();
-  expect(await submit({ idempotencyKey, overtaken: 3 })).toMatchObject({
+  expect(await submit({ idempotencyKey, overtaken: 10 })).toMatchObject({
     posting: null,
     problems: [{ code: 'TOY-1', severity: 'BLOCK' }],
   });
-  expect(kit.books.readings).toBe(3);
+  expect(kit.books.readings).toBe(10);
   expect(await counts()).toEqual({ ...before, audit: before.audit + 1 });
-  // The fourth reading is of another submission under the same key, which was left.
-  expect((await submit({ idempotencyKey, overtaken: 3 })).posting).not.toBeNull();
+  // The eleventh reading is of another submission under the same key, which was left.
+  expect((await submit({ idempotencyKey, overtaken: 10 })).posting).not.toBeNull();
 });

@@ -118,7 +118,7 @@ describe('an open item', () => {
       }),
       { numRuns: 12 },
     );
-  });
+  }, 60_000);
 
   test('is paid by one of two runs that are instructed at once', async () => {
     const invoices = Array.from({ length: 20 }, openInvoice);

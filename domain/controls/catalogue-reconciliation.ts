@@ -29,7 +29,7 @@ export const reconciliationControls: readonly Control[] = [
   {
     id: 'REC-5',
     severity: 'BLOCK',
-    rule: 'A file of a bank is set aside once, and only while it is refused or failed; another person agrees.',
+    rule: 'A file of a bank is set aside once, and only while it is refused or failed, or tells of what nobody here sent; another person agrees.',
     source: 'ours; the database decides races',
   },
 ];

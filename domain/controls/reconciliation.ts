@@ -121,7 +121,7 @@ export const fileAside = (id: string, state: string | null): Problem => ({
   message:
     state === null
       ? 'somebody is setting it aside already'
-      : `it is ${state}, and neither refused nor failed`,
+      : `it is ${state}: neither refused nor failed, nor about what nobody here sent`,
   path: ['input', 'bankFileId'],
   evidence: { file: id },
 });

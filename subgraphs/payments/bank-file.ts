@@ -42,9 +42,22 @@ export function seesFilesOf(
 /** The fault of a RECEIVED file that could not be worked on for a reason of ours, and is tried again by itself. */
 export const FAILED = 'FAILED';
 
-/** It may be set aside: it is not believed, or nothing comes of it here. */
+/** The fault of an IMPORTED report that tells, beside payments of ours, of transactions that nobody here sent. */
+export const STRANGERS = 'STRANGERS';
+
+/** The state of a file that waits to be set aside, before somebody asked for it. */
+export function stateBefore(fault: string | null): 'RECEIVED' | 'IMPORTED' | 'REFUSED' {
+  if (fault === FAILED) return 'RECEIVED';
+  return fault === STRANGERS ? 'IMPORTED' : 'REFUSED';
+}
+
+/** It may be set aside: it is not believed, nothing comes of it here, or some of it is nobody's. */
 export const isStuck = ({ state, fault }: Pick<BankFile, 'state' | 'fault'>): boolean =>
-  state === 'REFUSED' || (state === 'RECEIVED' && fault === FAILED);
+  fault !== null && state === stateBefore(fault);
+
+/** What the bank reports on that nobody here sent, as exceptions name it. */
+export const reportedMessage = (source: string, originalMessageId: string): string =>
+  `${source}:${originalMessageId}`;
 
 /** Somebody has asked to set it aside, and it is not read until that is decided. */
 export const ASIDE_ASKED = 'ASIDE_ASKED';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Viewer } from '#platform/identity/viewer';
 import { feedPass } from '#subgraphs/payments/bank/feed-pass';
 import { bankGraph, type BankGraph } from '../support/bank-graph.ts';
+import { statusReport } from '../support/bank-records.ts';
 import { callOf } from '../support/kernel-kit.ts';
 import { personas } from '../support/personas.ts';
 
@@ -28,6 +29,10 @@ async function refused(): Promise<string> {
   const { id } = await kit.database.bankFile.findFirstOrThrow({ where: { name } });
   return `bank:file-${id}`;
 }
+const told = async (report: ReturnType<typeof statusReport>): Promise<void> => {
+  kit.bank.put(`report-${++files}.xml`, report);
+  await kit.settle();
+};
 const setAside = (bankFileId: string, viewer: Viewer = apManager) =>
   kit.submit('setAsideBankFile', { bankFileId, reason }, viewer);
 const listed = async (filter: string, viewer: Viewer = treasurer) => {
@@ -100,6 +105,32 @@ test('what fails on our side is tried again by itself, until two people give it 
   expect(await listed(`ids: ["${file}"]`)).toMatchObject([{ state: 'ASIDE' }]);
 });
 
+test('what a report says of transactions that nobody here sent is looked into, and ended by two people', async () => {
+  await kit.payment('OURS', { messageId: 'M1' });
+  await told(statusReport('M1', { OURS: 'ACSP', STRANGER: 'ACSP' }));
+  const [first] = await listed('state: [IMPORTED]');
+  expect(first).toMatchObject({ fault: 'STRANGERS' });
+  expect(await kit.open()).toEqual(['UNKNOWN_PAYMENT bank:M1']);
+  const answer = await setAside(first.id);
+  expect(answer.problems).toEqual([]);
+  expect(await listed(`ids: ["${first.id}"], state: [IMPORTED]`)).toHaveLength(1);
+  expect(await listed(`ids: ["${first.id}"], state: [REFUSED]`)).toEqual([]);
+  await kit.approve(answer, treasurer);
+  expect((await kit.execute(answer)).status).toBe('COMPLETED');
+  expect(await kit.open()).toEqual([]);
+  expect(await listed(`ids: ["${first.id}"]`)).toMatchObject([{ state: 'IMPORTED', fault: null }]);
+  expect(await kit.status('OURS')).toBe('ACCEPTED');
+  expect((await setAside(first.id)).problems).toMatchObject([{ code: 'REC-5' }]);
+  // Told anew by another report it is something to look at again.
+  await told(statusReport('M1', { STRANGER: 'ACSC' }));
+  expect(await kit.open()).toEqual(['UNKNOWN_PAYMENT bank:M1']);
+  const [{ id }] = await listed('state: [IMPORTED]');
+  const no = await setAside(id);
+  const rejected = { idempotencyKey: 'no-3', id: no.posting?.id ?? '', reason: 'ask the bank' };
+  await kit.commands.reject(rejected, callOf(treasurer));
+  expect(await listed(`ids: ["${id}"]`)).toMatchObject([{ state: 'IMPORTED', fault: 'STRANGERS' }]);
+});
+
 test('of two who ask at once one is refused', async () => {
   const file = await refused();
   const answers = await Promise.all([setAside(file), setAside(file)]);
@@ -110,9 +141,12 @@ test('of two who ask at once one is refused', async () => {
 test('what was imported is not set aside, and what one does not see is not there', async () => {
   const file = await refused();
   const id = BigInt(file.split('-').at(-1) ?? '');
-  await kit.database.bankFile.update({ where: { id }, data: { state: 'IMPORTED' } });
+  await kit.database.bankFile.update({ where: { id }, data: { state: 'IMPORTED', fault: null } });
   expect((await setAside(file)).problems).toMatchObject([
-    { code: 'REC-5', message: 'it is IMPORTED, and neither refused nor failed' },
+    {
+      code: 'REC-5',
+      message: 'it is IMPORTED: neither refused nor failed, nor about what nobody here sent',
+    },
   ]);
   for (const viewer of [clerkUs, portal]) {
     await expect(setAside(file, viewer)).rejects.toMatchObject({
@@ -132,7 +166,7 @@ test('pages of files go on where they were', async () => {
     treasurer,
   );
   const { data: rest } = await kit.ask(
-    `{ bankFiles(first: 3, after: "${first.bankFiles.pageInfo.endCursor}") { edges { node { id } } pageInfo { hasNextPage } } }`,
+    `{ bankFiles(first: 10, after: "${first.bankFiles.pageInfo.endCursor}") { edges { node { id } } pageInfo { hasNextPage } } }`,
     treasurer,
   );
   const ids = [...first.bankFiles.edges, ...rest.bankFiles.edges].map(({ node }) => node.id);

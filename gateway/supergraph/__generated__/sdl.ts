@@ -416,7 +416,9 @@ type BankFile
   messageId: String @join__field(graph: PAYMENTS)
   state: BankFileState! @join__field(graph: PAYMENTS)
 
-  """Why it was refused (docs/concepts/bank-statements.md)."""
+  """
+  Why it was refused (docs/concepts/bank-statements.md); STRANGERS where an imported report tells of what nobody here sent.
+  """
   fault: String @join__field(graph: PAYMENTS)
   receivedAt: DateTime! @join__field(graph: PAYMENTS)
   settledAt: DateTime @join__field(graph: PAYMENTS)
@@ -2000,7 +2002,8 @@ type Mutation
   unmatchBankTransaction(input: UnmatchBankTransactionInput!): PostingPayload! @join__field(graph: PAYMENTS) @authenticated
 
   """
-  Gives up a refused file that can never be read: its exception ends, and it is not read again. Its bytes stay.
+  Gives up a refused file that can never be read, or what a report says of transactions that nobody here sent: its
+  exception ends, and it is not read again. Its bytes stay.
   """
   setAsideBankFile(input: SetAsideBankFileInput!): PostingPayload! @join__field(graph: PAYMENTS) @authenticated
 

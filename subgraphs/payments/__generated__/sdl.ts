@@ -72,7 +72,10 @@ type Mutation {
   matchBankTransaction(input: MatchBankTransactionInput!): PostingPayload! @authenticated
   "Takes a match back; the movement is unmatched again, and the payment as it was before."
   unmatchBankTransaction(input: UnmatchBankTransactionInput!): PostingPayload! @authenticated
-  "Gives up a refused file that can never be read: its exception ends, and it is not read again. Its bytes stay."
+  """
+  Gives up a refused file that can never be read, or what a report says of transactions that nobody here sent: its
+  exception ends, and it is not read again. Its bytes stay.
+  """
   setAsideBankFile(input: SetAsideBankFileInput!): PostingPayload! @authenticated
 }
 
@@ -340,7 +343,7 @@ type BankFile @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) {
   "The bank's id of the message (MsgId)."
   messageId: String
   state: BankFileState!
-  "Why it was refused (docs/concepts/bank-statements.md)."
+  "Why it was refused (docs/concepts/bank-statements.md); STRANGERS where an imported report tells of what nobody here sent."
   fault: String
   receivedAt: DateTime!
   settledAt: DateTime

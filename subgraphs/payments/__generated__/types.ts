@@ -136,7 +136,10 @@ export type Mutation = {
   readonly matchBankTransaction: PostingPayload;
   /** Takes a match back; the movement is unmatched again, and the payment as it was before. */
   readonly unmatchBankTransaction: PostingPayload;
-  /** Gives up a refused file that can never be read: its exception ends, and it is not read again. Its bytes stay. */
+  /**
+   * Gives up a refused file that can never be read, or what a report says of transactions that nobody here sent: its
+   * exception ends, and it is not read again. Its bytes stay.
+   */
   readonly setAsideBankFile: PostingPayload;
 };
 
@@ -449,7 +452,7 @@ export type BankFile = {
   /** The bank's id of the message (MsgId). */
   readonly messageId?: Maybe<Scalars['String']['output']>;
   readonly state: BankFileState;
-  /** Why it was refused (docs/concepts/bank-statements.md). */
+  /** Why it was refused (docs/concepts/bank-statements.md); STRANGERS where an imported report tells of what nobody here sent. */
   readonly fault?: Maybe<Scalars['String']['output']>;
   readonly receivedAt: Scalars['DateTime']['output'];
   readonly settledAt?: Maybe<Scalars['DateTime']['output']>;

@@ -4,6 +4,7 @@ import { effectiveStatuses, isKnownStatus } from '#domain/bank/status-fold';
 import { raiseExceptions, type NewException } from '#platform/commands/exceptions';
 import { appendEvents } from '#platform/events/outbox';
 import type { StoreTransaction } from '#platform/db/transactions';
+import { reportedMessage } from '../bank-file.ts';
 import { movePayments, type PaymentMove } from '../move-payments.ts';
 import type { BankFeedParts } from './bank-feed-parts.ts';
 import { MessageError } from './message-error.ts';
@@ -74,7 +75,7 @@ export async function applyReport(
   return {
     payments: orders.length,
     changed: changed.size,
-    ...(strangers > 0 ? { strangers } : {}),
+    ...(strangers > 0 ? { strangers, originalMessageId } : {}),
     ...(Object.keys(unknownCodes).length > 0 ? { unknownCodes } : {}),
   };
 }
@@ -120,13 +121,13 @@ const strangersOf = (
   first: ReportedOrder | undefined,
 ): NewException => ({
   kind: 'UNKNOWN_PAYMENT',
-  object: `${source}:${originalMessageId}`,
+  object: reportedMessage(source, originalMessageId),
   reference: first?.reference ?? null,
   legalEntity: first?.legalEntity ?? null,
   evidence: {
     ...evidence,
     originalMessageId,
     transactions: count,
-    act: 'treasury with the bank: it reports on transactions that are not in the file',
+    act: 'treasury with the bank: it reports on transactions that are not in the file; setAsideBankFile ends this',
   },
 });

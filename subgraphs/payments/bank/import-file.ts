@@ -12,7 +12,7 @@ import { appendEvents } from '#platform/events/outbox';
 import { failpoint } from '#platform/failpoint';
 import type { BankFile, Prisma } from '#platform/db/generated';
 import type { StoreTransaction } from '#platform/db/transactions';
-import { bankFileId } from '../bank-file.ts';
+import { bankFileId, STRANGERS } from '../bank-file.ts';
 import { applyCancellation } from './apply-cancellation.ts';
 import { applyNotified } from './apply-notified.ts';
 import { applyReport } from './apply-report.ts';
@@ -126,8 +126,11 @@ async function makeOf(
     const named = { kind, messageId, fault: null };
     const said = { parts, source: bank.id, evidence };
     // Reports may come twice; some banks number them by day or file, so that their ids do not tell them apart.
-    if (message.kind === 'STATUS_REPORT')
-      return { ...named, state: 'IMPORTED', evidence: await applyReport(tx, message.report, said) };
+    if (message.kind === 'STATUS_REPORT') {
+      const told = await applyReport(tx, message.report, said);
+      const fault = 'strangers' in told ? STRANGERS : null;
+      return { ...named, state: 'IMPORTED', fault, evidence: told };
+    }
     const before = await tx.prisma.bankFile.findFirst({
       where: { source: bank.id, kind, messageId, state: 'IMPORTED' },
       select: { id: true },

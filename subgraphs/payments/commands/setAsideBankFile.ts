@@ -24,7 +24,10 @@ import {
   FAILED,
   isStuck,
   legalEntitiesAt,
+  reportedMessage,
   seesFilesOf,
+  stateBefore,
+  STRANGERS,
   type BankFile,
 } from '../bank-file.ts';
 import { id, reason } from './reconciliation-parts.ts';
@@ -38,6 +41,8 @@ interface Content {
   readonly kind: string | null;
   readonly fault: string | null;
   readonly legalEntity: string | null;
+  /** What its exceptions are of. */
+  readonly ends: readonly string[];
   readonly reason: string;
 }
 
@@ -46,7 +51,8 @@ const NOT_REFUSED = 'bank_file_not_refused';
 
 /**
  * Gives up a file that can never be read, refused or failed on our side, once another person agrees: its exception ends,
- * and nobody reads it again. Its bytes stay. What the file would have said is not known then; a missing statement is told still.
+ * and nobody reads it again. Its bytes stay. What the file would have said is not known then; a missing statement is told
+ * still. Of a report that was read, it is what it says of transactions nobody here sent.
  */
 export const setAsideBankFile = ({ database, bankAccounts }: CommandServices): AnyCommand =>
   defineCommand<z.infer<typeof input>, BankFile, Content>({
@@ -55,7 +61,7 @@ export const setAsideBankFile = ({ database, bankAccounts }: CommandServices): A
     input,
     facts: ({ bankFileId }, _call, viewer) =>
       findFile({ database, bankAccounts }, bankFileId, viewer),
-    content({ bankFileId, reason: why }, { source, sha256, kind, fault }) {
+    content({ bankFileId, reason: why }, { source, sha256, kind, fault, evidence }) {
       const [legalEntity = null, ...more] = legalEntitiesAt(source, bankAccounts);
       return {
         bankFileId,
@@ -63,6 +69,7 @@ export const setAsideBankFile = ({ database, bankAccounts }: CommandServices): A
         kind,
         fault,
         legalEntity: more.length > 0 ? null : legalEntity,
+        ends: [bankFileId, ...(fault === STRANGERS ? aboutOf(source, evidence) : [])],
         reason: why,
       };
     },
@@ -81,6 +88,13 @@ export const setAsideBankFile = ({ database, bankAccounts }: CommandServices): A
     events,
     conflicts: { [NOT_REFUSED]: ({ bankFileId }) => fileAside(bankFileId, null) },
   });
+
+const reportEvidence = z.object({ originalMessageId: z.string() });
+
+/** The message that the report is about; more than one report may be, and one of them is enough. */
+const aboutOf = (source: string, evidence: unknown): readonly string[] => [
+  reportedMessage(source, reportEvidence.parse(evidence).originalMessageId),
+];
 
 /** @throws NOT_FOUND for one the viewer does not see. */
 async function findFile(
@@ -104,7 +118,10 @@ async function record(tx: Transaction, { content }: Recorded<Content>) {
   const { count } = await tx.bankFile.updateMany({
     where: {
       id: numberOf(content),
-      OR: [{ state: 'REFUSED' }, { state: 'RECEIVED', fault: FAILED }],
+      OR: [
+        { state: 'REFUSED' },
+        ...[FAILED, STRANGERS].map((fault) => ({ state: stateBefore(fault), fault })),
+      ],
     },
     data: { state: ASIDE_ASKED },
   });
@@ -117,16 +134,14 @@ async function events(
   { reference, content, to, at }: PostingChange<Content>,
 ): Promise<readonly NewEvent[]> {
   const asked = { id: numberOf(content), state: ASIDE_ASKED };
-  if (cameToNothing(to)) {
-    const state = content.fault === FAILED ? 'RECEIVED' : 'REFUSED';
-    await tx.bankFile.updateMany({ where: asked, data: { state } });
-  }
+  const state = stateBefore(content.fault);
+  if (cameToNothing(to)) await tx.bankFile.updateMany({ where: asked, data: { state } });
   if (to !== 'COMPLETED') return [];
-  await tx.bankFile.updateMany({ where: asked, data: { state: 'ASIDE', settledAt: at } });
+  // What a report says of our own payments stands.
+  const data = state === 'IMPORTED' ? { state, fault: null } : { state: 'ASIDE', settledAt: at };
+  await tx.bankFile.updateMany({ where: asked, data });
   const { tenant } = await tx.posting.findUniqueOrThrow({ where: { reference } });
   const now = () => at;
-  await resolveExceptions({ tenant, now }, statementsIn(tx), exceptionsOfFiles, [
-    content.bankFileId,
-  ]);
+  await resolveExceptions({ tenant, now }, statementsIn(tx), exceptionsOfFiles, content.ends);
   return [];
 }

@@ -1,4 +1,4 @@
-import { ASIDE_ASKED, bankFileId, bankFileNumber, seesFilesOf } from '../bank-file.ts';
+import { ASIDE_ASKED, bankFileId, bankFileNumber, seesFilesOf, stateBefore } from '../bank-file.ts';
 import type { BankFileResolvers } from '../__generated__/types.ts';
 
 export const BankFile: BankFileResolvers = {
@@ -9,7 +9,7 @@ export const BankFile: BankFileResolvers = {
   },
   id: bankFileId,
   size: ({ size }) => Number(size),
-  state: ({ state }) => (state === ASIDE_ASKED ? 'REFUSED' : state) as 'REFUSED',
+  state: ({ state, fault }) => (state === ASIDE_ASKED ? stateBefore(fault) : state) as 'REFUSED',
   receivedAt: ({ receivedAt }) => receivedAt.toISOString(),
   settledAt: ({ settledAt }) => settledAt?.toISOString() ?? null,
 };

@@ -1,6 +1,7 @@
 import type { MergedPage, MergedPageRequest, PlacedRow } from '#domain/routed';
 import type { Database } from '#platform/db/client';
-import { ASIDE_ASKED, bankFileNumber, type BankFile } from '../../bank-file.ts';
+import type { Prisma } from '#platform/db/generated';
+import { ASIDE_ASKED, bankFileNumber, FAILED, STRANGERS, type BankFile } from '../../bank-file.ts';
 
 export interface BankFileFilter {
   /** Ids of bank connections; never empty. */
@@ -21,7 +22,7 @@ export async function listFiles(
       AND: [
         { source: { in: [...sources] }, state: { not: 'ARRIVING' } },
         numbers ? { OR: numbers.map(({ source, number: id }) => ({ source, id })) } : {},
-        state ? { state: { in: state.flatMap(kept) } } : {},
+        state ? { OR: state.map(inState) } : {},
         after ? { id: { lt: BigInt(after.key) } } : {},
       ],
     },
@@ -38,5 +39,15 @@ export async function listFiles(
   };
 }
 
-const kept = (state: string): readonly string[] =>
-  state === 'REFUSED' ? ['REFUSED', ASIDE_ASKED] : [state];
+/** One that somebody has asked to set aside is what it was until that is decided. */
+const inState = (state: string): Prisma.BankFileWhereInput => ({
+  OR: [{ state }, { state: ASIDE_ASKED, ...FAULT_BEFORE[state] }],
+});
+
+const FAULT_BEFORE: Readonly<Record<string, Prisma.BankFileWhereInput>> = {
+  RECEIVED: { fault: FAILED },
+  IMPORTED: { fault: STRANGERS },
+  REFUSED: { fault: { notIn: [FAILED, STRANGERS] } },
+  DUPLICATE: { fault: { in: [] } },
+  ASIDE: { fault: { in: [] } },
+};

@@ -65,12 +65,15 @@ export function drawCells(wanted: string | undefined, seed: number): readonly Ce
     .toSorted((left, right) => left.place - right.place)
     .map(({ cell }) => cell);
   const met = new Set<string>();
-  const isNew = ({ name, at }: Cell): boolean => {
-    const before = met.size;
-    met.add(name).add(at);
-    return met.size > before;
-  };
-  const needed = drawn.filter(isNew);
+  const unmetOf = ({ name, at }: Cell): number => Number(!met.has(name)) + Number(!met.has(at));
+  // Those first that meet a command and a failpoint at once: fewer then meet them all.
+  const needed = [2, 1].flatMap((unmet) =>
+    drawn.filter((cell) => {
+      if (unmetOf(cell) < unmet) return false;
+      met.add(cell.name).add(cell.at);
+      return true;
+    }),
+  );
   const rest = drawn.filter((cell) => !needed.includes(cell));
   const chosen = wanted === undefined ? needed : [...needed, ...rest].slice(0, countOf(wanted));
   return allCells.filter((cell) => chosen.includes(cell));

@@ -5,7 +5,10 @@
  */
 export interface World {
   readonly seed: number;
-  /** The day the demo company was made; documents end on it, later ones are what users post. */
+  /**
+   * The day the demo company was made; documents end on it, later ones are what users post. Simulators stamp its past
+   * with the first instant of a day, so that nothing of it is of the future, whatever the hour they start at.
+   */
   readonly anchor: string;
   readonly entities: readonly WorldEntity[];
   readonly accounts: readonly WorldAccount[];

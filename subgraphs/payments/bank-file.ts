@@ -45,11 +45,16 @@ export const FAILED = 'FAILED';
 /** The fault of an IMPORTED report that tells, beside payments of ours, of transactions that nobody here sent. */
 export const STRANGERS = 'STRANGERS';
 
+/** The states of files that may be set aside, by their fault; whatever else is wrong with one, it is REFUSED. */
+const STATE_OF_FAULT: Readonly<Record<string, 'RECEIVED' | 'IMPORTED'>> = {
+  [FAILED]: 'RECEIVED',
+  [STRANGERS]: 'IMPORTED',
+};
+export const faultsBesideRefusal = Object.keys(STATE_OF_FAULT);
+
 /** The state of a file that waits to be set aside, before somebody asked for it. */
-export function stateBefore(fault: string | null): 'RECEIVED' | 'IMPORTED' | 'REFUSED' {
-  if (fault === FAILED) return 'RECEIVED';
-  return fault === STRANGERS ? 'IMPORTED' : 'REFUSED';
-}
+export const stateBefore = (fault: string | null): 'RECEIVED' | 'IMPORTED' | 'REFUSED' =>
+  STATE_OF_FAULT[fault ?? ''] ?? 'REFUSED';
 
 /** It may be set aside: it is not believed, nothing comes of it here, or some of it is nobody's. */
 export const isStuck = ({ state, fault }: Pick<BankFile, 'state' | 'fault'>): boolean =>

@@ -4,6 +4,7 @@ import type { PaymentStatus } from '#domain/payment';
 import { movePayments } from '#subgraphs/payments/move-payments';
 import { parseId } from '#domain/ids';
 import { erpPayment, paymentsKit, type PaymentsKit } from '../support/payments-kit.ts';
+import { payDue } from '../support/new-payment.ts';
 import { personas } from '../support/personas.ts';
 
 const { apManager, treasurer, cfo } = personas;
@@ -67,17 +68,7 @@ async function settle(answer: Answer): Promise<void> {
     await moveOf(answer, to);
 }
 
-const run = () =>
-  kit.submit(
-    'initiatePaymentRun',
-    {
-      legalEntityId: 'DE01',
-      debtorAccountIds: ['bank:DE01-EUR'],
-      dueBefore: '2026-11-30',
-      requestedExecutionDate: '2026-11-20',
-    },
-    apManager,
-  );
+const run = () => payDue(kit);
 
 describe('an open item', () => {
   test('is never reserved for more than is open, however many ask for it at once and in whichever order', async () => {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandAnswer } from '#platform/commands/answer';
 import { callOf } from '../support/kernel-kit.ts';
-import { paidBefore, unhurried } from '../support/new-payment.ts';
+import { paidBefore, payDue, unhurried } from '../support/new-payment.ts';
 import { paymentsKit, type PaymentsKit } from '../support/payments-kit.ts';
 import { personas } from '../support/personas.ts';
 
-const { apManager, treasurer } = personas;
+const { treasurer } = personas;
 
 let kit: PaymentsKit;
 beforeEach(async () => {
@@ -15,19 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => kit.stop());
 
-const run = (more: object = {}) =>
-  kit.submit(
-    'initiatePaymentRun',
-    {
-      legalEntityId: 'DE01',
-      debtorAccountIds: ['bank:DE01-EUR'],
-      dueBefore: '2026-11-30',
-      requestedExecutionDate: '2026-11-20',
-      netCreditMemos: true,
-      ...more,
-    },
-    apManager,
-  );
+const run = (more: object = {}) => payDue(kit, { netCreditMemos: true, ...more });
 
 const euros = (amountMinor: bigint) => ({
   gross: { amountMinor, currency: 'EUR' },

@@ -4,11 +4,8 @@ import { keepRecords } from '#platform/crosswalk/keep-records';
 import { matchRecords } from '#platform/crosswalk/match-records';
 import { anAccount, aSupplier } from '../support/doubles/supplier-books.ts';
 import { crosswalkOfKits } from '../support/kernel-kit.ts';
-import { paidBefore, payNew } from '../support/new-payment.ts';
+import { paidBefore, payDue, payNew } from '../support/new-payment.ts';
 import { IBANS, paymentsKit, type PaymentsKit } from '../support/payments-kit.ts';
-import { personas } from '../support/personas.ts';
-
-const { apManager } = personas;
 
 let kit: PaymentsKit;
 beforeEach(async () => {
@@ -37,18 +34,7 @@ const held = ({ problems }: CommandAnswer) =>
     .filter(({ code }) => code === 'PAY-3')
     .map(({ severity, evidence }) => [severity, evidence]);
 
-const run = (...supplierIds: readonly string[]) =>
-  kit.submit(
-    'initiatePaymentRun',
-    {
-      legalEntityId: 'DE01',
-      debtorAccountIds: ['bank:DE01-EUR'],
-      dueBefore: '2026-11-30',
-      requestedExecutionDate: '2026-11-20',
-      supplierIds,
-    },
-    apManager,
-  );
+const run = (...supplierIds: readonly string[]) => payDue(kit, { supplierIds });
 
 describe('PAY-3: an account that is somebody else’s too', () => {
   test('is held where another supplier has it, and not where that has another one by now', async () => {

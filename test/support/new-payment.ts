@@ -50,3 +50,17 @@ export async function payNew(
   const answer = await kit.submit('initiatePayment', input, personas.apManager);
   return { invoice, text, input, answer };
 }
+
+/** Submits a run of DE01 over what is due by the end of November, out of its account in EUR. */
+export const payDue = (kit: PaymentsKit, more: Readonly<Record<string, unknown>> = {}) =>
+  kit.submit(
+    'initiatePaymentRun',
+    {
+      legalEntityId: 'DE01',
+      debtorAccountIds: ['bank:DE01-EUR'],
+      dueBefore: '2026-11-30',
+      requestedExecutionDate: '2026-11-20',
+      ...more,
+    },
+    personas.apManager,
+  );

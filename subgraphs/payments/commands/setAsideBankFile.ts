@@ -21,7 +21,7 @@ import { exceptionsOfFiles } from '../bank/import-file.ts';
 import {
   ASIDE_ASKED,
   bankFileNumber,
-  FAILED,
+  faultsBesideRefusal,
   isStuck,
   legalEntitiesAt,
   reportedMessage,
@@ -120,7 +120,7 @@ async function record(tx: Transaction, { content }: Recorded<Content>) {
       id: numberOf(content),
       OR: [
         { state: 'REFUSED' },
-        ...[FAILED, STRANGERS].map((fault) => ({ state: stateBefore(fault), fault })),
+        ...faultsBesideRefusal.map((fault) => ({ state: stateBefore(fault), fault })),
       ],
     },
     data: { state: ASIDE_ASKED },

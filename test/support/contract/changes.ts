@@ -18,6 +18,9 @@ export interface Deed {
 const SINCE = '2026-08-01T00:00:00.000Z';
 /** What is dated from here on was surely made since then. */
 const RECENT = '2026-09-01';
+/** The first instant of the world's last day, and when the tests begin: nothing happens between the two. */
+const DAWN = '2026-11-20T00:00:00.000Z';
+const TESTS_BEGIN = '2026-11-22T09:00:00.000Z';
 const MAX_PAGES = 200;
 /** Stamps may be as coarse as seconds. */
 const toSecond = (at: Date): string => `${at.toISOString().slice(0, 19)}.000Z`;
@@ -63,6 +66,11 @@ export function describeChanges(
       expect(due.length).toBeGreaterThan(0);
       expect(due.filter((id) => !told.has(id))).toEqual([]);
       expect(found).toHaveLength(told.size);
+    });
+
+    it('has nothing of the past stamped later than the beginning of its last day', async () => {
+      const stamps = (await whole()).map(({ changedAt }) => changedAt);
+      expect(stamps.filter((at) => DAWN < at && at < TESTS_BEGIN)).toEqual([]);
     });
 
     it('pages with nothing twice and nothing missing, and makes as many calls as it says', async () => {

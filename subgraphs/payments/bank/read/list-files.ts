@@ -1,7 +1,13 @@
 import type { MergedPage, MergedPageRequest, PlacedRow } from '#domain/routed';
 import type { Database } from '#platform/db/client';
 import type { Prisma } from '#platform/db/generated';
-import { ASIDE_ASKED, bankFileNumber, FAILED, STRANGERS, type BankFile } from '../../bank-file.ts';
+import {
+  ASIDE_ASKED,
+  bankFileNumber,
+  faultsBesideRefusal,
+  stateBefore,
+  type BankFile,
+} from '../../bank-file.ts';
 
 export interface BankFileFilter {
   /** Ids of bank connections; never empty. */
@@ -41,13 +47,14 @@ export async function listFiles(
 
 /** One that somebody has asked to set aside is what it was until that is decided. */
 const inState = (state: string): Prisma.BankFileWhereInput => ({
-  OR: [{ state }, { state: ASIDE_ASKED, ...FAULT_BEFORE[state] }],
+  OR: [
+    { state },
+    {
+      state: ASIDE_ASKED,
+      fault:
+        state === 'REFUSED'
+          ? { notIn: faultsBesideRefusal }
+          : { in: faultsBesideRefusal.filter((fault) => stateBefore(fault) === state) },
+    },
+  ],
 });
-
-const FAULT_BEFORE: Readonly<Record<string, Prisma.BankFileWhereInput>> = {
-  RECEIVED: { fault: FAILED },
-  IMPORTED: { fault: STRANGERS },
-  REFUSED: { fault: { notIn: [FAILED, STRANGERS] } },
-  DUPLICATE: { fault: { in: [] } },
-  ASIDE: { fault: { in: [] } },
-};
